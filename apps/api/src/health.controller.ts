@@ -1,0 +1,43 @@
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Permit } from '#identity';
+import { metrics, PlatformError, ReadinessCheck, Settings } from '#platform';
+import { DomainError } from '#platform/kernel';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+@ApiExcludeController()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly readiness: ReadinessCheck,
+    private readonly settings: Settings,
+  ) {}
+
+  @Get('health/live')
+  @Permit('public')
+  live(): { live: true } {
+    return { live: true };
+  }
+
+  /** 200 when all parts are up, else 503 with the part that is down. */
+  @Get('health/ready')
+  @Permit('public')
+  async ready(@Res({ passthrough: true }) response: Response): Promise<unknown> {
+    const readiness = await this.readiness.check(['worker']);
+    response.status(readiness.ready ? 200 : 503);
+    return readiness;
+  }
+
+  /** Prometheus text; for loopback, or with METRICS_TOKEN as bearer. */
+  @Get('metrics')
+  @Header('Content-Type', metrics.contentType)
+  @Permit('public')
+  figures(@Req() request: Request): Promise<string> {
+    const token = this.settings.env.METRICS_TOKEN;
+    const allowed = token ? request.get('authorization') === `Bearer ${token}` : LOOPBACK.has(request.socket.remoteAddress ?? '');
+    if (!allowed) throw new DomainError(PlatformError.notFound);
+    return metrics.metrics();
+  }
+}

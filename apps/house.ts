@@ -1,0 +1,6 @@
+import { identityLib } from '#identity';
+import { type HouseLib, platformLib } from '#platform';
+import { privacyLib } from '#privacy';
+
+/** The rooms of the house in the order of the layers. All programs are made of these; migrations run in this order. */
+export const HOUSE: readonly HouseLib[] = [platformLib, identityLib, privacyLib];

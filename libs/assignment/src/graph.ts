@@ -1,0 +1,55 @@
+import { startsOf } from './pair-order.js';
+import { int, real } from './reading.js';
+
+/** Weighted edges from nodes on the left to nodes on the right, laid out left node by left node. */
+export interface Graph {
+  readonly left: number;
+  readonly right: number;
+  /** The edges of left node `i` stand at `start[i]` to `start[i + 1] - 1`. */
+  readonly start: Int32Array;
+  /** The right node of each edge. */
+  readonly target: Int32Array;
+  readonly weight: Float64Array;
+}
+
+/** The same edges seen from the right; within a node the order of the left nodes is kept. */
+export function transpose(graph: Graph): Graph {
+  const start = startsOf(graph.target, graph.right);
+  const next = start.slice();
+  const target = new Int32Array(graph.target.length);
+  const weight = new Float64Array(graph.target.length);
+  for (let node = 0; node < graph.left; node++) {
+    for (let edge = int(graph.start, node); edge < int(graph.start, node + 1); edge++) {
+      const end = int(graph.target, edge);
+      const place = int(next, end);
+      next[end] = place + 1;
+      target[place] = node;
+      weight[place] = real(graph.weight, edge);
+    }
+  }
+  return { left: graph.right, right: graph.left, start, target, weight };
+}
+
+/** The edges between the nodes that stay; the nodes keep their numbers. */
+export function restrict(
+  graph: Graph,
+  leftStays: (node: number) => boolean,
+  rightStays: (node: number) => boolean,
+): Graph {
+  const start = new Int32Array(graph.left + 1);
+  const target = new Int32Array(graph.target.length);
+  const weight = new Float64Array(graph.target.length);
+  let kept = 0;
+  for (let node = 0; node < graph.left; node++) {
+    if (leftStays(node)) {
+      for (let edge = int(graph.start, node); edge < int(graph.start, node + 1); edge++) {
+        if (!rightStays(int(graph.target, edge))) continue;
+        target[kept] = int(graph.target, edge);
+        weight[kept] = real(graph.weight, edge);
+        kept++;
+      }
+    }
+    start[node + 1] = kept;
+  }
+  return { ...graph, start, target: target.subarray(0, kept), weight: weight.subarray(0, kept) };
+}

@@ -1,0 +1,57 @@
+import type { Instance } from './instance.js';
+import { int } from './reading.js';
+
+/** A pair's tie value is an integer from 0 to one less than this. */
+export const TIE_LEVELS = 128;
+
+/**
+ * The weight of every pair: `score x scale + tie`. One point of score outweighs the ties of all rows together, so the
+ * largest total weight is the largest total score, and among equals the largest total of ties. The scores' greatest common
+ * divisor is taken out first: scores in another unit are the same instance.
+ */
+export function weigh(instance: Instance): Float64Array {
+  const { rows, columns, pairRow, pairColumn, pairScore } = instance;
+  const rowHash = hashes(rows, instance.rowKeys);
+  const columnHash = hashes(columns, instance.columnKeys);
+  const unit = commonDivisor(pairScore);
+  const scale = TIE_LEVELS * (rows + 1);
+  const weights = new Float64Array(pairRow.length);
+  for (let pair = 0; pair < weights.length; pair++) {
+    const tie = tieOf(int(rowHash, int(pairRow, pair)), int(columnHash, int(pairColumn, pair)));
+    weights[pair] = (int(pairScore, pair) / unit) * scale + tie;
+  }
+  return weights;
+}
+
+function commonDivisor(values: Int32Array): number {
+  let divisor = 0;
+  for (let value of values) {
+    while (value !== 0) [divisor, value] = [value, divisor % value];
+    if (divisor === 1) break;
+  }
+  return divisor || 1;
+}
+
+function hashes(size: number, keys: readonly string[] | undefined): Int32Array {
+  const hash = keys ? (index: number) => hashText(keys[index] ?? '') : mix;
+  return new Int32Array(size).map((_, index) => hash(index));
+}
+
+/** FNV-1a (Fowler, Noll, Vo 1991) over the text's UTF-16 units, then mixed. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return mix(hash);
+}
+
+function tieOf(rowHash: number, columnHash: number): number {
+  return mix(rowHash + Math.imul(columnHash, 0x9e3779b1)) & (TIE_LEVELS - 1);
+}
+
+/** Spreads every bit of a 32-bit integer over all of them (the finishing step of MurmurHash3, Appleby 2011). */
+function mix(value: number): number {
+  let bits = value | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
+}

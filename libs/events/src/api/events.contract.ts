@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { localisedText } from '#identity';
+
+export const EVENT_STATES = ['draft', 'published', 'cancelled'] as const;
+export const REGISTRATION_STATES = ['confirmed', 'waitlisted', 'cancelled', 'attended', 'no_show'] as const;
+
+export const eventQuery = z.object({ from: z.iso.date().optional(), q: z.string().max(100).optional(), seats: z.enum(['free']).optional() });
+export const event = z.object({
+  id: z.uuid(),
+  title: localisedText,
+  description: localisedText,
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  place: z.string(),
+  organiser: localisedText,
+  capacity: z.number().int(),
+  seatsLeft: z.number().int(),
+  waiting: z.number().int(),
+  registrationOpen: z.boolean(),
+  state: z.enum(EVENT_STATES),
+});
+export const eventList = z.object({ items: z.array(event) });
+
+export const registration = z.object({
+  id: z.uuid(),
+  eventId: z.uuid(),
+  eventTitle: localisedText,
+  startsAt: z.iso.datetime(),
+  place: z.string(),
+  state: z.enum(REGISTRATION_STATES),
+  /** 1 is next; null when not waiting. */
+  position: z.number().int().nullable(),
+  version: z.number().int(),
+});
+export const registrationList = z.object({ items: z.array(registration) });

@@ -1,0 +1,21 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { asDomainError, readerLanguage, requestIdOf, Texts, toProblem } from '#platform';
+import { signInProblemPage } from './sign-in-problem.page.js';
+
+/** People come here by redirects of their browser, so a fault is a page in plain words with a reference number. */
+@Catch()
+export class SignInProblemFilter implements ExceptionFilter {
+  constructor(private readonly texts: Texts) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const language = readerLanguage(request);
+    const problem = toProblem(asDomainError(error), this.texts, language, requestIdOf(request));
+    response.status(problem.status).setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    response.type('html').send(signInProblemPage(problem, this.texts, language));
+  }
+}

@@ -1,0 +1,85 @@
+import type { OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
+import { permissionsOf, type StaffPermission, type StaffRole } from './permissions.js';
+
+/** A staff role as granted: null stands for "all". */
+export interface Grant {
+  readonly role: StaffRole;
+  readonly organisationId: OrganisationId | null;
+  readonly programmeId: ProgrammeId | null;
+}
+
+/** A signed-in person with the grants that are live now. */
+export interface SignedIn {
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly language: 'fi' | 'sv' | 'en';
+  readonly grants: readonly Grant[];
+  /** When this session signed in; the console asks for a fresh one. */
+  readonly signedInAt: Date;
+}
+
+export interface ScopePair {
+  readonly organisationId: OrganisationId | null;
+  readonly programmeId: ProgrammeId | null;
+}
+
+declare const made: unique symbol;
+
+/**
+ * How far ONE permission of one person reaches: (organisation or all, programme or all) PAIRS, one per grant that holds it. Never two
+ * separate sets: a grant for organisation A in programme 1 and one for B in 2 must not reach A in 2. Only `scopeFor` makes it.
+ */
+export interface Scope {
+  readonly [made]: true;
+  readonly permission: StaffPermission;
+  readonly reader: PersonId;
+  readonly pairs: readonly ScopePair[];
+}
+
+export function mayUse(actor: Pick<SignedIn, 'grants'>, permission: StaffPermission): boolean {
+  return actor.grants.some((grant) => permissionsOf(grant.role).includes(permission));
+}
+
+/** Undefined when no live grant holds the permission. */
+export function scopeFor(actor: Pick<SignedIn, 'personId' | 'grants'>, permission: StaffPermission): Scope | undefined {
+  const pairs = actor.grants
+    .filter((grant) => permissionsOf(grant.role).includes(permission))
+    .map(({ organisationId, programmeId }) => ({ organisationId, programmeId }));
+  if (pairs.length === 0) return undefined;
+  // The brand has no value at run time; this function is the only place that may claim it.
+  return { permission, reader: actor.personId, pairs } as unknown as Scope;
+}
+
+/** Whether a row of an organisation and programme lies within a scope. */
+export function reaches(scope: Scope, row: { organisationId: string | null; programmeId: string | null }): boolean {
+  return scope.pairs.some(
+    (pair) =>
+      (pair.organisationId === null || pair.organisationId === row.organisationId) &&
+      (pair.programmeId === null || pair.programmeId === row.programmeId),
+  );
+}
+
+export interface ScopedColumns {
+  /** SQL expression of the row's organisation; left out where rows are seen per programme only (mentors, companies). */
+  readonly organisation?: string;
+  /** SQL expression of the row's programme; left out where rows belong to no programme. */
+  readonly programme?: string;
+}
+
+/**
+ * The scope as a SQL condition with its parameters appended to `parameters`. Rows without an organisation column are reached by any
+ * pair of their programme; rows without a programme column by any pair of their organisation.
+ */
+export function scopeCondition(scope: Scope, columns: ScopedColumns, parameters: unknown[]): string {
+  const alternatives = scope.pairs.map((pair) => {
+    const conditions: string[] = [];
+    if (pair.organisationId !== null && columns.organisation) {
+      conditions.push(`${columns.organisation} = $${parameters.push(pair.organisationId)}`);
+    }
+    if (pair.programmeId !== null && columns.programme) {
+      conditions.push(`${columns.programme} = $${parameters.push(pair.programmeId)}`);
+    }
+    return conditions.length > 0 ? `(${conditions.join(' and ')})` : 'true';
+  });
+  return `(${alternatives.join(' or ')})`;
+}

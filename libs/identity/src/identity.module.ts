@@ -1,0 +1,40 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { AuthController } from './api/auth.controller.js';
+import { PermissionGuard } from './api/permit.js';
+import { SamlController } from './api/saml.controller.js';
+import { IdentityPersonalData } from './personal-data.js';
+import { FindSignedIn } from './queries/find-signed-in.js';
+import { Organisations } from './queries/organisations.js';
+import { People } from './queries/people.js';
+import { AcceptResponse } from './saml/accept-response.js';
+import { SamlExchanges } from './saml/exchanges.js';
+import { IdentityProviders } from './saml/providers.js';
+import { SamlStrategy } from './saml/saml.strategy.js';
+import { SessionStore } from './sessions/session-store.js';
+import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
+import { Catalogues } from './staff/catalogue.js';
+import { ChangeLanguage } from './usecases/change-language.js';
+import { GrantRole } from './usecases/grant-role.js';
+import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
+import { MintCode } from './usecases/mint-code.js';
+import { RegisterPerson } from './usecases/register-person.js';
+import { RequestCode } from './usecases/request-code.js';
+import { SignInBySaml } from './usecases/sign-in-by-saml.js';
+import { TrustProvider } from './usecases/trust-provider.js';
+import { VerifyCode } from './usecases/verify-code.js';
+
+const OFFERED = [People, Organisations, FindSignedIn, GrantRole, RegisterPerson, TrustProvider, MintCode, SessionStore, PermissionGuard, Catalogues];
+const OWN = [AcceptResponse, SamlExchanges, IdentityProviders, SamlStrategy, ChangeLanguage, RequestCode, SignInBySaml, VerifyCode];
+
+@Module({
+  imports: [PassportModule.register({ session: false })],
+  controllers: [AuthController, SamlController],
+  providers: [...OFFERED, ...OWN, IdentityPersonalData, IdentityHousekeeping],
+  exports: OFFERED,
+})
+export class IdentityModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(SignedInMiddleware).forRoutes('{*path}');
+  }
+}

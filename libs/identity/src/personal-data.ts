@@ -1,0 +1,47 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, type PersonalDataHolder, PersonalDataHolders } from '#platform';
+import type { PersonId } from '#platform/kernel';
+
+@Injectable()
+export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
+  readonly lib = 'identity';
+  readonly tables = [
+    'identity.person',
+    'identity.contact_address',
+    'identity.sign_in',
+    'identity.affiliation',
+    'identity.role_grant',
+    'identity.session',
+  ];
+
+  constructor(
+    private readonly holders: PersonalDataHolders,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.holders.register(this);
+  }
+
+  async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
+    const rows = (table: string, columns: string, key = 'person_id') =>
+      this.database.query(`select ${columns} from identity.${table} where ${key} = $1`, [person]);
+    return {
+      person: await rows('person', 'display_name, language, time_zone, created_at', 'id'),
+      addresses: await rows('contact_address', 'address, verified_at, is_primary'),
+      signIns: await rows('sign_in', 'kind, provider, key_type, key, verified_at, last_used_at, state'),
+      affiliations: await rows('affiliation', 'organisation_id, affiliation, seen_at'),
+      roles: await rows('role_grant', 'role, organisation_id, programme_id, valid_from, valid_to, revoked_at'),
+      sessions: await rows('session', 'provider, created_at, seen_at, ended_at'),
+    };
+  }
+
+  async erase(person: PersonId): Promise<void> {
+    await this.database.query(`delete from identity.email_code where address_key in (select address_key from identity.contact_address where person_id = $1)`, [person]);
+    await this.database.query('delete from identity.session where person_id = $1', [person]);
+    await this.database.query('delete from identity.contact_address where person_id = $1', [person]);
+    await this.database.query('delete from identity.sign_in where person_id = $1', [person]);
+    await this.database.query('delete from identity.affiliation where person_id = $1', [person]);
+    await this.database.query(`update identity.person set display_name = '', state = 'erased', version = version + 1 where id = $1`, [person]);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Profile } from '@node-saml/passport-saml';
+import { Injectable } from '@nestjs/common';
+import { Settings } from '#platform';
+import { Clock } from '#platform/kernel';
+import { readAttributes, type SamlPerson } from './attributes.js';
+import { type Exchange, SamlExchanges } from './exchanges.js';
+import { guardMessage, SamlRefusal } from './message-guard.js';
+import type { IdentityProvider } from './providers.js';
+import { checkAssertion, checkResponse, type ExpectedResponse, type SubjectSession, subjectSession } from './response-policy.js';
+import { acsOf, entityIdOf } from './service-provider.js';
+import { checkSignaturePolicy } from './signature-policy.js';
+import { parseXml } from './xml.js';
+
+export interface AcceptedResponse {
+  readonly provider: IdentityProvider;
+  readonly exchange: Exchange;
+  readonly person: SamlPerson;
+  readonly session: SubjectSession;
+}
+
+/** All checks of identity.md 2.3 on both sides of the library's signature check; the first fault refuses the message. */
+@Injectable()
+export class AcceptResponse {
+  constructor(
+    private readonly settings: Settings,
+    private readonly exchanges: SamlExchanges,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Before the signature is looked at. Answers whether the envelope carries one of its own. @throws SamlRefusal */
+  before(encoded: unknown, provider: IdentityProvider, exchange: Exchange): boolean {
+    const message = guardMessage(encoded);
+    checkResponse(message.response, this.expected(provider, exchange));
+    checkSignaturePolicy(message.response);
+    return message.responseIsSigned;
+  }
+
+  /** After the signature held: reads nothing but the bytes that were signed. @throws SamlRefusal */
+  async after(profile: Profile, provider: IdentityProvider, exchange: Exchange): Promise<AcceptedResponse> {
+    const xml = profile.getAssertionXml?.();
+    if (!xml) throw new SamlRefusal('no signed assertion');
+    const assertion = parseXml(xml).documentElement;
+    const { assertionId, keepUntil } = checkAssertion(assertion, this.expected(provider, exchange));
+    const person = readAttributes(assertion, provider.scopes);
+    if (!(await this.exchanges.useAssertion(provider.entityId, assertionId, keepUntil))) throw new SamlRefusal('assertion used before');
+    return { provider, exchange, person, session: subjectSession(assertion) };
+  }
+
+  private expected(provider: IdentityProvider, exchange: Exchange): ExpectedResponse {
+    return {
+      entityId: provider.entityId,
+      acs: acsOf(this.settings),
+      audience: entityIdOf(this.settings),
+      requestId: exchange.requestId,
+      now: this.clock.now(),
+    };
+  }
+}

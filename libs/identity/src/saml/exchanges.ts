@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, Secrets } from '#platform';
+import { Clock, type Language, MINUTE } from '#platform/kernel';
+import type { IdentityProvider } from './providers.js';
+
+/** How long somebody may take at the university's page. */
+const REQUEST_LIFETIME = 15 * MINUTE;
+
+/** One sign-in under way: which provider was asked, by which browser, and where to go after. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly entityId: string;
+  readonly relayState: string;
+  readonly returnTo: string;
+  readonly language: Language;
+}
+
+/** The requests we sent and have no answer to yet, in Postgres so that any api process may take the answer. */
+@Injectable()
+export class SamlExchanges {
+  constructor(
+    private readonly database: Database,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+  ) {}
+
+  async begin(provider: IdentityProvider, returnTo: string, language: Language, browser: string): Promise<Exchange> {
+    const exchange: Exchange = {
+      // An XML ID must not begin with a digit.
+      requestId: `_${randomBytes(20).toString('hex')}`,
+      entityId: provider.entityId,
+      relayState: randomBytes(20).toString('hex'),
+      returnTo,
+      language,
+    };
+    const now = this.clock.now();
+    await this.database.query(
+      `insert into identity.saml_request (id, entity_id, relay_state, browser_hash, return_to, language, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        exchange.requestId,
+        exchange.entityId,
+        exchange.relayState,
+        this.browserHash(browser),
+        returnTo,
+        language,
+        now,
+        new Date(now.getTime() + REQUEST_LIFETIME),
+      ],
+    );
+    return exchange;
+  }
+
+  /**
+   * Takes the request that an answer claims to belong to, at most once over all processes, and only for the browser that sent it.
+   * Undefined for unknown, used, expired and foreign ones.
+   */
+  async consume(relayState: string, browser: string): Promise<Exchange | undefined> {
+    return this.database.one<Exchange>(
+      `delete from identity.saml_request where relay_state = $1 and browser_hash = $2 and expires_at > $3
+       returning id as "requestId", entity_id as "entityId", relay_state as "relayState", return_to as "returnTo", language`,
+      [relayState, this.browserHash(browser), this.clock.now()],
+    );
+  }
+
+  /** False when this assertion was used before, in whatever process. */
+  async useAssertion(entityId: string, assertionId: string, keepUntil: Date): Promise<boolean> {
+    const inserted = await this.database.query(
+      `insert into identity.saml_assertion_used (entity_id, assertion_id, keep_until) values ($1, $2, $3) on conflict do nothing returning 1 as fresh`,
+      [entityId, assertionId, keepUntil],
+    );
+    return inserted.length === 1;
+  }
+
+  private browserHash(browser: string): string {
+    return this.secrets.hash('saml-browser', browser);
+  }
+}

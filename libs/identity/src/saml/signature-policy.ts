@@ -1,0 +1,44 @@
+import { SamlRefusal } from './message-guard.js';
+import { children, descendants, NS } from './xml.js';
+
+const SIGNATURES = new Set([
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512',
+  'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256',
+  'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384',
+  'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512',
+]);
+const DIGESTS = new Set([
+  'http://www.w3.org/2001/04/xmlenc#sha256',
+  'http://www.w3.org/2001/04/xmldsig-more#sha384',
+  'http://www.w3.org/2001/04/xmlenc#sha512',
+]);
+const CANONICALISATIONS = new Set(['http://www.w3.org/2001/10/xml-exc-c14n#']);
+const TRANSFORMS = ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', 'http://www.w3.org/2001/10/xml-exc-c14n#'];
+
+function algorithms(parent: Element, name: string): string[] {
+  return descendants(parent, NS.signature, name).map((element) => element.getAttribute('Algorithm') ?? '');
+}
+
+/** Strong algorithms only, one reference to the signed element itself, exactly two transforms (saml2int ALG01, identity.md 2.3). */
+function checkSignature(signature: Element, signed: Element): void {
+  const faults: [boolean, string][] = [
+    [algorithms(signature, 'SignatureMethod').every((name) => SIGNATURES.has(name)), 'weak or unknown signature algorithm'],
+    [algorithms(signature, 'DigestMethod').every((name) => DIGESTS.has(name)), 'weak or unknown digest'],
+    [algorithms(signature, 'CanonicalizationMethod').every((name) => CANONICALISATIONS.has(name)), 'unknown canonicalisation'],
+    [algorithms(signature, 'Transform').join() === TRANSFORMS.join(), 'unexpected transforms'],
+  ];
+  const references = descendants(signature, NS.signature, 'Reference');
+  const id = signed.getAttribute('ID');
+  faults.push([references.length === 1 && !!id && references[0]?.getAttribute('URI') === `#${id}`, 'reference is not the signed element']);
+  const fault = faults.find(([right]) => !right);
+  if (fault) throw new SamlRefusal(fault[1]);
+}
+
+/** @throws SamlRefusal */
+export function checkSignaturePolicy(response: Element): void {
+  for (const element of [response, ...children(response, NS.assertion, 'Assertion')]) {
+    for (const signature of children(element, NS.signature, 'Signature')) checkSignature(signature, element);
+  }
+}

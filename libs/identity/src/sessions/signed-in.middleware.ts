@@ -1,0 +1,26 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { FindSignedIn } from '../queries/find-signed-in.js';
+import type { SignedIn } from '../domain/scope.js';
+
+const actors = new WeakMap<Request, SignedIn>();
+
+/** Who sends this request; undefined for everybody who is not signed in. */
+export function actorOf(request: Request): SignedIn | undefined {
+  return actors.get(request);
+}
+
+/** Looks the session's person up at every request: a disabled person or a revoked grant counts at once. */
+@Injectable()
+export class SignedInMiddleware implements NestMiddleware {
+  constructor(private readonly findSignedIn: FindSignedIn) {}
+
+  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+    const { personId, signedInAt } = request.session ?? {};
+    if (personId && signedInAt) {
+      const actor = await this.findSignedIn.execute(personId, new Date(signedInAt));
+      if (actor) actors.set(request, actor);
+    }
+    next();
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, AuditSink, Database, Outbox, Transactions } from '#platform';
+import { Clock, DomainError, type OrganisationId, newId, type PersonId, type ProgrammeId } from '#platform/kernel';
+import { isStaffRole } from '../domain/permissions.js';
+import { IdentityError } from '../errors.js';
+import { RoleGranted } from '../facts/index.js';
+
+export interface GrantRoleCommand {
+  readonly personId: PersonId;
+  readonly role: string;
+  readonly organisationId: OrganisationId | null;
+  readonly programmeId: ProgrammeId | null;
+  readonly validTo?: Date | null;
+}
+
+/** Gives a person a staff role for an organisation (or all) in a programme (or all). A change of grants renews no session by itself: they are read at every request. */
+@Injectable()
+export class GrantRole {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditSink,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Granting the same twice is granting it once. @throws identity.unknown-role */
+  execute(command: GrantRoleCommand, actor: Actor): Promise<void> {
+    const { role } = command;
+    if (!isStaffRole(role)) throw new DomainError(IdentityError.unknownRole, { role });
+    return this.transactions.run(async () => {
+      const now = this.clock.now();
+      const same = await this.database.one(
+        `select 1 from identity.role_grant where person_id = $1 and role = $2 and organisation_id is not distinct from $3
+         and programme_id is not distinct from $4 and revoked_at is null and (valid_to is null or valid_to > $5)`,
+        [command.personId, role, command.organisationId, command.programmeId, now],
+      );
+      if (same) return;
+      const id = newId<'role-grant'>(now.getTime());
+      await this.database.query(
+        `insert into identity.role_grant (id, person_id, role, organisation_id, programme_id, valid_from, valid_to, granted_by, granted_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $6)`,
+        [id, command.personId, role, command.organisationId, command.programmeId, now, command.validTo ?? null, actor.kind === 'person' ? actor.personId : actor.name],
+      );
+      await this.audit.record({ actor, action: 'identity.grant-role', subject: { kind: 'person', id: command.personId }, organisationId: command.organisationId, details: { role } });
+      await this.outbox.record(RoleGranted, {
+        subject: { kind: 'role-grant', id, version: 1 },
+        organisationId: command.organisationId,
+        programmeId: command.programmeId,
+        data: { personId: command.personId, role },
+      });
+    });
+  }
+}

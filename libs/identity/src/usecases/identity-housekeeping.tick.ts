@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tick, Ticks } from '#platform';
+import { DAY } from '#platform/kernel';
+
+/** Clears what protects sign-ins once its time is over. */
+@Injectable()
+@Ticks('identity.housekeeping', 'hour')
+export class IdentityHousekeeping implements Tick {
+  constructor(private readonly database: Database) {}
+
+  async tick(now: Date): Promise<void> {
+    const yesterday = new Date(now.getTime() - DAY);
+    await this.database.query('delete from identity.saml_request where expires_at < $1', [now]);
+    await this.database.query('delete from identity.saml_assertion_used where keep_until < $1', [now]);
+    await this.database.query('delete from identity.email_code where requested_at < $1', [yesterday]);
+    await this.database.query('delete from identity.session where expires_at < $1', [yesterday]);
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Outbox, Secrets, Transactions } from '#platform';
+import { Clock, DomainError, type Language, newId } from '#platform/kernel';
+import { addressKey, CODE_LIFETIME, CODES_PER_HOUR, CODES_PER_SOURCE, RATE_WINDOW } from '../domain/email-code.js';
+import { IdentityError } from '../errors.js';
+import { SignInCodeRequested } from '../facts/index.js';
+
+export interface RequestCodeCommand {
+  readonly address: string;
+  readonly language: Language;
+  /** Secret of the browser that asks; only there the code will work. */
+  readonly browser: string;
+  /** The network address that asks, for the rate limit; stored hashed. */
+  readonly source: string;
+}
+
+/** Notes that somebody wants a code. The answer is the same for known and unknown addresses; the mail differs. */
+@Injectable()
+export class RequestCode {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws identity.too-many-codes */
+  execute(command: RequestCodeCommand): Promise<void> {
+    const key = addressKey(command.address);
+    const sourceHash = this.secrets.hash('code-source', command.source);
+    return this.transactions.run(async () => {
+      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`code ${key}`]);
+      await this.refuseTooMany(key, sourceHash);
+      const now = this.clock.now();
+      const id = newId<'email-code'>(now.getTime());
+      await this.database.query(
+        `insert into identity.email_code (id, address_key, address, browser_hash, source_hash, language, requested_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          id,
+          key,
+          command.address.trim(),
+          this.secrets.hash('code-browser', command.browser),
+          sourceHash,
+          command.language,
+          now,
+          new Date(now.getTime() + CODE_LIFETIME),
+        ],
+      );
+      await this.outbox.record(SignInCodeRequested, { subject: { kind: 'email-code', id, version: 1 }, data: { codeId: id, language: command.language } });
+    });
+  }
+
+  private async refuseTooMany(key: string, sourceHash: string): Promise<void> {
+    const now = this.clock.nowMs();
+    const since = new Date(now - RATE_WINDOW);
+    const recent = await this.database.one<{ of_address: number; of_source: number; oldest: Date }>(
+      `select count(*) filter (where address_key = $1) as of_address, count(*) filter (where source_hash = $2) as of_source,
+         min(requested_at) as oldest
+       from identity.email_code where requested_at > $3 and (address_key = $1 or source_hash = $2)`,
+      [key, sourceHash, since],
+    );
+    if (!recent || (recent.of_address < CODES_PER_HOUR && recent.of_source < CODES_PER_SOURCE)) return;
+    const retryAfterSeconds = Math.max(1, Math.ceil((recent.oldest.getTime() + RATE_WINDOW - now) / 1000));
+    throw new DomainError(IdentityError.tooManyCodes, { retryAfterSeconds, minutes: Math.ceil(retryAfterSeconds / 60) });
+  }
+}

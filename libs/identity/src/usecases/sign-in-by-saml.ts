@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { AuditSink, Database, Outbox, Transactions } from '#platform';
+import { Clock, DomainError, isLanguage, newId, type PersonId } from '#platform/kernel';
+import { type KeyType, type KnownKey, keysOf, resolveAccount } from '../domain/account-key.js';
+import { addressKey } from '../domain/email-code.js';
+import { IdentityError } from '../errors.js';
+import { PersonRegistered } from '../facts/index.js';
+import type { AcceptedResponse } from '../saml/accept-response.js';
+import type { SamlPerson } from '../saml/attributes.js';
+import type { VerifiedSignIn } from './verify-code.js';
+
+/** Opens the account behind an accepted SAML response, or makes one. Nothing in here gives a staff role. */
+@Injectable()
+export class SignInBySaml {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditSink,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws identity.saml-incomplete without identifier or name, identity.account-disabled */
+  execute(accepted: AcceptedResponse): Promise<VerifiedSignIn> {
+    const { person, provider } = accepted;
+    const keys = keysOf(person);
+    if (keys.size === 0 || !person.displayName) throw new DomainError(IdentityError.samlIncomplete);
+    return this.transactions.run(async () => {
+      // Two first sign-ins of one person at the same moment must not make two persons.
+      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`saml ${provider.entityId} ${[...keys.values()].join(' ')}`]);
+      const resolution = resolveAccount(person, await this.knownKeys(provider.entityId, keys));
+      if (resolution.kind === 'new' && resolution.retire.length > 0) {
+        await this.database.query(`update identity.sign_in set state = 'retired' where id = any($1::uuid[])`, [resolution.retire]);
+      }
+      const personId = resolution.kind === 'known' ? (resolution.personId as PersonId) : await this.register(person, accepted);
+      const add = resolution.kind === 'known' ? resolution.add : [...keys.keys()];
+      for (const type of add) await this.addKey(personId, provider.entityId, type, keys.get(type) ?? '', person);
+      if (resolution.kind === 'known') await this.requalify(resolution.requalify, person);
+      await this.refresh(personId, accepted);
+      return this.finish(personId, provider.entityId, [...keys.keys()][0] ?? 'eppn');
+    });
+  }
+
+  private knownKeys(entityId: string, keys: ReadonlyMap<KeyType, string>): Promise<KnownKey[]> {
+    return this.database.query<KnownKey>(
+      `select id, person_id as "personId", key_type as "keyType", key, qualifier from identity.sign_in
+       where kind = 'saml' and provider = $1 and state = 'active' and person_id in (
+         select s.person_id from identity.sign_in s
+         join unnest($2::text[], $3::text[]) as presented (key_type, key) on presented.key_type = s.key_type and presented.key = s.key
+         where s.kind = 'saml' and s.provider = $1 and s.state = 'active')
+       order by id`,
+      [entityId, [...keys.keys()], [...keys.values()]],
+    );
+  }
+
+  private async register(person: SamlPerson, accepted: AcceptedResponse): Promise<PersonId> {
+    const now = this.clock.now();
+    const personId = newId<'person'>(now.getTime());
+    const preferred = person.preferredLanguage?.slice(0, 2).toLowerCase();
+    await this.database.query(`insert into identity.person (id, display_name, language, state, created_at) values ($1, $2, $3, 'active', $4)`, [
+      personId,
+      person.displayName,
+      isLanguage(preferred) ? preferred : accepted.exchange.language,
+      now,
+    ]);
+    await this.outbox.record(PersonRegistered, {
+      subject: { kind: 'person', id: personId, version: 1 },
+      organisationId: accepted.provider.organisationId,
+      data: { personId, by: 'saml' },
+    });
+    return personId;
+  }
+
+  private async addKey(personId: PersonId, entityId: string, type: KeyType, key: string, person: SamlPerson): Promise<void> {
+    await this.database.query(
+      `insert into identity.sign_in (id, person_id, kind, provider, key_type, key, qualifier, verified_at) values ($1, $2, 'saml', $3, $4, $5, $6, $7)`,
+      [newId(this.clock.nowMs()), personId, entityId, type, key, type === 'eppn' ? (person.eppnTimestamp ?? null) : null, this.clock.now()],
+    );
+  }
+
+  private async requalify(ids: readonly string[], person: SamlPerson): Promise<void> {
+    if (ids.length === 0) return;
+    await this.database.query('update identity.sign_in set qualifier = $2, verified_at = $3 where id = any($1::uuid[])', [
+      ids,
+      person.eppnTimestamp,
+      this.clock.now(),
+    ]);
+  }
+
+  /** Name, address and affiliation follow the university (Haka: "updating user information must rely on attributes"). */
+  private async refresh(personId: PersonId, { person, provider }: AcceptedResponse): Promise<void> {
+    const now = this.clock.now();
+    await this.database.query('update identity.person set display_name = $2, version = version + 1 where id = $1 and display_name <> $2', [
+      personId,
+      person.displayName,
+    ]);
+    const [mail] = person.mails;
+    if (mail) {
+      await this.database.query(
+        `insert into identity.contact_address (person_id, address, address_key, verified_at, is_primary)
+         values ($1, $2, $3, $4, not exists (select 1 from identity.contact_address where person_id = $1 and is_primary))
+         on conflict (person_id, address_key) do update set verified_at = excluded.verified_at`,
+        [personId, mail, addressKey(mail), now],
+      );
+    }
+    await this.database.query('delete from identity.affiliation where person_id = $1 and organisation_id = $2', [personId, provider.organisationId]);
+    await this.database.query(
+      `insert into identity.affiliation (person_id, organisation_id, affiliation, seen_at) select $1, $2, value, $4 from unnest($3::text[]) as value`,
+      [personId, provider.organisationId, [...new Set(person.affiliations.map((value) => value.split('@')[0]))], now],
+    );
+  }
+
+  private async finish(personId: PersonId, entityId: string, strongest: KeyType): Promise<VerifiedSignIn> {
+    const state = await this.database.one<{ state: string }>('select state from identity.person where id = $1', [personId]);
+    if (state?.state !== 'active') throw new DomainError(IdentityError.accountDisabled);
+    const used = await this.database.one<{ id: string }>(
+      `update identity.sign_in set last_used_at = $4, verified_at = coalesce(verified_at, $4)
+       where person_id = $1 and provider = $2 and key_type = $3 and state = 'active' returning id`,
+      [personId, entityId, strongest, this.clock.now()],
+    );
+    const signInId = used?.id ?? '';
+    await this.audit.record({
+      actor: { kind: 'person', personId },
+      action: 'identity.sign-in',
+      subject: { kind: 'sign-in', id: signInId },
+      details: { by: 'saml' },
+    });
+    return { personId, signInId };
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+export const PROPOSAL_STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export const DECLINE_REASONS = ['no_time', 'other_field', 'other_language', 'know_each_other', 'other'] as const;
+
+/** One sentence of "why this match": a text key of the lib with parameters, already in the reader's language. */
+export const reason = z.object({
+  /** Which of the reader's own answers it uses, as a JSON pointer into the profile; links to "correct this". */
+  uses: z.string(),
+  text: z.string(),
+});
+
+export const proposal = z.object({
+  id: z.uuid(),
+  state: z.enum(PROPOSAL_STATES),
+  /** In which role the reader stands in it. */
+  role: z.enum(['student', 'mentor']),
+  myAnswer: z.enum(['none', 'accepted', 'declined']),
+  otherAnswer: z.enum(['none', 'accepted', 'declined']),
+  other: z.object({
+    displayName: z.string(),
+    /** Mentor: title and company; student: degree programme and home organisation. */
+    headline: z.string(),
+    languages: z.array(z.object({ language: z.string(), level: z.string() })),
+    /** Codes of list `topics`: what the mentor offers, or what the student wishes. */
+    topics: z.array(z.string()),
+    text: z.string(),
+  }),
+  reasons: z.array(reason),
+  sentAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  /** Set once the pair has begun. */
+  mentorshipId: z.uuid().nullable(),
+  version: z.number().int(),
+});
+export const proposalList = z.object({ items: z.array(proposal) });
+
+export const answer = z
+  .object({
+    answer: z.enum(['accept', 'decline']),
+    reason: z.enum(DECLINE_REASONS).optional(),
+    /** Seen by staff only. */
+    comment: z.string().trim().max(1000).optional(),
+    version: z.number().int(),
+  })
+  .strict()
+  .refine((body) => body.answer === 'accept' || body.reason !== undefined, { path: ['reason'], message: 'matching:faults.reason-needed' });
+
+/** Progress of a run as the console polls it. */
+export const matchRun = z.object({
+  id: z.uuid(),
+  cohortId: z.uuid(),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'published']),
+  stage: z.enum(['waiting', 'reading', 'scoring', 'solving', 'storing', 'finished']),
+  /** 0 to 100. */
+  progress: z.number().int().min(0).max(100),
+  students: z.number().int(),
+  mentors: z.number().int(),
+  seats: z.number().int(),
+  matched: z.number().int(),
+  score: z.number().int(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineFact } from '#platform';
+
+const proposal = {
+  proposalId: z.uuid(),
+  runId: z.uuid().nullable(),
+  mentorEnrolmentId: z.uuid(),
+  mentorPersonId: z.uuid(),
+  studentEnrolmentId: z.uuid(),
+  studentPersonId: z.uuid(),
+  /** The student's home organisation at the time. */
+  homeOrganisationId: z.uuid().nullable(),
+};
+
+export const RunFinished = defineFact('matching.run-finished', 1, z.object({ runId: z.uuid(), matched: z.number().int(), score: z.number().int() }));
+export const ProposalSent = defineFact('matching.proposal-sent', 1, z.object(proposal));
+export const ProposalAccepted = defineFact('matching.proposal-accepted', 1, z.object(proposal));
+export const ProposalDeclined = defineFact('matching.proposal-declined', 1, z.object({ ...proposal, side: z.enum(['student', 'mentor']), reason: z.string() }));
+export const ProposalExpired = defineFact('matching.proposal-expired', 1, z.object(proposal));

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineFact } from '#platform';
+
+const members = {
+  mentorshipId: z.uuid(),
+  mentorPersonIds: z.array(z.uuid()),
+  studentPersonIds: z.array(z.uuid()),
+  /** Home organisations of the students: a group with two counts in each, once in the total. */
+  homeOrganisationIds: z.array(z.uuid()),
+};
+
+export const MentorshipAgreed = defineFact('mentorship.pair-agreed', 1, z.object(members));
+/** First meeting logged, or the agreement ticked by both: from here the pair counts (indicator M1). */
+export const MentorshipStarted = defineFact('mentorship.pair-started', 1, z.object(members));
+export const MeetingLogged = defineFact(
+  'mentorship.meeting-logged',
+  1,
+  z.object({ ...members, meetingId: z.uuid(), loggedBy: z.uuid(), heldOn: z.iso.date(), minutes: z.number().int(), mode: z.enum(['in_person', 'remote']) }),
+);
+/** Confirmed by the other side, or seven days without objection: from here the meeting counts (indicator M4), on the day it was held. */
+export const MeetingCounted = defineFact(
+  'mentorship.meeting-counted',
+  1,
+  z.object({ ...members, meetingId: z.uuid(), heldOn: z.iso.date(), minutes: z.number().int(), by: z.enum(['confirmation', 'silence']) }),
+);
+export const MeetingObjected = defineFact('mentorship.meeting-objected', 1, z.object({ ...members, meetingId: z.uuid() }));

@@ -1,0 +1,34 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { type JobContext, type JobDefinition, type JobHandler, OnJob } from './job.js';
+
+@Injectable()
+export class JobHandlers implements OnApplicationBootstrap {
+  private readonly handlers = new Map<string, { job: JobDefinition<unknown>; handler: JobHandler<unknown> }>();
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  onApplicationBootstrap(): void {
+    for (const wrapper of this.discovery.getProviders()) {
+      const job = wrapper.metatype && this.discovery.getMetadataByDecorator(OnJob, wrapper);
+      if (!job) continue;
+      if (this.handlers.has(job.name)) throw new Error(`The job ${job.name} has two handlers`);
+      this.handlers.set(job.name, { job, handler: wrapper.instance as JobHandler<unknown> });
+    }
+  }
+
+  get(name: string): { job: JobDefinition<unknown>; handler: JobHandler<unknown> } {
+    const entry = this.handlers.get(name);
+    if (!entry) throw new Error(`The job ${name} has no handler`);
+    return entry;
+  }
+
+  names(): string[] {
+    return [...this.handlers.keys()];
+  }
+
+  async run(name: string, data: unknown, context: JobContext): Promise<void> {
+    const { job, handler } = this.get(name);
+    await handler.run(job.data.parse(data), context);
+  }
+}

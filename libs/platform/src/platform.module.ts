@@ -1,0 +1,73 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Env } from '#config/env';
+import { Clock, SystemClock } from '#platform/kernel';
+import { Blobs } from './blobs/blobs.js';
+import { Secrets } from './config/secrets.js';
+import { ParsedSettings, Settings } from './config/settings.js';
+import { createDataSource } from './database/data-source.js';
+import { Database, Transactions } from './database/database.js';
+import type { HouseLib } from './house-lib.js';
+import { HouseLibs } from './house-libs.js';
+import { CatalogueTexts, Texts } from './i18n/texts.js';
+import { JobHandlers } from './jobs/job-handlers.js';
+import { JobNotes } from './jobs/job-notes.js';
+import { JobRequests } from './jobs/job-requests.js';
+import { Relay } from './jobs/relay.js';
+import { WorkerLoop } from './jobs/worker-loop.js';
+import { Deliveries } from './outbox/deliveries.js';
+import { FactHandlers } from './outbox/fact-handlers.js';
+import { Outbox } from './outbox/outbox.js';
+import { PersonalDataHolders } from './personal-data/personal-data-holder.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { Processes } from './telemetry/processes.js';
+import { ReadinessCheck } from './telemetry/readiness.js';
+import { Housekeeping } from './ticks/housekeeping.tick.js';
+import { TickRunner } from './ticks/tick-runner.js';
+
+export interface PlatformOptions {
+  readonly env: Env;
+  readonly libs: readonly HouseLib[];
+  /** Name of the process as Postgres shows it. */
+  readonly name: string;
+  readonly clock?: Clock;
+}
+
+const SHARED = [Blobs, Secrets, Database, Transactions, Outbox, JobRequests, FactHandlers, JobHandlers, Deliveries, JobNotes, Relay];
+const RUNNING = [WorkerLoop, TickRunner, PersonalDataHolders, ProblemFilter, Processes, ReadinessCheck];
+
+/** The floor that every other lib stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ retryAttempts: 3, retryDelay: 500 }),
+          dataSourceFactory: () =>
+            createDataSource({
+              url: options.env.DATABASE_URL,
+              poolSize: options.env.DATABASE_POOL_SIZE,
+              libs: options.libs,
+              name: options.name,
+            }).initialize(),
+        }),
+      ],
+      providers: [
+        { provide: Settings, useValue: new ParsedSettings(options.env) },
+        { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: HouseLibs, useValue: new HouseLibs(options.libs) },
+        { provide: Texts, useValue: new CatalogueTexts(options.libs.filter((lib) => lib.texts).map((lib) => lib.name)) },
+        Housekeeping,
+        ...SHARED,
+        ...RUNNING,
+      ],
+      exports: [Settings, Clock, HouseLibs, Texts, ...SHARED, ...RUNNING],
+    };
+  }
+}
+

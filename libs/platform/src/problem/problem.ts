@@ -1,0 +1,79 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, type ErrorKind, type Language } from '#platform/kernel';
+import { PlatformError } from '../errors.js';
+import type { Texts } from '../i18n/texts.js';
+
+/** An error as people and programs read it (RFC 9457, application/problem+json). */
+export interface Problem {
+  /** Stable name of the kind of fault: `urn:luotsi:<code>`. */
+  readonly type: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** What to quote to the support. */
+  readonly requestId: string;
+  /** Faulty inputs; `pointer` is a JSON pointer into the body. */
+  readonly faults?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'too-many': 429,
+  unavailable: 500,
+};
+
+const BY_STATUS: Readonly<Record<number, (typeof PlatformError)[keyof typeof PlatformError]>> = {
+  404: PlatformError.notFound,
+  405: PlatformError.methodNotAllowed,
+  413: PlatformError.bodyTooLarge,
+  429: PlatformError.tooManyRequests,
+};
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  // Express' body parsers throw plain errors that carry a status.
+  if (error instanceof Error && 'status' in error && typeof error.status === 'number') return error.status;
+  return undefined;
+}
+
+/** Any thrown value as a DomainError; what nobody foresaw becomes `platform.unexpected` and tells nothing. */
+export function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  const status = statusOf(error);
+  if (status === undefined || status >= 500) return new DomainError(PlatformError.unexpected);
+  return new DomainError(BY_STATUS[status] ?? PlatformError.malformedBody);
+}
+
+/** `matching.proposal-expired` -> `matching:errors.proposal-expired`. */
+export function errorTextKey(code: string): string {
+  const [lib, ...rest] = code.split('.');
+  return `${lib}:errors.${rest.join('.')}`;
+}
+
+export function toProblem(error: DomainError, texts: Texts, language: Language, requestId: string): Problem {
+  const key = errorTextKey(error.code);
+  return {
+    type: `urn:luotsi:${error.code}`,
+    code: error.code,
+    title: texts.t(language, `${key}.title`, error.params),
+    status: STATUS[error.kind],
+    detail: texts.t(language, `${key}.detail`, error.params),
+    requestId,
+    ...(Object.keys(error.params).length > 0 && { params: error.params }),
+    ...(error.faults.length > 0 && {
+      faults: error.faults.map((fault) => ({
+        pointer: fault.pointer,
+        code: fault.code,
+        detail: texts.t(language, fault.code.includes(':') ? fault.code : `platform:faults.${fault.code}`, fault.params),
+      })),
+    }),
+  };
+}

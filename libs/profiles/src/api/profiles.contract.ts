@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** CEFR levels, with `native` above them (Council of Europe). */
+export const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
+/** Half days in which somebody can meet. */
+export const SLOTS = ['mon-day', 'mon-evening', 'tue-day', 'tue-evening', 'wed-day', 'wed-evening', 'thu-day', 'thu-evening', 'fri-day', 'fri-evening', 'weekend'] as const;
+export const MODES = ['in_person', 'remote'] as const;
+export const CITIZENSHIP_GROUPS = ['fi', 'eu_eea', 'other'] as const;
+
+export const languageSkill = z.object({ language: z.string().regex(/^[a-z]{2}$/), level: z.enum(CEFR) }).strict();
+const code = z.string().min(1).max(20);
+const codes = (max: number) => z.array(code).max(max);
+const longText = z.string().trim().max(1000);
+
+const shared = {
+  /** Field of education, ISCED-F 2013 (code list `fields-of-education`). */
+  field: code,
+  languages: z.array(languageSkill).min(1).max(10),
+  slots: z.array(z.enum(SLOTS)).max(SLOTS.length),
+  modes: z.array(z.enum(MODES)).min(1),
+};
+
+export const studentProfileInput = z
+  .object({
+    ...shared,
+    /** VIRTA type of the study right (code list `degree-types`). */
+    degreeType: code,
+    degreeProgramme: z.string().trim().max(200),
+    graduationYear: z.number().int().min(2015).max(2040).nullable(),
+    /** What the student is good at and what she wants from a mentor (code list `topics`). */
+    skills: codes(10),
+    wishes: codes(5).min(1),
+    wishText: longText,
+    /** Asked with a reason; null is "prefer not to say". */
+    birthYear: z.number().int().min(1930).max(2015).nullable(),
+    citizenshipGroup: z.enum(CITIZENSHIP_GROUPS).nullable(),
+    municipality: z.string().regex(/^\d{3}$/).nullable(),
+    version: z.number().int().min(0),
+  })
+  .strict();
+
+export const mentorProfileInput = z
+  .object({
+    ...shared,
+    title: z.string().trim().min(1).max(200),
+    company: z.string().trim().max(200),
+    /** TOL 2008 section (code list `industries`). */
+    industry: code.nullable(),
+    yearsOfExperience: z.number().int().min(0).max(60),
+    /** What the mentor can help with (code list `topics`). */
+    offers: codes(10).min(1),
+    about: longText,
+    version: z.number().int().min(0),
+  })
+  .strict();
+
+/** `complete` says whether the profile is enough to apply with; `missing` names the JSON pointers of what is not. */
+const completeness = { complete: z.boolean(), missing: z.array(z.string()) };
+/** A person who has none yet gets an empty one with version 0 to start from. */
+export const studentProfile = z.object({
+  ...studentProfileInput.shape,
+  field: z.string(),
+  degreeType: z.string(),
+  languages: z.array(languageSkill),
+  modes: z.array(z.enum(MODES)),
+  wishes: z.array(z.string()),
+  ...completeness,
+});
+export const mentorProfile = z.object({
+  ...mentorProfileInput.shape,
+  field: z.string(),
+  title: z.string(),
+  languages: z.array(languageSkill),
+  modes: z.array(z.enum(MODES)),
+  offers: z.array(z.string()),
+  ...completeness,
+});
+
+export const codeListId = z.enum(['degree-types', 'fields-of-education', 'industries', 'topics', 'municipalities']);
+export const codeList = z.object({
+  items: z.array(z.object({ code: z.string(), parent: z.string().nullable(), name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) })),
+});
