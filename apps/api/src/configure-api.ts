@@ -10,6 +10,8 @@ import { mountPortal } from './portal.js';
 /** Most bodies are small forms; the SAML response is the largest that is no file. */
 const MAX_JSON = '200kb';
 const MAX_FORM = '400kb';
+/** Paths whose answers depend on who asks. */
+const PERSONAL = ['/api', '/auth', '/admin'];
 
 /** Everything that stands before the routes, in this order. The tests configure their application by the same function. */
 export function configureApi(app: NestExpressApplication): void {
@@ -23,8 +25,8 @@ export function configureApi(app: NestExpressApplication): void {
   app.use(sameOriginOnly(settings.env.PUBLIC_URL));
   app.use(json({ limit: MAX_JSON }));
   app.use(urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: 200 }));
-  app.use(/^\/(api|auth|admin)(\/|$)/, noStore);
-  app.use(/^\/(api|auth|admin)(\/|$)/, sessionMiddleware(settings, app.get(Secrets), app.get(SessionStore)));
+  app.use(PERSONAL, noStore);
+  app.use(PERSONAL, sessionMiddleware(settings, app.get(Secrets), app.get(SessionStore)));
   mountOpenApi(app);
   mountPortal(app);
 }

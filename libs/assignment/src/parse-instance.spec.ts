@@ -102,6 +102,7 @@ describe('parseInstance', () => {
     ],
     ['an empty line between', '3 2 2\n1 2\n\n3 1 5\n2 1 5\n', 3, 1, 'the row is missing'],
     ['a pair too many', '3 2 1\n1 2\n3 1 5\n\n 2 1 5\n', 5, 2, 'this is one line too many: line 1 announces 1 pairs'],
+    ['two repeated pairs', '3 2 4\n1 2\n3 1 5\n1 1 5\n3 1 5\n1 1 6\n', 5, 1, 'line 3 gives this pair already'],
     ['a repeated pair', '3 2 4\n1 2\n3 1 5\n2 1 5\n1 1 5\n3 1 6\n', 6, 1, 'line 3 gives this pair already'],
     [
       'a control character',

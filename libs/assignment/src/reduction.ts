@@ -39,8 +39,8 @@ function takeFreeSeats(graph: Graph, source: number, filling: Filling, left: Int
   for (let edge = int(graph.start, source); edge < int(graph.start, source + 1); edge++) {
     if (int(left, source) === 0) return;
     const sink = int(graph.target, edge);
-    const fits = real(graph.weight, edge) === real(filling.source, source) && real(filling.sink, sink) === 0;
-    if (fits && filling.seats.hasRoom(sink)) seat(filling, left, source, sink);
+    const isBest = real(graph.weight, edge) === real(filling.source, source);
+    if (isBest && filling.seats.hasRoom(sink)) seat(filling, left, source, sink);
   }
 }
 

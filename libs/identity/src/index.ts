@@ -3,6 +3,7 @@ export { localisedText } from './api/auth.contract.js';
 export { permissionsOf, STAFF_ROLES, staffPermissions } from './domain/permissions.js';
 export type { Permission, StaffPermission, StaffRole } from './domain/permissions.js';
 export { mayUse, reaches, type Scope, scopeCondition, scopeFor, type SignedIn } from './domain/scope.js';
+export { IdentityModule } from './identity.module.js';
 export { identityLib } from './identity.lib.js';
 export { Organisations } from './queries/organisations.js';
 export { People } from './queries/people.js';

@@ -50,18 +50,20 @@ export function scopeFor(actor: Pick<SignedIn, 'personId' | 'grants'>, permissio
   return { permission, reader: actor.personId, pairs } as unknown as Scope;
 }
 
-/** Whether a row of an organisation and programme lies within a scope. */
-export function reaches(scope: Scope, row: { organisationId: string | null; programmeId: string | null }): boolean {
+/** Whether a row lies within a scope. A row without `organisationId` is seen per programme (mentors), one without `programmeId` per organisation. */
+export function reaches(scope: Scope, row: { readonly organisationId?: string | null; readonly programmeId?: string | null }): boolean {
   return scope.pairs.some(
     (pair) =>
-      (pair.organisationId === null || pair.organisationId === row.organisationId) &&
-      (pair.programmeId === null || pair.programmeId === row.programmeId),
+      (pair.organisationId === null || row.organisationId === undefined || pair.organisationId === row.organisationId) &&
+      (pair.programmeId === null || row.programmeId === undefined || pair.programmeId === row.programmeId),
   );
 }
 
 export interface ScopedColumns {
   /** SQL expression of the row's organisation; left out where rows are seen per programme only (mentors, companies). */
   readonly organisation?: string;
+  /** Rows without an organisation (null) are seen by every grant of their programme, e.g. mentors among enrolments. */
+  readonly organisationIsOptional?: boolean;
   /** SQL expression of the row's programme; left out where rows belong to no programme. */
   readonly programme?: string;
 }
@@ -74,7 +76,8 @@ export function scopeCondition(scope: Scope, columns: ScopedColumns, parameters:
   const alternatives = scope.pairs.map((pair) => {
     const conditions: string[] = [];
     if (pair.organisationId !== null && columns.organisation) {
-      conditions.push(`${columns.organisation} = $${parameters.push(pair.organisationId)}`);
+      const own = `${columns.organisation} = $${parameters.push(pair.organisationId)}`;
+      conditions.push(columns.organisationIsOptional ? `(${own} or ${columns.organisation} is null)` : own);
     }
     if (pair.programmeId !== null && columns.programme) {
       conditions.push(`${columns.programme} = $${parameters.push(pair.programmeId)}`);

@@ -72,7 +72,7 @@ export class SessionStore extends session.Store {
       .then(() => callback(), callback);
   }
 
-  override touch(id: string, _data: session.SessionData, callback: () => void = () => undefined): void {
+  override touch(id: string, _data: session.SessionData, callback: (error?: unknown) => void = () => undefined): void {
     const now = this.clock.now();
     this.database
       // Once a minute is enough: a write per request would cost more than it tells.
@@ -80,6 +80,6 @@ export class SessionStore extends session.Store {
         `update identity.session set seen_at = $2, expires_at = $3 where id_hash = $1 and ended_at is null and seen_at < $2::timestamptz - interval '1 minute'`,
         [sessionIdHash(id), now, new Date(now.getTime() + IDLE_LIMIT)],
       )
-      .then(callback, callback);
+      .then(() => callback(), callback);
   }
 }

@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpFault, htmlReply, type Reply, readForm, single } from './http.js';
+import type { Credentials } from './keys/certificate.js';
+import { answerPage } from './pages/answer-page.js';
+import { loginPage } from './pages/login-page.js';
+import { type Person, peopleOf, personFor } from './people.js';
+import type { Provider } from './providers.js';
+import { attributesOf } from './saml/attributes.js';
+import { readAuthnRequest } from './saml/authn-request.js';
+import { STATUS } from './saml/names.js';
+import { buildResponse, encodeResponse } from './saml/response.js';
+
+const MOST_RELAY_STATE_BYTES = 1024;
+
+/** A provider with its address and keys. */
+export interface RunningProvider {
+  readonly provider: Provider;
+  readonly ssoUrl: string;
+  readonly credentials: Credentials;
+}
+
+/** The application that asks. */
+export interface ServiceProvider {
+  readonly entityId: string;
+  readonly acsUrl: string;
+}
+
+export interface SignInContext {
+  readonly running: RunningProvider;
+  readonly serviceProvider: ServiceProvider;
+  readonly now: () => Date;
+}
+
+interface Asked {
+  readonly samlRequest: string;
+  readonly relayState: string | undefined;
+  readonly requestId: string;
+}
+
+/** The request is read anew from the form that carried it through the page: nothing is kept between page and answer. */
+function readAsked(fields: URLSearchParams, { running, serviceProvider }: SignInContext): Asked {
+  const samlRequest = single(fields, 'SAMLRequest');
+  if (!samlRequest) throw new HttpFault(400, 'There is no SAMLRequest. Sign-in starts in Luotsi.');
+  const relayState = single(fields, 'RelayState');
+  if (Buffer.byteLength(relayState ?? '') > MOST_RELAY_STATE_BYTES) throw new HttpFault(400, 'RelayState is too long.');
+  const { id } = readAuthnRequest(samlRequest, {
+    spEntityId: serviceProvider.entityId,
+    acsUrl: serviceProvider.acsUrl,
+    destination: running.ssoUrl,
+  });
+  return { samlRequest, relayState, requestId: id };
+}
+
+function showLogin(asked: Asked, context: SignInContext, unknownUid?: string): Reply {
+  const { provider, ssoUrl } = context.running;
+  const body = loginPage({
+    provider,
+    people: peopleOf(provider.key),
+    action: new URL(ssoUrl).pathname,
+    samlRequest: asked.samlRequest,
+    relayState: asked.relayState,
+    unknownUid,
+  });
+  const targets = ["'self'", new URL(context.serviceProvider.acsUrl).origin];
+  return htmlReply(unknownUid === undefined ? 200 : 422, body, targets);
+}
+
+/** Answers with a person, or, when there is none, that nobody signed in. */
+function answer(asked: Asked, context: SignInContext, person: Person | undefined): Reply {
+  const { running, serviceProvider } = context;
+  const cancelled = { code: STATUS.responder, subcode: STATUS.authnFailed, message: 'The sign-in was cancelled.' };
+  const xml = buildResponse({
+    credentials: running.credentials,
+    issuer: running.provider.entityId,
+    audience: serviceProvider.entityId,
+    acsUrl: serviceProvider.acsUrl,
+    inResponseTo: asked.requestId,
+    now: context.now(),
+    attributes: person ? attributesOf(person, running.provider) : [],
+    status: person ? { code: STATUS.success } : cancelled,
+  });
+  const body = answerPage(serviceProvider.acsUrl, encodeResponse(xml), asked.relayState);
+  return htmlReply(200, body, [new URL(serviceProvider.acsUrl).origin]);
+}
+
+/** `GET /<provider>/sso`: the application has sent a browser here. */
+export function startSignIn(query: URLSearchParams, context: SignInContext): Reply {
+  return showLogin(readAsked(query, context), context);
+}
+
+/** `POST /<provider>/sso`: somebody has chosen whom to be. A typed account goes before the list. */
+export async function finishSignIn(request: IncomingMessage, context: SignInContext): Promise<Reply> {
+  const fields = await readForm(request);
+  const asked = readAsked(fields, context);
+  if (single(fields, 'choice') === 'cancel') return answer(asked, context, undefined);
+  const uid = single(fields, 'uid')?.trim() || single(fields, 'person') || '';
+  const person = personFor(context.running.provider.key, uid);
+  return person ? answer(asked, context, person) : showLogin(asked, context, uid);
+}

@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { OrganisationId, PersonId } from '#platform/kernel';
+import type { LanguageSkill } from '../domain/languages.js';
+
+/** A mentor as she describes herself; how many students she takes stands in the enrolment, per cohort. */
+@Entity({ schema: 'profiles', name: 'mentor_profile' })
+export class MentorProfile {
+  @PrimaryColumn('uuid') personId: PersonId;
+  @Column('text') field: string;
+  @Column('text') title: string;
+  @Column('text') company: string;
+  @Column('uuid', { nullable: true }) companyId: OrganisationId | null;
+  @Column('text', { nullable: true }) industry: string | null;
+  @Column('integer') yearsOfExperience: number;
+  @Column('text', { array: true }) offers: string[];
+  @Column('text') about: string;
+  @Column('text', { array: true }) slots: string[];
+  @Column('text', { array: true }) modes: string[];
+  @Column('jsonb') languages: LanguageSkill[];
+  @Column('timestamptz') updatedAt: Date;
+  @VersionColumn() version: number;
+}

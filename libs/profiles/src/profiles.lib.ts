@@ -1,0 +1,13 @@
+import type { HouseLib } from '#platform';
+import { MentorProfile } from './persistence/mentor-profile.record.js';
+import { ProfilesCreate1700000300000 } from './persistence/migrations/create-profiles.js';
+import { StudentProfile } from './persistence/student-profile.record.js';
+import { ProfilesModule } from './profiles.module.js';
+
+export const profilesLib: HouseLib = {
+  name: 'profiles',
+  module: ProfilesModule,
+  records: [StudentProfile, MentorProfile],
+  migrations: [ProfilesCreate1700000300000],
+  texts: true,
+};

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Transactions } from '#platform';
+import { Clock, type LocalDate, type LocalisedText, newId } from '#platform/kernel';
+
+export interface DirectoryFact {
+  readonly label: LocalisedText;
+  readonly value: LocalisedText;
+  readonly source: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/** A service or an actor of the ecosystem, as data with source and date: they merge, move and close. */
+export interface DirectoryEntry {
+  readonly kind: 'service' | 'actor';
+  readonly name: LocalisedText;
+  readonly description: LocalisedText;
+  readonly needs: readonly string[];
+  readonly url: string | null;
+  readonly state: 'active' | 'closed';
+  readonly checkedOn: LocalDate;
+  readonly facts: readonly DirectoryFact[];
+}
+
+/** A thin corner: the record is the model, so there is no domain/ here. */
+@Injectable()
+export class Directory {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  list(filter: { readonly kind?: string; readonly need?: string; readonly q?: string }): Promise<(DirectoryEntry & { id: string })[]> {
+    return this.database.query(
+      `select e.id, e.kind, e.name, e.description, e.needs, e.url, e.state, e.checked_on as "checkedOn",
+         coalesce((select jsonb_agg(jsonb_build_object('label', f.label, 'value', f.value, 'source', f.source, 'validFrom', f.valid_from, 'validTo', f.valid_to)
+           order by f.valid_from desc, f.id) from programmes.directory_fact f where f.entry_id = e.id), '[]') as facts
+       from programmes.directory_entry e
+       where ($1::text is null or e.kind = $1) and ($2::text is null or $2 = any(e.needs))
+         and ($3::text is null or (e.name::text || e.description::text) ilike '%' || $3 || '%')
+       order by e.state, coalesce(e.name->>'en', e.name->>'fi') collate "fi-x-icu", e.id`,
+      [filter.kind ?? null, filter.need ?? null, filter.q ? filter.q.replaceAll(/[\\%_]/g, '\\$&') : null],
+    );
+  }
+
+  add(entry: DirectoryEntry): Promise<void> {
+    return this.transactions.run(async () => {
+      const id = newId(this.clock.nowMs());
+      await this.database.query('insert into programmes.directory_entry (id, kind, name, description, needs, url, state, checked_on) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+        id,
+        entry.kind,
+        JSON.stringify(entry.name),
+        JSON.stringify(entry.description),
+        entry.needs,
+        entry.url,
+        entry.state,
+        entry.checkedOn,
+      ]);
+      for (const fact of entry.facts) {
+        await this.database.query('insert into programmes.directory_fact (id, entry_id, label, value, source, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6, $7)', [
+          newId(this.clock.nowMs()),
+          id,
+          JSON.stringify(fact.label),
+          JSON.stringify(fact.value),
+          fact.source,
+          fact.validFrom,
+          fact.validTo,
+        ]);
+      }
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Database, PlatformError } from '#platform';
+import { DomainError, type PersonId } from '#platform/kernel';
+import { ProgrammesError } from '../errors.js';
+import { Enrolment } from './enrolment.record.js';
+
+@Injectable()
+export class EnrolmentsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The row, locked until the transaction ends. @throws programmes.unknown-enrolment */
+  async lock(id: string): Promise<Enrolment> {
+    const found = await this.table().createQueryBuilder('e').setLock('pessimistic_write').where('e.id = :id', { id }).getOne();
+    if (!found) throw new DomainError(ProgrammesError.unknownEnrolment);
+    return found;
+  }
+
+  /** One's own row; a stranger's id is as unknown as a wrong one. @throws programmes.unknown-enrolment, platform.changed-meanwhile */
+  async lockOwn(id: string, person: PersonId, version: number): Promise<Enrolment> {
+    const found = await this.lock(id);
+    if (found.personId !== person) throw new DomainError(ProgrammesError.unknownEnrolment);
+    if (found.version !== version) throw new DomainError(PlatformError.changedMeanwhile);
+    return found;
+  }
+
+  save(enrolment: Enrolment): Promise<Enrolment> {
+    return this.table().save(enrolment);
+  }
+
+  create(fields: Omit<Enrolment, 'version'>): Enrolment {
+    return this.table().create(fields);
+  }
+
+  async liveOf(person: PersonId, cohortId: string, role: string): Promise<Enrolment | null> {
+    return this.table()
+      .createQueryBuilder('e')
+      .where(`e.person_id = :person and e.cohort_id = :cohortId and e.role = :role and e.state not in ('rejected', 'unmatched_closed', 'withdrawn')`, {
+        person,
+        cohortId,
+        role,
+      })
+      .getOne();
+  }
+
+  private table() {
+    return this.database.repository(Enrolment);
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, type PersonalDataHolder, PersonalDataHolders } from '#platform';
+import type { PersonId } from '#platform/kernel';
+
+@Injectable()
+export class ProgrammesPersonalData implements PersonalDataHolder, OnModuleInit {
+  readonly lib = 'programmes';
+  readonly tables = ['programmes.enrolment', 'programmes.participant'];
+
+  constructor(
+    private readonly holders: PersonalDataHolders,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.holders.register(this);
+  }
+
+  async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
+    const rows = (table: string) => this.database.query(`select * from programmes.${table} where person_id = $1`, [person]);
+    return { enrolments: await rows('enrolment'), participations: await rows('participant') };
+  }
+
+  /** States stay with the tombstone so that figures stay; what staff wrote goes. */
+  async erase(person: PersonId): Promise<void> {
+    await this.database.query('update programmes.enrolment set reason = null, version = version + 1 where person_id = $1', [person]);
+  }
+}

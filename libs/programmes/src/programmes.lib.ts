@@ -1,0 +1,12 @@
+import type { HouseLib } from '#platform';
+import { Enrolment } from './persistence/enrolment.record.js';
+import { ProgrammesCreate1700000400000 } from './persistence/migrations/create-programmes.js';
+import { ProgrammesModule } from './programmes.module.js';
+
+export const programmesLib: HouseLib = {
+  name: 'programmes',
+  module: ProgrammesModule,
+  records: [Enrolment],
+  migrations: [ProgrammesCreate1700000400000],
+  texts: true,
+};

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { ProfilesModule } from '#profiles';
+import { ProgrammesController } from './api/programmes.controller.js';
+import { Directory } from './directory/directory.js';
+import { EnrolmentsRepository } from './persistence/enrolments.repository.js';
+import { ProgrammesPersonalData } from './personal-data.js';
+import { Cohorts } from './queries/cohorts.js';
+import { Matchable } from './queries/matchable.js';
+import { MyEnrolments } from './queries/my-enrolments.js';
+import { EnrolmentsCatalogue } from './staff/enrolments.catalogue.js';
+import { Apply } from './usecases/apply.js';
+import { ChangeEnrolment } from './usecases/change-enrolment.js';
+import { EnterParticipant } from './usecases/enter-participant.js';
+import { ImportMentors } from './usecases/import-mentors.js';
+import { SeatLedger } from './usecases/seat-ledger.js';
+
+const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, ImportMentors, Matchable, SeatLedger];
+
+@Module({
+  imports: [IdentityModule, ProfilesModule],
+  controllers: [ProgrammesController],
+  providers: [...OFFERED, EnrolmentsRepository, MyEnrolments, EnrolmentsCatalogue, ProgrammesPersonalData],
+  exports: OFFERED,
+})
+export class ProgrammesModule {}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform';
+import type { OrganisationId, PersonId } from '#platform/kernel';
+import type { EnrolmentId } from '../persistence/enrolment.record.js';
+
+export interface MatchableStudent {
+  readonly enrolmentId: EnrolmentId;
+  readonly personId: PersonId;
+  readonly homeOrganisationId: OrganisationId | null;
+}
+export interface MatchableMentor {
+  readonly enrolmentId: EnrolmentId;
+  readonly personId: PersonId;
+  readonly freeSeats: number;
+}
+
+/** Who may be matched in a cohort now: approved, active, students without a seat, mentors with one to give. */
+@Injectable()
+export class Matchable {
+  constructor(private readonly database: Database) {}
+
+  students(cohortId: string): Promise<MatchableStudent[]> {
+    return this.database.query(
+      `select e.id as "enrolmentId", e.person_id as "personId", e.home_organisation_id as "homeOrganisationId"
+       from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
+       where e.cohort_id = $1 and e.role = 'student' and e.state in ('approved', 'confirmed')
+         and not exists (select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held')
+       order by e.id`,
+      [cohortId],
+    );
+  }
+
+  mentors(cohortId: string): Promise<MatchableMentor[]> {
+    return this.database.query(
+      `select * from (
+         select e.id as "enrolmentId", e.person_id as "personId",
+           e.capacity - (select count(*)::int from programmes.seat_hold h where h.mentor_enrolment_id = e.id and h.state = 'held') as "freeSeats"
+         from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
+         where e.cohort_id = $1 and e.role = 'mentor' and e.state in ('approved', 'confirmed', 'matched')) mentor
+       where "freeSeats" > 0 order by "enrolmentId"`,
+      [cohortId],
+    );
+  }
+}
