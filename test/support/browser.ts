@@ -37,7 +37,9 @@ export class Browser {
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         origin: new URL(this.house.env.PUBLIC_URL).origin,
         'accept-language': this.language,
-        ...(body !== undefined && { 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }),
+        ...(body !== undefined && {
+          'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+        }),
         ...headers,
       },
       ...(body !== undefined && { body: isForm ? body : typeof body === 'string' ? body : JSON.stringify(body) }),

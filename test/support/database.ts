@@ -9,7 +9,10 @@ const TEMPLATE_LOCK = 7_215_399;
 function serverUrl(): string {
   // The test runner (config/scripts/test.mjs) starts a server and says where it is.
   const url = process.env.TEST_DATABASE_URL;
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: run `npm test`, or point it at a PostgreSQL in which databases may be created.');
+  if (!url)
+    throw new Error(
+      'TEST_DATABASE_URL is not set: run `npm test`, or point it at a PostgreSQL in which databases may be created.',
+    );
   return url;
 }
 

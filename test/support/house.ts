@@ -28,10 +28,22 @@ export interface TestHouse {
 }
 
 export function testEnv(url: string, more: Record<string, string> = {}): Env {
-  return loadEnv({ DATABASE_URL: url, DATABASE_POOL_SIZE: '10', LUOTSI_SECRET_KEY: randomBytes(32).toString('base64'), CONSOLE: 'off', LOG_LEVEL: 'error', ...more });
+  return loadEnv({
+    DATABASE_URL: url,
+    DATABASE_POOL_SIZE: '10',
+    LUOTSI_SECRET_KEY: randomBytes(32).toString('base64'),
+    CONSOLE: 'off',
+    LOG_LEVEL: 'error',
+    ...more,
+  });
 }
 
-function houseAround(app: INestApplicationContext, env: Env, clock: SettableClock, testDatabase: TestDatabase): TestHouse {
+function houseAround(
+  app: INestApplicationContext,
+  env: Env,
+  clock: SettableClock,
+  testDatabase: TestDatabase,
+): TestHouse {
   const database = app.get(Database);
   const settle = async () => {
     const relay = app.get(Relay);
@@ -52,7 +64,10 @@ function houseAround(app: INestApplicationContext, env: Env, clock: SettableCloc
       await app.get(TickRunner).runDue();
       await settle();
     },
-    factTypes: async () => (await database.query<{ type: string }>('select type from platform.fact order by sequence')).map((row) => row.type),
+    factTypes: async () =>
+      (await database.query<{ type: string }>('select type from platform.fact order by sequence')).map(
+        (row) => row.type,
+      ),
     close: async () => {
       await app.close();
       await testDatabase.drop();
@@ -65,17 +80,31 @@ export async function openHouse(at: Date = NOON, more: Record<string, string> = 
   const testDatabase = await createTestDatabase();
   const env = testEnv(testDatabase.url, more);
   const clock = new SettableClock(at);
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env, clock }), { logger: ['fatal'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env, clock }), {
+    logger: ['fatal'],
+    abortOnError: false,
+  });
   return houseAround(app, env, clock, testDatabase);
 }
 
 /** The same behind real HTTP on a free port: `url` is the address. */
-export async function openApi(at: Date = NOON, more: Record<string, string> = {}): Promise<TestHouse & { readonly url: string; readonly app: NestExpressApplication }> {
+export async function openApi(
+  at: Date = NOON,
+  more: Record<string, string> = {},
+): Promise<TestHouse & { readonly url: string; readonly app: NestExpressApplication }> {
   const testDatabase = await createTestDatabase();
   const env = testEnv(testDatabase.url, { PUBLIC_URL: 'http://localhost:4321', ...more });
   const clock = new SettableClock(at);
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot({ env, clock }), { logger: ['fatal', 'error'], bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot({ env, clock }), {
+    logger: ['fatal', 'error'],
+    bodyParser: false,
+    abortOnError: false,
+  });
   configureApi(app);
   await app.listen(0, '127.0.0.1');
-  return { ...houseAround(app, env, clock, testDatabase), url: (await app.getUrl()).replace('[::1]', 'localhost'), app };
+  return {
+    ...houseAround(app, env, clock, testDatabase),
+    url: (await app.getUrl()).replace('[::1]', 'localhost'),
+    app,
+  };
 }

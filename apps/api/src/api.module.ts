@@ -6,6 +6,7 @@ import { ContractPipe, PlatformModule, ProblemFilter } from '#platform';
 import type { Clock } from '#platform/kernel';
 import { HOUSE } from '../../house.js';
 import { HealthController } from './health.controller.js';
+import { MailboxController } from './mailbox.controller.js';
 
 export interface ApiOptions {
   readonly env: Env;
@@ -20,12 +21,16 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot({ ...options, libs: HOUSE, name: 'luotsi-api' }), ...modules],
-      controllers: [HealthController],
+      controllers: [HealthController, ...(options.env.LUOTSI_ENV === 'local' ? [MailboxController] : [])],
       providers: [
         { provide: APP_FILTER, useExisting: ProblemFilter },
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_PIPE, useClass: ContractPipe },
-        { provide: APP_INTERCEPTOR, useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector), inject: [Reflector] },
+        {
+          provide: APP_INTERCEPTOR,
+          useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
+          inject: [Reflector],
+        },
       ],
     };
   }

@@ -3,7 +3,7 @@ import compression from 'compression';
 import { json, urlencoded } from 'express';
 import helmet from 'helmet';
 import { SessionStore, sessionMiddleware } from '#identity';
-import { requestLog, sameOriginOnly, Secrets, Settings } from '#platform';
+import { requestLog, Secrets, Settings, sameOriginOnly } from '#platform';
 import { mountOpenApi } from './openapi.js';
 import { mountPortal } from './portal.js';
 
@@ -31,7 +31,11 @@ export function configureApi(app: NestExpressApplication): void {
   mountPortal(app);
 }
 
-function noStore(_request: unknown, response: { setHeader(name: string, value: string): void }, next: () => void): void {
+function noStore(
+  _request: unknown,
+  response: { setHeader(name: string, value: string): void },
+  next: () => void,
+): void {
   response.setHeader('Cache-Control', 'no-store');
   next();
 }

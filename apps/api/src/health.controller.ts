@@ -36,7 +36,9 @@ export class HealthController {
   @Permit('public')
   figures(@Req() request: Request): Promise<string> {
     const token = this.settings.env.METRICS_TOKEN;
-    const allowed = token ? request.get('authorization') === `Bearer ${token}` : LOOPBACK.has(request.socket.remoteAddress ?? '');
+    const allowed = token
+      ? request.get('authorization') === `Bearer ${token}`
+      : LOOPBACK.has(request.socket.remoteAddress ?? '');
     if (!allowed) throw new DomainError(PlatformError.notFound);
     return metrics.metrics();
   }

@@ -9,7 +9,10 @@ import { configureApi } from './configure-api.js';
 const env = loadEnv(process.env);
 startProcessMetrics();
 const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot({ env }), {
-  logger: new ConsoleLogger({ json: true, logLevels: env.LOG_LEVEL === 'debug' ? undefined : ['log', 'warn', 'error', 'fatal'] }),
+  logger: new ConsoleLogger({
+    json: true,
+    logLevels: env.LOG_LEVEL === 'debug' ? undefined : ['log', 'warn', 'error', 'fatal'],
+  }),
   bodyParser: false,
 });
 configureApi(app);

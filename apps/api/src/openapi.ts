@@ -3,7 +3,10 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { z } from 'zod';
 
 /** zod's own JSON Schema (2020-12) is OpenAPI 3.1's; Nest's built-in converter would write 3.0. */
-function toSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }): { schema: unknown } | undefined {
+function toSchema(
+  schema: unknown,
+  { schemaType }: { schemaType: 'input' | 'output' },
+): { schema: unknown } | undefined {
   if (!(schema instanceof z.ZodType)) return undefined;
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: schemaType, unrepresentable: 'any' });
   return { schema: rest };
@@ -14,7 +17,9 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Luotsi')
-    .setDescription('Mentoring and employability programmes for international degree students. Errors are RFC 9457 problem+json.')
+    .setDescription(
+      'Mentoring and employability programmes for international degree students. Errors are RFC 9457 problem+json.',
+    )
     .setVersion('1')
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
     .build();

@@ -8,7 +8,9 @@ import { readerLanguage } from '#platform';
 /** The checkout's top folder, from source (apps/api/src) and from the build (dist/apps/api/src). */
 function portalFolder(): string | undefined {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  return [join(here, '../../portal/dist'), join(here, '../../../../apps/portal/dist')].find((folder) => existsSync(join(folder, 'index.html')));
+  return [join(here, '../../portal/dist'), join(here, '../../../../apps/portal/dist')].find((folder) =>
+    existsSync(join(folder, 'index.html')),
+  );
 }
 
 const LANGUAGE_PATH = /^\/(fi|sv|en)(\/|$)/;
@@ -18,7 +20,10 @@ const YEAR_MS = 365 * 24 * 3600 * 1000;
 export function mountPortal(app: NestExpressApplication): void {
   const folder = portalFolder();
   if (!folder) return;
-  app.use('/assets', serveFolder(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false, fallthrough: false }));
+  app.use(
+    '/assets',
+    serveFolder(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS, index: false, fallthrough: false }),
+  );
   app.use(serveFolder(folder, { index: false, redirect: false, maxAge: 0 }));
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();

@@ -11,7 +11,48 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
       return (_args, out) => migrateCommand(process.env, out);
     },
   },
-  match: { help: 'solve an instance file: luotsi match FILE [--json]', load: async () => (await import('./commands/match.js')).match },
+  up: {
+    help: 'start everything: database, API, worker and, in local running, mailbox and demo identity provider',
+    load: async () => {
+      const { up } = await import('./up/index.js');
+      return (args, out) => up(args, out);
+    },
+  },
+  seed: {
+    help: 'invented people for trying Luotsi out (never in production)',
+    load: async () => {
+      const { seed } = await import('./seed/index.js');
+      return (args, out) => seed(process.env, args, out);
+    },
+  },
+  staff: {
+    help: 'staff grant: give somebody a staff role',
+    load: async () => {
+      const { staff } = await import('./commands/staff.js');
+      return (args, out) => staff(process.env, args, out);
+    },
+  },
+  'mail-sink': {
+    help: 'the built-in mailbox of local running',
+    load: async () => {
+      const { mailSink } = await import('#notifications');
+      return () => mailSink({ env: process.env });
+    },
+  },
+  'explain-config': {
+    help: 'every setting with its meaning [--example]',
+    load: async () => {
+      const { exampleEnv } = await import('#config/env');
+      return async (_args, out) => {
+        out.write(exampleEnv());
+        return 0;
+      };
+    },
+  },
+  match: {
+    help: 'solve an instance file: luotsi match FILE [--json]',
+    load: async () => (await import('./commands/match.js')).match,
+  },
 };
 
 function usage(): string {

@@ -7,16 +7,21 @@ import { WorkerModule } from './worker.module.js';
 
 const env = loadEnv(process.env);
 startProcessMetrics();
-const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env }), { logger: new ConsoleLogger({ json: true }) });
+const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env }), {
+  logger: new ConsoleLogger({ json: true }),
+});
 app.enableShutdownHooks();
 await app.get(WorkerLoop).start();
 await app.get(Processes).signIn('worker');
 
 /** Health and figures, on loopback only. */
 const server = createServer(async (request, response) => {
-  if (request.url === '/metrics') return response.setHeader('Content-Type', metrics.contentType).end(await metrics.metrics());
+  if (request.url === '/metrics')
+    return response.setHeader('Content-Type', metrics.contentType).end(await metrics.metrics());
   const readiness = request.url === '/health/ready' ? await app.get(ReadinessCheck).check([]) : { ready: true };
-  return response.writeHead(readiness.ready ? 200 : 503, { 'Content-Type': 'application/json' }).end(JSON.stringify(readiness));
+  return response
+    .writeHead(readiness.ready ? 200 : 503, { 'Content-Type': 'application/json' })
+    .end(JSON.stringify(readiness));
 });
 server.listen(env.WORKER_PORT, '127.0.0.1');
 server.unref();

@@ -9,6 +9,9 @@ import { HOUSE } from '../../house.js';
 export class WorkerModule {
   static forRoot(options: { readonly env: Env; readonly clock?: Clock }): DynamicModule {
     const modules = HOUSE.map((lib) => lib.module).filter((module): module is Type => module !== undefined);
-    return { module: WorkerModule, imports: [PlatformModule.forRoot({ ...options, libs: HOUSE, name: 'luotsi-worker' }), ...modules] };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot({ ...options, libs: HOUSE, name: 'luotsi-worker' }), ...modules],
+    };
   }
 }

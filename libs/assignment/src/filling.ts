@@ -1,17 +1,10 @@
+import type { Filling } from './filling-state.js';
 import type { Graph } from './graph.js';
 import { int } from './reading.js';
 import { reduce } from './reduction.js';
 import { Seats } from './seats.js';
 import { ShortestPath } from './shortest-path.js';
 
-/** A filling and the prices that prove it best: `source + sink >= weight` on every edge, equal where it is used. */
-export interface Filling {
-  readonly seats: Seats;
-  /** A price for each source, of either sign. */
-  readonly source: Float64Array;
-  /** A price for each sink: never negative, and 0 where there is room left. */
-  readonly sink: Float64Array;
-}
 
 /**
  * Sends every source's whole supply to sinks with room, at the largest total weight: shortest augmenting paths with prices

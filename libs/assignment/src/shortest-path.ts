@@ -1,4 +1,4 @@
-import type { Filling } from './filling.js';
+import type { Filling } from './filling-state.js';
 import type { Graph } from './graph.js';
 import { InvalidInstance } from './instance.js';
 import { MinHeap } from './min-heap.js';

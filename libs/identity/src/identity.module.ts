@@ -24,8 +24,28 @@ import { SignInBySaml } from './usecases/sign-in-by-saml.js';
 import { TrustProvider } from './usecases/trust-provider.js';
 import { VerifyCode } from './usecases/verify-code.js';
 
-const OFFERED = [People, Organisations, FindSignedIn, GrantRole, RegisterPerson, TrustProvider, MintCode, SessionStore, PermissionGuard, Catalogues];
-const OWN = [AcceptResponse, SamlExchanges, IdentityProviders, SamlStrategy, ChangeLanguage, RequestCode, SignInBySaml, VerifyCode];
+const OFFERED = [
+  People,
+  Organisations,
+  FindSignedIn,
+  GrantRole,
+  RegisterPerson,
+  TrustProvider,
+  MintCode,
+  SessionStore,
+  PermissionGuard,
+  Catalogues,
+];
+const OWN = [
+  AcceptResponse,
+  SamlExchanges,
+  IdentityProviders,
+  SamlStrategy,
+  ChangeLanguage,
+  RequestCode,
+  SignInBySaml,
+  VerifyCode,
+];
 
 @Module({
   imports: [PassportModule.register({ session: false })],

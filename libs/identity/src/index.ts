@@ -1,20 +1,28 @@
-export { CurrentActor, Permit, PermissionGuard, requireScope } from './api/permit.js';
 export { localisedText } from './api/auth.contract.js';
-export { permissionsOf, STAFF_ROLES, staffPermissions } from './domain/permissions.js';
+export { CurrentActor, PERMISSION, PermissionGuard, Permit, requireScope } from './api/permit.js';
 export type { Permission, StaffPermission, StaffRole } from './domain/permissions.js';
-export { mayUse, reaches, type Scope, scopeCondition, scopeFor, type SignedIn } from './domain/scope.js';
-export { IdentityModule } from './identity.module.js';
+export { isStaffRole, permissionsOf, STAFF_ROLES, staffPermissions } from './domain/permissions.js';
+export { mayUse, reaches, type Scope, type SignedIn, scopeCondition, scopeFor } from './domain/scope.js';
 export { identityLib } from './identity.lib.js';
+export { IdentityModule } from './identity.module.js';
+export { FindSignedIn } from './queries/find-signed-in.js';
 export { Organisations } from './queries/organisations.js';
 export { People } from './queries/people.js';
-export { SessionStore } from './sessions/session-store.js';
 export { sessionMiddleware } from './sessions/session-cookie.js';
+export { SessionStore } from './sessions/session-store.js';
 export { actorOf } from './sessions/signed-in.middleware.js';
-export { FindSignedIn } from './queries/find-signed-in.js';
+export type {
+  Catalogue,
+  CatalogueCommand,
+  CatalogueField,
+  CatalogueFilter,
+  CatalogueQuery,
+  CatalogueRow,
+  CommandOutcome,
+} from './staff/catalogue.js';
+export { Catalogues } from './staff/catalogue.js';
+export { SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';
 export { RegisterPerson } from './usecases/register-person.js';
 export { TrustProvider } from './usecases/trust-provider.js';
-export { Catalogues } from './staff/catalogue.js';
-export type { Catalogue, CatalogueCommand, CatalogueField, CatalogueFilter, CatalogueQuery, CatalogueRow, CommandOutcome } from './staff/catalogue.js';
-export { SqlCatalogueReader } from './staff/sql-catalogue.js';

@@ -37,11 +37,17 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
   }
 
   async erase(person: PersonId): Promise<void> {
-    await this.database.query(`delete from identity.email_code where address_key in (select address_key from identity.contact_address where person_id = $1)`, [person]);
+    await this.database.query(
+      `delete from identity.email_code where address_key in (select address_key from identity.contact_address where person_id = $1)`,
+      [person],
+    );
     await this.database.query('delete from identity.session where person_id = $1', [person]);
     await this.database.query('delete from identity.contact_address where person_id = $1', [person]);
     await this.database.query('delete from identity.sign_in where person_id = $1', [person]);
     await this.database.query('delete from identity.affiliation where person_id = $1', [person]);
-    await this.database.query(`update identity.person set display_name = '', state = 'erased', version = version + 1 where id = $1`, [person]);
+    await this.database.query(
+      `update identity.person set display_name = '', state = 'erased', version = version + 1 where id = $1`,
+      [person],
+    );
   }
 }

@@ -34,7 +34,19 @@ export interface PlatformOptions {
   readonly clock?: Clock;
 }
 
-const SHARED = [Blobs, Secrets, Database, Transactions, Outbox, JobRequests, FactHandlers, JobHandlers, Deliveries, JobNotes, Relay];
+const SHARED = [
+  Blobs,
+  Secrets,
+  Database,
+  Transactions,
+  Outbox,
+  JobRequests,
+  FactHandlers,
+  JobHandlers,
+  Deliveries,
+  JobNotes,
+  Relay,
+];
 const RUNNING = [WorkerLoop, TickRunner, PersonalDataHolders, ProblemFilter, Processes, ReadinessCheck];
 
 /** The floor that every other lib stands on. */
@@ -61,7 +73,10 @@ export class PlatformModule {
         { provide: Settings, useValue: new ParsedSettings(options.env) },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: HouseLibs, useValue: new HouseLibs(options.libs) },
-        { provide: Texts, useValue: new CatalogueTexts(options.libs.filter((lib) => lib.texts).map((lib) => lib.name)) },
+        {
+          provide: Texts,
+          useValue: new CatalogueTexts(options.libs.filter((lib) => lib.texts).map((lib) => lib.name)),
+        },
         Housekeeping,
         ...SHARED,
         ...RUNNING,
@@ -70,4 +85,3 @@ export class PlatformModule {
     };
   }
 }
-

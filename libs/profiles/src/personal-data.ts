@@ -17,8 +17,13 @@ export class ProfilesPersonalData implements PersonalDataHolder, OnModuleInit {
   }
 
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
-    const rows = (table: string) => this.database.query(`select * from profiles.${table} where person_id = $1`, [person]);
-    return { student: await rows('student_profile'), mentor: await rows('mentor_profile'), history: await rows('profile_history') };
+    const rows = (table: string) =>
+      this.database.query(`select * from profiles.${table} where person_id = $1`, [person]);
+    return {
+      student: await rows('student_profile'),
+      mentor: await rows('mentor_profile'),
+      history: await rows('profile_history'),
+    };
   }
 
   async erase(person: PersonId): Promise<void> {

@@ -11,12 +11,20 @@ export class Profiles {
   constructor(private readonly database: Database) {}
 
   async students(ids: readonly string[]): Promise<ReadonlyMap<string, StudentProfile>> {
-    const rows = await this.database.repository(StudentProfile).createQueryBuilder('p').where('p.person_id = any(:ids)', { ids }).getMany();
+    const rows = await this.database
+      .repository(StudentProfile)
+      .createQueryBuilder('p')
+      .where('p.person_id = any(:ids)', { ids })
+      .getMany();
     return new Map(rows.map((row) => [row.personId, row]));
   }
 
   async mentors(ids: readonly string[]): Promise<ReadonlyMap<string, MentorProfile>> {
-    const rows = await this.database.repository(MentorProfile).createQueryBuilder('p').where('p.person_id = any(:ids)', { ids }).getMany();
+    const rows = await this.database
+      .repository(MentorProfile)
+      .createQueryBuilder('p')
+      .where('p.person_id = any(:ids)', { ids })
+      .getMany();
     return new Map(rows.map((row) => [row.personId, row]));
   }
 

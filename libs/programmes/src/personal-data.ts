@@ -17,12 +17,16 @@ export class ProgrammesPersonalData implements PersonalDataHolder, OnModuleInit 
   }
 
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
-    const rows = (table: string) => this.database.query(`select * from programmes.${table} where person_id = $1`, [person]);
+    const rows = (table: string) =>
+      this.database.query(`select * from programmes.${table} where person_id = $1`, [person]);
     return { enrolments: await rows('enrolment'), participations: await rows('participant') };
   }
 
   /** States stay with the tombstone so that figures stay; what staff wrote goes. */
   async erase(person: PersonId): Promise<void> {
-    await this.database.query('update programmes.enrolment set reason = null, version = version + 1 where person_id = $1', [person]);
+    await this.database.query(
+      'update programmes.enrolment set reason = null, version = version + 1 where person_id = $1',
+      [person],
+    );
   }
 }

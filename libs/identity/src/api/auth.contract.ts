@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 export const language = z.enum(['fi', 'sv', 'en']);
-export const localisedText = z.object({ source: language, fi: z.string().optional(), sv: z.string().optional(), en: z.string().optional() });
+export const localisedText = z.object({
+  source: language,
+  fi: z.string().optional(),
+  sv: z.string().optional(),
+  en: z.string().optional(),
+});
 
 export const codeRequest = z.object({ email: z.email().max(254), language }).strict();
 export const codeVerification = z.object({ code: z.string().regex(/^\d{6}$/) }).strict();

@@ -33,14 +33,20 @@ export class AuthController {
   @Permit('signed-in')
   @Answers(me)
   me(@CurrentActor() actor: SignedIn): z.infer<typeof me> {
-    return { person: { id: actor.personId, displayName: actor.displayName }, roles: actor.grants.map((grant) => ({ ...grant })) };
+    return {
+      person: { id: actor.personId, displayName: actor.displayName },
+      roles: actor.grants.map((grant) => ({ ...grant })),
+    };
   }
 
   @Patch('me/language')
   @HttpCode(204)
   @AnswersNothing()
   @Permit('signed-in')
-  setLanguage(@CurrentActor() actor: SignedIn, @Body({ schema: languageChange }) body: z.infer<typeof languageChange>): Promise<void> {
+  setLanguage(
+    @CurrentActor() actor: SignedIn,
+    @Body({ schema: languageChange }) body: z.infer<typeof languageChange>,
+  ): Promise<void> {
     return this.changeLanguage.execute(actor, body.language);
   }
 

@@ -33,7 +33,10 @@ export class SamlController {
   @Permit('public')
   @UseGuards(SamlAcsGuard)
   @UseFilters(SignInProblemFilter)
-  async acs(@Req() request: Request & { user: AcceptedResponse }, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async acs(
+    @Req() request: Request & { user: AcceptedResponse },
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
     const { user: accepted } = request;
     const signIn = await this.signInBySaml.execute(accepted);
     await beginSession(request, {

@@ -15,7 +15,10 @@ export class SignInProblemFilter implements ExceptionFilter {
     const language = readerLanguage(request);
     const problem = toProblem(asDomainError(error), this.texts, language, requestIdOf(request));
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
     response.type('html').send(signInProblemPage(problem, this.texts, language));
   }
 }

@@ -1,7 +1,7 @@
 import type { Texts } from '#platform';
 import type { Language } from '#platform/kernel';
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
@@ -9,12 +9,16 @@ const STYLE = `:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sa
 a{display:inline-block;min-height:44px;line-height:44px}code{overflow-wrap:anywhere}`;
 
 /** A page without scripts or links to elsewhere: what went wrong, what to do, and the number to quote. */
-export function signInProblemPage(problem: { title: string; detail: string; requestId: string }, texts: Texts, language: Language): string {
-  const t = (key: string) => escape(texts.t(language, `identity:${key}`));
+export function signInProblemPage(
+  problem: { title: string; detail: string; requestId: string },
+  texts: Texts,
+  language: Language,
+): string {
+  const t = (key: string) => escapeHtml(texts.t(language, `identity:${key}`));
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escape(problem.title)} - Luotsi</title><style>${STYLE}</style></head>
-<body><main><h1>${escape(problem.title)}</h1><p>${escape(problem.detail)}</p>
-<p>${t('problem-page.reference')} <code>${escape(problem.requestId)}</code></p>
+<title>${escapeHtml(problem.title)} - Luotsi</title><style>${STYLE}</style></head>
+<body><main><h1>${escapeHtml(problem.title)}</h1><p>${escapeHtml(problem.detail)}</p>
+<p>${t('problem-page.reference')} <code>${escapeHtml(problem.requestId)}</code></p>
 <p><a href="/${language}/login">${t('problem-page.try-again')}</a></p></main></body></html>`;
 }

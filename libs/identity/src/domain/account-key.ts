@@ -19,11 +19,19 @@ export interface KnownKey {
   readonly qualifier: string | null;
 }
 
-export type Resolution =
-  /** The person stands fast; `add` are identifiers to remember, `requalify` an eppn whose time stamp is seen for the first time. */
-  | { readonly kind: 'known'; readonly personId: string; readonly via: KnownKey; readonly add: readonly KeyType[]; readonly requalify: readonly string[] }
-  /** Nobody we know; `retire` are keys that now belong to somebody else than before. */
-  | { readonly kind: 'new'; readonly retire: readonly string[] };
+export type Resolution = {
+  /** Keys that belong to somebody else than before, or to nobody: they open this account no more. */
+  readonly retire: readonly string[];
+} & (
+  | { readonly kind: 'new' }
+  /** The person stands fast; `add` are identifiers to remember, `requalify` an eppn whose time stamp is news. */
+  | {
+      readonly kind: 'known';
+      readonly personId: string;
+      readonly add: readonly KeyType[];
+      readonly requalify: readonly string[];
+    }
+);
 
 /** The stated order: the strongest identifier that is there decides. */
 const ORDER: readonly KeyType[] = ['subject-id', 'pairwise-id', 'eppn'];
@@ -36,33 +44,47 @@ export function keysOf(presented: PresentedIdentifiers): ReadonlyMap<KeyType, st
   return keys;
 }
 
-/** An eppn row that the presented person cannot be: another time stamp, or its person has another identifier of a stronger kind. */
-function isReassigned(known: KnownKey, presented: PresentedIdentifiers, keys: ReadonlyMap<KeyType, string>, all: readonly KnownKey[]): boolean {
-  if (known.qualifier && presented.eppnTimestamp && known.qualifier !== presented.eppnTimestamp) return true;
-  return all.some((other) => {
+/** A row whose person the presented one cannot be: the eppn has another time stamp, or a stronger identifier contradicts. */
+function isSomebodyElse(
+  row: KnownKey,
+  presented: PresentedIdentifiers,
+  keys: ReadonlyMap<KeyType, string>,
+  known: readonly KnownKey[],
+): boolean {
+  if (row.keyType === 'eppn' && row.qualifier && presented.eppnTimestamp && row.qualifier !== presented.eppnTimestamp)
+    return true;
+  return known.some((other) => {
     const own = keys.get(other.keyType);
-    return other.personId === known.personId && other.keyType !== 'eppn' && own !== undefined && own !== other.key;
+    const isStronger = ORDER.indexOf(other.keyType) < ORDER.indexOf(row.keyType);
+    return other.personId === row.personId && isStronger && own !== undefined && own !== other.key;
   });
 }
 
 /**
  * Whose account a sign-in opens. `known` must hold every active key of the provider that equals a presented one, and all keys
- * (of this provider) of the persons behind them.
+ * (of this provider) of the persons behind them. An eppn belongs to one person at a time (eduPerson), so the one who brings it takes it
+ * from the one who had it, and lets go of an earlier one.
  */
 export function resolveAccount(presented: PresentedIdentifiers, known: readonly KnownKey[]): Resolution {
   const keys = keysOf(presented);
-  const retire: string[] = [];
-  for (const type of ORDER) {
-    const match = known.find((row) => row.keyType === type && row.key === keys.get(type));
-    if (!match) continue;
-    if (type === 'eppn' && isReassigned(match, presented, keys, known)) {
-      retire.push(match.id);
-      continue;
-    }
-    const own = known.filter((row) => row.personId === match.personId);
-    const add = [...keys.keys()].filter((key) => !known.some((row) => row.keyType === key && row.key === keys.get(key)));
-    const requalify = own.filter((row) => row.keyType === 'eppn' && row.qualifier === null && presented.eppnTimestamp).map((row) => row.id);
-    return { kind: 'known', personId: match.personId, via: match, add, requalify };
-  }
-  return { kind: 'new', retire };
+  const matches = known.filter((row) => keys.get(row.keyType) === row.key);
+  const byStrength = ORDER.flatMap((type) => matches.filter((row) => row.keyType === type));
+  const owner = byStrength.find((row) => !isSomebodyElse(row, presented, keys, known))?.personId;
+  const others = matches.filter((row) => row.personId !== owner).map((row) => row.id);
+  if (owner === undefined) return { kind: 'new', retire: others };
+  const own = known.filter((row) => row.personId === owner);
+  const earlier = own
+    .filter((row) => row.keyType === 'eppn' && keys.has('eppn') && row.key !== keys.get('eppn'))
+    .map((row) => row.id);
+  const add = [...keys.keys()].filter((type) => !own.some((row) => row.keyType === type && row.key === keys.get(type)));
+  const requalify = own
+    .filter(
+      (row) =>
+        row.keyType === 'eppn' &&
+        row.key === keys.get('eppn') &&
+        presented.eppnTimestamp &&
+        row.qualifier !== presented.eppnTimestamp,
+    )
+    .map((row) => row.id);
+  return { kind: 'known', personId: owner, add, requalify, retire: [...others, ...earlier] };
 }

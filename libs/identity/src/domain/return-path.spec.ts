@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { safeReturnPath } from './return-path.js';
 
 describe('the way back after signing in', () => {
-  it.each(['/fi/home', '/en/proposals/0190a1b2-0000-7000-8000-000000000000?tab=why', '/admin/resources/enrolments?page=2'])('keeps our own path %s', (path) => {
+  it.each([
+    '/fi/home',
+    '/en/proposals/0190a1b2-0000-7000-8000-000000000000?tab=why',
+    '/admin/resources/enrolments?page=2',
+  ])('keeps our own path %s', (path) => {
     expect(safeReturnPath(path)).toBe(path);
   });
 

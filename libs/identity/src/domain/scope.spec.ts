@@ -22,7 +22,10 @@ describe('the scope of a permission', () => {
   });
 
   it('never crosses two grants: A in the first and B in the second does not reach A in the second', () => {
-    const scope = scopeFor({ personId: person, grants: [coordinator(metropolia, first), coordinator(laurea, second)] }, 'programmes.list-enrolments');
+    const scope = scopeFor(
+      { personId: person, grants: [coordinator(metropolia, first), coordinator(laurea, second)] },
+      'programmes.list-enrolments',
+    );
     if (!scope) throw new Error('no scope');
     expect(reaches(scope, { organisationId: metropolia, programmeId: first })).toBe(true);
     expect(reaches(scope, { organisationId: laurea, programmeId: second })).toBe(true);
@@ -31,13 +34,19 @@ describe('the scope of a permission', () => {
   });
 
   it('takes its pairs only from grants that hold this very permission', () => {
-    const grants: Grant[] = [coordinator(metropolia, first), { role: 'programme_manager', organisationId: laurea, programmeId: second }];
+    const grants: Grant[] = [
+      coordinator(metropolia, first),
+      { role: 'programme_manager', organisationId: laurea, programmeId: second },
+    ];
     const scope = scopeFor({ personId: person, grants }, 'matching.start-runs');
     expect(scope?.pairs).toEqual([{ organisationId: laurea, programmeId: second }]);
   });
 
   it('becomes a condition of pairs with parameters, never text', () => {
-    const scope = scopeFor({ personId: person, grants: [coordinator(metropolia, first), coordinator(null, second)] }, 'programmes.list-enrolments');
+    const scope = scopeFor(
+      { personId: person, grants: [coordinator(metropolia, first), coordinator(null, second)] },
+      'programmes.list-enrolments',
+    );
     if (!scope) throw new Error('no scope');
     const parameters: unknown[] = ['before'];
     expect(scopeCondition(scope, { organisation: 'e.home', programme: 'c.programme' }, parameters)).toBe(

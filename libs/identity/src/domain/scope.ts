@@ -51,10 +51,15 @@ export function scopeFor(actor: Pick<SignedIn, 'personId' | 'grants'>, permissio
 }
 
 /** Whether a row lies within a scope. A row without `organisationId` is seen per programme (mentors), one without `programmeId` per organisation. */
-export function reaches(scope: Scope, row: { readonly organisationId?: string | null; readonly programmeId?: string | null }): boolean {
+export function reaches(
+  scope: Scope,
+  row: { readonly organisationId?: string | null; readonly programmeId?: string | null },
+): boolean {
   return scope.pairs.some(
     (pair) =>
-      (pair.organisationId === null || row.organisationId === undefined || pair.organisationId === row.organisationId) &&
+      (pair.organisationId === null ||
+        row.organisationId === undefined ||
+        pair.organisationId === row.organisationId) &&
       (pair.programmeId === null || row.programmeId === undefined || pair.programmeId === row.programmeId),
   );
 }

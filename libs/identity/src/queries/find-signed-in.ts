@@ -28,7 +28,9 @@ export class FindSignedIn {
       [personId, this.clock.now()],
     );
     if (!row) return undefined;
-    const grants = (row.grants ?? []).flatMap((grant) => (isStaffRole(grant.role) ? [{ ...grant, role: grant.role }] : []));
+    const grants = (row.grants ?? []).flatMap((grant) =>
+      isStaffRole(grant.role) ? [{ ...grant, role: grant.role }] : [],
+    );
     return { personId, displayName: row.display_name, language: row.language, grants, signedInAt };
   }
 }

@@ -37,18 +37,18 @@ export class Organisations {
   findOrAdd(organisation: NewOrganisation): Promise<OrganisationId> {
     return this.transactions.run(async () => {
       const name = organisation.name[organisation.name.source] ?? '';
-      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`organisation ${organisation.businessId ?? name.toLowerCase()}`]);
+      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [
+        `organisation ${organisation.businessId ?? name.toLowerCase()}`,
+      ]);
       const known = organisation.businessId
         ? (await this.select('business_id = $1', [organisation.businessId]))[0]
         : await this.byName(name, organisation.kind);
       if (known) return known.id;
       const id = newId<'organisation'>(this.clock.nowMs());
-      await this.database.query('insert into identity.organisation (id, kind, name, business_id) values ($1, $2, $3, $4)', [
-        id,
-        organisation.kind,
-        JSON.stringify(organisation.name),
-        organisation.businessId ?? null,
-      ]);
+      await this.database.query(
+        'insert into identity.organisation (id, kind, name, business_id) values ($1, $2, $3, $4)',
+        [id, organisation.kind, JSON.stringify(organisation.name), organisation.businessId ?? null],
+      );
       return id;
     });
   }

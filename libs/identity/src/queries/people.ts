@@ -23,7 +23,9 @@ export class People {
   }
 
   /** Where to write to; undefined for persons who are not active or have no address. */
-  async addressOf(id: string): Promise<{ readonly address: string; readonly displayName: string; readonly language: Language } | undefined> {
+  async addressOf(
+    id: string,
+  ): Promise<{ readonly address: string; readonly displayName: string; readonly language: Language } | undefined> {
     return this.database.one(
       `select c.address, p.display_name as "displayName", p.language from identity.person p
        join identity.contact_address c on c.person_id = p.id and c.is_primary

@@ -1,12 +1,20 @@
-import type { Profile } from '@node-saml/passport-saml';
 import { Injectable } from '@nestjs/common';
+import type { Profile } from '@node-saml/passport-saml';
 import { Settings } from '#platform';
-import { Clock } from '#platform/kernel';
+import { Clock, DomainError } from '#platform/kernel';
+import { keysOf } from '../domain/account-key.js';
+import { IdentityError } from '../errors.js';
 import { readAttributes, type SamlPerson } from './attributes.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
 import { guardMessage, SamlRefusal } from './message-guard.js';
 import type { IdentityProvider } from './providers.js';
-import { checkAssertion, checkResponse, type ExpectedResponse, type SubjectSession, subjectSession } from './response-policy.js';
+import {
+  checkAssertion,
+  checkResponse,
+  type ExpectedResponse,
+  type SubjectSession,
+  subjectSession,
+} from './response-policy.js';
 import { acsOf, entityIdOf } from './service-provider.js';
 import { checkSignaturePolicy } from './signature-policy.js';
 import { parseXml } from './xml.js';
@@ -35,14 +43,16 @@ export class AcceptResponse {
     return message.responseIsSigned;
   }
 
-  /** After the signature held: reads nothing but the bytes that were signed. @throws SamlRefusal */
+  /** After the signature held: reads nothing but the bytes that were signed. @throws SamlRefusal, identity.saml-incomplete */
   async after(profile: Profile, provider: IdentityProvider, exchange: Exchange): Promise<AcceptedResponse> {
     const xml = profile.getAssertionXml?.();
     if (!xml) throw new SamlRefusal('no signed assertion');
     const assertion = parseXml(xml).documentElement;
     const { assertionId, keepUntil } = checkAssertion(assertion, this.expected(provider, exchange));
     const person = readAttributes(assertion, provider.scopes);
-    if (!(await this.exchanges.useAssertion(provider.entityId, assertionId, keepUntil))) throw new SamlRefusal('assertion used before');
+    if (keysOf(person).size === 0 || !person.displayName) throw new DomainError(IdentityError.samlIncomplete);
+    if (!(await this.exchanges.useAssertion(provider.entityId, assertionId, keepUntil)))
+      throw new SamlRefusal('assertion used before');
     return { provider, exchange, person, session: subjectSession(assertion) };
   }
 

@@ -1,6 +1,6 @@
+import type { PresentedIdentifiers } from '../domain/account-key.js';
 import { SamlRefusal } from './message-guard.js';
 import { children, NS, textOf } from './xml.js';
-import type { PresentedIdentifiers } from '../domain/account-key.js';
 
 /** Attributes we read, by Name only (identity.md 1.2). Everything else, hetu and birth date first of all, is dropped on arrival. */
 const NAMES = {
@@ -10,7 +10,6 @@ const NAMES = {
   eppnTimestamp: 'urn:oid:1.3.6.1.4.1.16161.1.1.24',
   scopedAffiliation: 'urn:oid:1.3.6.1.4.1.5923.1.1.1.9',
   affiliation: 'urn:oid:1.3.6.1.4.1.5923.1.1.1.1',
-  homeOrganisation: 'urn:oid:1.3.6.1.4.1.25178.1.2.9',
   mail: 'urn:oid:0.9.2342.19200300.100.1.3',
   displayName: 'urn:oid:2.16.840.1.113730.3.1.241',
   givenName: 'urn:oid:2.5.4.42',
@@ -20,55 +19,78 @@ const NAMES = {
 } as const;
 type Known = keyof typeof NAMES;
 
-const SINGLE: readonly Known[] = ['subjectId', 'pairwiseId', 'eppn', 'eppnTimestamp', 'homeOrganisation', 'displayName', 'preferredLanguage'];
+const SINGLE: readonly Known[] = [
+  'subjectId',
+  'pairwiseId',
+  'eppn',
+  'eppnTimestamp',
+  'displayName',
+  'preferredLanguage',
+];
 const MAX_VALUE = 500;
+/** Printable ASCII around the one @ of a scoped value (eduPerson; SAML subject identifiers 1.0): letters beyond could fold into others. */
+const SCOPED = /^[\x21-\x3f\x41-\x7e]+@([\x21-\x3f\x41-\x7e]+)$/;
+/** eduPersonAffiliation is a closed vocabulary; what is not in it is dropped. */
+const AFFILIATIONS = new Set([
+  'student',
+  'faculty',
+  'staff',
+  'employee',
+  'alum',
+  'affiliate',
+  'member',
+  'library-walk-in',
+]);
 
 export interface SamlPerson extends PresentedIdentifiers {
   readonly displayName: string;
   readonly mails: readonly string[];
-  /** With scope, lower case: `student@metropolia.fi`. */
+  /** Without scope: `student`. Whose they are follows from the provider. */
   readonly affiliations: readonly string[];
   readonly preferredLanguage: string | undefined;
 }
 
 function readAll(assertion: Element): Map<Known, string[]> {
   const wanted = new Map(Object.entries(NAMES).map(([key, name]) => [name as string, key as Known]));
+  const seen = new Set<Known>();
   const found = new Map<Known, string[]>();
   for (const statement of children(assertion, NS.assertion, 'AttributeStatement')) {
     for (const attribute of children(statement, NS.assertion, 'Attribute')) {
       const key = wanted.get(attribute.getAttribute('Name') ?? '');
       if (!key) continue;
-      if (found.has(key)) throw new SamlRefusal(`attribute ${key} comes twice`);
-      const values = children(attribute, NS.assertion, 'AttributeValue').map(textOf).filter((value) => value.length > 0);
-      if (values.some((value) => value.length > MAX_VALUE)) throw new SamlRefusal(`attribute ${key} is too long`);
-      if (SINGLE.includes(key) && values.length > 1) throw new SamlRefusal(`attribute ${key} has many values`);
+      if (seen.has(key)) throw new SamlRefusal(`attribute ${key} comes twice`);
+      seen.add(key);
+      const given = children(attribute, NS.assertion, 'AttributeValue').map(textOf);
+      if (given.some((value) => value.length > MAX_VALUE)) throw new SamlRefusal(`attribute ${key} is too long`);
+      if (SINGLE.includes(key) && given.length > 1) throw new SamlRefusal(`attribute ${key} has many values`);
+      const values = given.filter((value) => value.length > 0);
       if (values.length > 0) found.set(key, values);
     }
   }
   return found;
 }
 
-function scopeOf(value: string): string {
-  return value.slice(value.lastIndexOf('@') + 1).toLowerCase();
-}
-
 /** A provider may only assert identifiers inside its own scopes: else any member could sign in as somebody of another one. */
 function checkScopes(values: readonly (string | undefined)[], scopes: readonly string[]): void {
-  const allowed = new Set(scopes.map((scope) => scope.toLowerCase()));
   for (const value of values) {
-    if (value && (!value.includes('@') || !allowed.has(scopeOf(value)))) throw new SamlRefusal('identifier outside the scopes of the provider');
+    if (!value) continue;
+    const scope = SCOPED.exec(value)?.[1]?.toLowerCase();
+    if (!scope) throw new SamlRefusal('identifier without a scope');
+    if (!scopes.includes(scope)) throw new SamlRefusal('identifier outside the scopes of the provider');
   }
 }
 
-/** @throws SamlRefusal when an attribute contradicts the rules; a missing identifier is for the caller to explain. */
+/** @throws SamlRefusal when an attribute contradicts the rules. One that is missing is for the caller to explain. */
 export function readAttributes(assertion: Element, scopes: readonly string[]): SamlPerson {
   const all = readAll(assertion);
   const single = (key: Known) => all.get(key)?.[0];
   const scoped = all.get('scopedAffiliation') ?? [];
   checkScopes([single('subjectId'), single('pairwiseId'), single('eppn'), ...scoped], scopes);
-  const [mainScope] = scopes;
-  // AD FS sends affiliations without a scope: they take the provider's own.
-  const unscoped = mainScope ? (all.get('affiliation') ?? []).map((value) => `${value}@${mainScope}`) : [];
+  // AD FS sends affiliations without a scope.
+  const affiliations = [
+    ...scoped.map((value) => value.slice(0, value.indexOf('@'))),
+    ...(all.get('affiliation') ?? []),
+  ];
   const composed = [single('givenName'), single('surname')].filter(Boolean).join(' ');
   return {
     subjectId: single('subjectId'),
@@ -77,7 +99,9 @@ export function readAttributes(assertion: Element, scopes: readonly string[]): S
     eppnTimestamp: single('eppnTimestamp'),
     displayName: single('displayName') ?? (composed || single('commonName')) ?? '',
     mails: (all.get('mail') ?? []).filter((mail) => /^[^\s@]+@[^\s@]+$/.test(mail)).slice(0, 5),
-    affiliations: [...new Set([...scoped, ...unscoped].map((value) => value.toLowerCase()))],
+    affiliations: [...new Set(affiliations.map((value) => value.toLowerCase()))].filter((value) =>
+      AFFILIATIONS.has(value),
+    ),
     preferredLanguage: single('preferredLanguage'),
   };
 }

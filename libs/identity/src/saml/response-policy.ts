@@ -1,6 +1,6 @@
 import { MINUTE } from '#platform/kernel';
 import { SamlRefusal } from './message-guard.js';
-import { children, childElements, descendants, NS, textOf } from './xml.js';
+import { childElements, children, NS, textOf } from './xml.js';
 
 /** saml2int G01: three minutes of clock skew in both directions. */
 export const CLOCK_SKEW = 3 * MINUTE;
@@ -22,10 +22,13 @@ function require(right: boolean, reason: string): asserts right {
   if (!right) throw new SamlRefusal(reason);
 }
 
+/** xs:dateTime with its zone: without one, `Date.parse` would take it for the time of this machine (SAML core 1.3.3: UTC). */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
 function time(element: Element, name: string): number | undefined {
   const text = element.getAttribute(name);
   if (!text) return undefined;
-  const at = Date.parse(text);
+  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
   require(!Number.isNaN(at), `${name} is not a time`);
   return at;
 }
@@ -33,28 +36,37 @@ function time(element: Element, name: string): number | undefined {
 function inTime(element: Element, now: number): boolean {
   const notBefore = time(element, 'NotBefore');
   const notOnOrAfter = time(element, 'NotOnOrAfter');
-  return (notBefore === undefined || notBefore <= now + CLOCK_SKEW) && (notOnOrAfter === undefined || notOnOrAfter + CLOCK_SKEW > now);
+  return (
+    (notBefore === undefined || notBefore <= now + CLOCK_SKEW) &&
+    (notOnOrAfter === undefined || notOnOrAfter + CLOCK_SKEW > now)
+  );
 }
 
 /** Checks of the envelope. @throws SamlRefusal */
 export function checkResponse(response: Element, expected: ExpectedResponse): void {
   require(response.getAttribute('Version') === '2.0', 'version');
-  const codes = children(response, NS.protocol, 'Status').flatMap((status) => children(status, NS.protocol, 'StatusCode'));
+  const codes = children(response, NS.protocol, 'Status').flatMap((status) =>
+    children(status, NS.protocol, 'StatusCode'),
+  );
   require(codes.length === 1 && codes[0]?.getAttribute('Value') === SUCCESS, 'status is not success');
   require(response.getAttribute('InResponseTo') === expected.requestId, 'answers another request');
   const signed = children(response, NS.signature, 'Signature').length > 0;
   const destination = response.getAttribute('Destination');
   require(destination === expected.acs || (!destination && !signed), 'destination');
   const issuers = children(response, NS.assertion, 'Issuer');
-  require(issuers.length <= 1 && issuers.every((issuer) => textOf(issuer) === expected.entityId), 'issuer of the response');
+  require(issuers.length <= 1 &&
+    issuers.every((issuer) => textOf(issuer) === expected.entityId), 'issuer of the response');
   require(children(response, NS.assertion, 'Assertion').length === 1, 'no assertion');
 }
 
 /** Checks of the assertion, to be run on the bytes that were signed. Answers its id and when it may be forgotten. @throws SamlRefusal */
-export function checkAssertion(assertion: Element, expected: ExpectedResponse): { readonly assertionId: string; readonly keepUntil: Date } {
+export function checkAssertion(
+  assertion: Element,
+  expected: ExpectedResponse,
+): { readonly assertionId: string; readonly keepUntil: Date } {
   require(assertion.getAttribute('Version') === '2.0', 'version of the assertion');
+  // Its signature refers to this id, so it has one.
   const assertionId = assertion.getAttribute('ID') ?? '';
-  require(assertionId.length > 0, 'assertion without id');
   const issuers = children(assertion, NS.assertion, 'Issuer');
   require(issuers.length === 1 && textOf(issuers[0]) === expected.entityId, 'issuer of the assertion');
   const until = checkSubject(assertion, expected);
@@ -65,7 +77,9 @@ export function checkAssertion(assertion: Element, expected: ExpectedResponse): 
 
 /** A bearer confirmation for us, for this request, in time. Answers its end. */
 function checkSubject(assertion: Element, expected: ExpectedResponse): number {
-  const confirmations = children(assertion, NS.assertion, 'Subject').flatMap((subject) => children(subject, NS.assertion, 'SubjectConfirmation'));
+  const confirmations = children(assertion, NS.assertion, 'Subject').flatMap((subject) =>
+    children(subject, NS.assertion, 'SubjectConfirmation'),
+  );
   for (const confirmation of confirmations) {
     if (confirmation.getAttribute('Method') !== BEARER) continue;
     const data = children(confirmation, NS.assertion, 'SubjectConfirmationData')[0];
@@ -86,16 +100,14 @@ function checkConditions(assertion: Element, expected: ExpectedResponse): void {
   require(conditions.length === 1 && only !== undefined, 'conditions');
   require(inTime(only, expected.now.getTime()), 'conditions not in time');
   require(time(only, 'NotOnOrAfter') !== undefined, 'conditions without end');
-  require(
-    childElements(only).every((element) => element.namespaceURI === NS.assertion && KNOWN_CONDITIONS.has(element.localName)),
-    'unknown condition',
-  );
+  require(childElements(only).every(
+    (element) => element.namespaceURI === NS.assertion && KNOWN_CONDITIONS.has(element.localName),
+  ), 'unknown condition');
   const restrictions = children(only, NS.assertion, 'AudienceRestriction');
-  require(
-    restrictions.length > 0 &&
-      restrictions.every((restriction) => children(restriction, NS.assertion, 'Audience').some((audience) => textOf(audience) === expected.audience)),
-    'audience',
-  );
+  require(restrictions.length > 0 &&
+    restrictions.every((restriction) =>
+      children(restriction, NS.assertion, 'Audience').some((audience) => textOf(audience) === expected.audience),
+    ), 'audience');
 }
 
 function checkAuthentication(assertion: Element, now: number): void {
@@ -112,7 +124,9 @@ export interface SubjectSession {
 }
 
 export function subjectSession(assertion: Element): SubjectSession {
-  const nameId = children(assertion, NS.assertion, 'Subject').flatMap((subject) => children(subject, NS.assertion, 'NameID'))[0];
-  const statement = descendants(assertion, NS.assertion, 'AuthnStatement')[0];
+  const nameId = children(assertion, NS.assertion, 'Subject').flatMap((subject) =>
+    children(subject, NS.assertion, 'NameID'),
+  )[0];
+  const [statement] = children(assertion, NS.assertion, 'AuthnStatement');
   return { nameId: nameId && textOf(nameId), sessionIndex: statement?.getAttribute('SessionIndex') ?? undefined };
 }

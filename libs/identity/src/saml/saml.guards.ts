@@ -6,7 +6,7 @@ import { DomainError } from '#platform/kernel';
 import { safeReturnPath } from '../domain/return-path.js';
 import { IdentityError } from '../errors.js';
 import { clearBrowserCookie, readBrowserCookie, SAML_COOKIE, setBrowserCookie } from '../sessions/browser-cookie.js';
-import { type AcceptedResponse, AcceptResponse } from './accept-response.js';
+import { AcceptResponse } from './accept-response.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
 import { SamlRefusal } from './message-guard.js';
 import { type IdentityProvider, IdentityProviders } from './providers.js';
@@ -17,7 +17,28 @@ const MAX_ENTITY_ID = 1024;
 
 /** Messages by redirect are for logout only; passport-saml would read them here as well. */
 function refuseMessagesInQuery(request: Request): void {
-  if ('SAMLRequest' in request.query || 'SAMLResponse' in request.query) throw new DomainError(IdentityError.samlRefused);
+  if ('SAMLRequest' in request.query || 'SAMLResponse' in request.query)
+    throw new SamlRefusal('a message in the query');
+}
+
+const logger = new Logger('Saml');
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SamlRefusal) return error.reason;
+  return error instanceof DomainError ? error.code : 'signature or library check';
+}
+
+/** The reason is for the log, with the number that the person sees; the message itself is never logged. */
+function refusal(error: unknown, request: Request, exchange?: Exchange): DomainError {
+  logger.warn({
+    message: 'saml refused',
+    requestId: requestIdOf(request),
+    provider: exchange?.entityId,
+    exchange: exchange?.requestId,
+    reason: reasonOf(error),
+    fault: error instanceof Error ? error.name : typeof error,
+  });
+  return error instanceof DomainError ? error : new DomainError(IdentityError.samlRefused);
 }
 
 /** GET /auth/saml/login: notes the exchange, binds it to this browser and lets passport redirect to the university. */
@@ -35,24 +56,37 @@ export class SamlLoginGuard extends AuthGuard('saml') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    refuseMessagesInQuery(request);
-    const entityId = request.query.idp;
-    const provider = typeof entityId === 'string' && entityId.length <= MAX_ENTITY_ID ? await this.providers.find(entityId) : undefined;
-    if (!provider) throw new DomainError(IdentityError.unknownProvider);
-    const browser = this.secrets.token();
-    const language = readerLanguage(request);
-    const exchange = await this.exchanges.begin(provider, safeReturnPath(request.query.returnTo, `/${language}/home`), language, browser);
-    setBrowserCookie(http.getResponse<Response>(), SAML_COOKIE, browser);
-    setSamlContext(request, { provider, exchange, options: samlOptions(this.settings, provider, exchange) });
+    try {
+      refuseMessagesInQuery(request);
+      const provider = await this.providerOf(request);
+      const browser = this.secrets.token();
+      const language = readerLanguage(request);
+      const returnTo = safeReturnPath(request.query.returnTo, `/${language}/home`);
+      const exchange = await this.exchanges.begin(provider, returnTo, language, browser);
+      setBrowserCookie(http.getResponse<Response>(), SAML_COOKIE, browser);
+      // The answer will come without the session's cookie; this is how the session that it replaces is found.
+      if (request.session.personId) request.session.leavingFor = exchange.requestId;
+      setSamlContext(request, { provider, exchange, options: samlOptions(this.settings, provider, exchange) });
+    } catch (error) {
+      throw refusal(error, request);
+    }
     return (await super.canActivate(context)) === true;
+  }
+
+  private async providerOf(request: Request): Promise<IdentityProvider> {
+    const entityId = request.query.idp;
+    const provider =
+      typeof entityId === 'string' && entityId.length <= MAX_ENTITY_ID
+        ? await this.providers.find(entityId)
+        : undefined;
+    if (!provider) throw new DomainError(IdentityError.unknownProvider);
+    return provider;
   }
 }
 
 /** POST /auth/saml/acs: takes the answer to a request of this very browser, once, and runs every check around passport's own. */
 @Injectable()
 export class SamlAcsGuard extends AuthGuard('saml') {
-  private readonly logger = new Logger('Saml');
-
   constructor(
     private readonly providers: IdentityProviders,
     private readonly exchanges: SamlExchanges,
@@ -65,33 +99,29 @@ export class SamlAcsGuard extends AuthGuard('saml') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    refuseMessagesInQuery(request);
-    const { provider, exchange } = await this.exchangeOf(request);
-    clearBrowserCookie(http.getResponse<Response>(), SAML_COOKIE);
+    let exchange: Exchange | undefined;
     try {
+      refuseMessagesInQuery(request);
+      exchange = await this.exchangeOf(request);
+      const provider = exchange && (await this.providers.find(exchange.entityId));
+      if (!exchange || !provider) throw new DomainError(IdentityError.samlNotAsked);
+      clearBrowserCookie(http.getResponse<Response>(), SAML_COOKIE);
       const body = request.body as { SAMLResponse?: unknown };
       const isSigned = this.acceptResponse.before(body.SAMLResponse, provider, exchange);
-      setSamlContext(request, { provider, exchange, options: samlOptions(this.settings, provider, exchange, isSigned) });
+      setSamlContext(request, {
+        provider,
+        exchange,
+        options: samlOptions(this.settings, provider, exchange, isSigned),
+      });
       return (await super.canActivate(context)) === true;
     } catch (error) {
-      // The reason is for the log, with the request id that the person sees; the message itself is never logged.
-      const reason = error instanceof SamlRefusal ? error.reason : 'signature or library check';
-      this.logger.warn({ message: 'saml refused', requestId: requestIdOf(request), provider: provider.entityId, reason });
-      throw new DomainError(IdentityError.samlRefused);
+      throw refusal(error, request, exchange);
     }
   }
 
-  override handleRequest<User = AcceptedResponse>(error: unknown, user: User): User {
-    if (error || !user) throw error ?? new SamlRefusal('no user');
-    return user;
-  }
-
-  private async exchangeOf(request: Request): Promise<{ provider: IdentityProvider; exchange: Exchange }> {
+  private async exchangeOf(request: Request): Promise<Exchange | undefined> {
     const { RelayState: relayState } = (request.body ?? {}) as { RelayState?: unknown };
     const browser = readBrowserCookie(request, SAML_COOKIE);
-    const exchange = typeof relayState === 'string' && browser ? await this.exchanges.consume(relayState, browser) : undefined;
-    const provider = exchange && (await this.providers.find(exchange.entityId));
-    if (!exchange || !provider) throw new DomainError(IdentityError.samlNotAsked);
-    return { provider, exchange };
+    return typeof relayState === 'string' && browser ? this.exchanges.consume(relayState, browser) : undefined;
   }
 }

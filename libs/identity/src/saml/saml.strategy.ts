@@ -1,6 +1,12 @@
-import { MultiSamlStrategy, type MultiStrategyConfig, type PassportSamlConfig, type Profile, type VerifyWithRequest } from '@node-saml/passport-saml';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import {
+  MultiSamlStrategy,
+  type MultiStrategyConfig,
+  type PassportSamlConfig,
+  type Profile,
+  type VerifyWithRequest,
+} from '@node-saml/passport-saml';
 import type { Request } from 'express';
 import { type AcceptedResponse, AcceptResponse } from './accept-response.js';
 import type { Exchange } from './exchanges.js';

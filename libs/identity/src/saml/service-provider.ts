@@ -1,8 +1,8 @@
 import { type PassportSamlConfig, SAML, ValidateInResponseTo } from '@node-saml/passport-saml';
 import type { Settings } from '#platform';
 import type { Exchange } from './exchanges.js';
-import { CLOCK_SKEW } from './response-policy.js';
 import type { IdentityProvider } from './providers.js';
+import { CLOCK_SKEW } from './response-policy.js';
 
 export function entityIdOf(settings: Settings): string {
   return settings.url('/auth/saml/metadata');
@@ -13,7 +13,12 @@ export function acsOf(settings: Settings): string {
 }
 
 /** Our options for node-saml: its defaults break saml2int in five places (identity.md 1.3). */
-export function samlOptions(settings: Settings, provider: IdentityProvider, exchange: Exchange, responseIsSigned = false): PassportSamlConfig {
+export function samlOptions(
+  settings: Settings,
+  provider: IdentityProvider,
+  exchange: Exchange,
+  responseIsSigned = false,
+): PassportSamlConfig {
   return {
     issuer: entityIdOf(settings),
     additionalParams: { RelayState: exchange.relayState },
@@ -42,6 +47,12 @@ export function samlOptions(settings: Settings, provider: IdentityProvider, exch
 
 /** Our metadata. Keys, MDUI and contacts come with the federation. */
 export function serviceProviderMetadata(settings: Settings): string {
-  const saml = new SAML({ issuer: entityIdOf(settings), callbackUrl: acsOf(settings), idpCert: 'none', identifierFormat: null, wantAssertionsSigned: true });
+  const saml = new SAML({
+    issuer: entityIdOf(settings),
+    callbackUrl: acsOf(settings),
+    idpCert: 'none',
+    identifierFormat: null,
+    wantAssertionsSigned: true,
+  });
   return saml.generateServiceProviderMetadata(null, null);
 }

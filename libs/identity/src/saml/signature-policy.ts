@@ -24,14 +24,21 @@ function algorithms(parent: Element, name: string): string[] {
 /** Strong algorithms only, one reference to the signed element itself, exactly two transforms (saml2int ALG01, identity.md 2.3). */
 function checkSignature(signature: Element, signed: Element): void {
   const faults: [boolean, string][] = [
-    [algorithms(signature, 'SignatureMethod').every((name) => SIGNATURES.has(name)), 'weak or unknown signature algorithm'],
+    [
+      algorithms(signature, 'SignatureMethod').every((name) => SIGNATURES.has(name)),
+      'weak or unknown signature algorithm',
+    ],
     [algorithms(signature, 'DigestMethod').every((name) => DIGESTS.has(name)), 'weak or unknown digest'],
-    [algorithms(signature, 'CanonicalizationMethod').every((name) => CANONICALISATIONS.has(name)), 'unknown canonicalisation'],
+    [
+      algorithms(signature, 'CanonicalizationMethod').every((name) => CANONICALISATIONS.has(name)),
+      'unknown canonicalisation',
+    ],
     [algorithms(signature, 'Transform').join() === TRANSFORMS.join(), 'unexpected transforms'],
   ];
   const references = descendants(signature, NS.signature, 'Reference');
-  const id = signed.getAttribute('ID');
-  faults.push([references.length === 1 && !!id && references[0]?.getAttribute('URI') === `#${id}`, 'reference is not the signed element']);
+  const [reference, ...more] = references;
+  const isOwn = more.length === 0 && reference?.getAttribute('URI') === `#${signed.getAttribute('ID')}`;
+  faults.push([isOwn, 'reference is not the signed element']);
   const fault = faults.find(([right]) => !right);
   if (fault) throw new SamlRefusal(fault[1]);
 }

@@ -11,7 +11,10 @@ export function parseXml(xml: string): Document {
   const complain = (message: string) => {
     throw new Error(message);
   };
-  return new DOMParser({ errorHandler: { warning: complain, error: complain, fatalError: complain } }).parseFromString(xml, 'text/xml');
+  return new DOMParser({ errorHandler: { warning: complain, error: complain, fatalError: complain } }).parseFromString(
+    xml,
+    'text/xml',
+  );
 }
 
 export function childElements(parent: Node): Element[] {
@@ -30,12 +33,37 @@ export function textOf(element: Element | undefined): string {
   return (element?.textContent ?? '').trim();
 }
 
-export function depthOf(node: Node): number {
+/** Where a tag ends; quotes may hide a `>`. -1 when it never does. */
+function tagEnd(xml: string, start: number): number {
+  for (let at = start; at >= 0 && at < xml.length; at += 1) {
+    const character = xml.charAt(at);
+    if (character === '>') return at;
+    if (character === '"' || character === "'") at = xml.indexOf(character, at + 1);
+    if (at < 0) return -1;
+  }
+  return -1;
+}
+
+/** What is no tag though it begins like one, and how it ends. */
+const TAGLESS: readonly (readonly [string, string])[] = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+];
+
+/** How deep tags are nested, read before parsing: the parser's own time grows with the square of the depth. */
+export function nestingOf(xml: string): number {
+  let depth = 0;
   let deepest = 0;
-  const waiting: { node: Node; depth: number }[] = [{ node, depth: 1 }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    deepest = Math.max(deepest, next.depth);
-    for (const child of childElements(next.node)) waiting.push({ node: child, depth: next.depth + 1 });
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+    const tagless = TAGLESS.find(([begin]) => xml.startsWith(begin, at));
+    const end = tagless ? xml.indexOf(tagless[1], at + tagless[0].length) : tagEnd(xml, at);
+    // What never ends is not well-formed; the parser says so at once.
+    if (end < 0) return deepest;
+    const isClosing = xml[at + 1] === '/';
+    if (!tagless && !isClosing) deepest = Math.max(deepest, depth + 1);
+    if (!tagless && xml[end - 1] !== '/') depth += isClosing ? -1 : 1;
+    at = end;
   }
   return deepest;
 }

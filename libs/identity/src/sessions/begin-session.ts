@@ -12,14 +12,20 @@ export interface NewSession {
 
 /** Starts a session under a fresh id, so that an id planted before the sign-in is worth nothing (session fixation). */
 export async function beginSession(request: Request, begun: NewSession): Promise<void> {
-  await new Promise<void>((resolve, reject) => request.session.regenerate((error: unknown) => (error ? reject(asError(error)) : resolve())));
+  await new Promise<void>((resolve, reject) =>
+    request.session.regenerate((error: unknown) => (error ? reject(asError(error)) : resolve())),
+  );
   Object.assign(request.session, { ...begun, signedInAt: begun.signedInAt.toISOString() });
-  await new Promise<void>((resolve, reject) => request.session.save((error: unknown) => (error ? reject(asError(error)) : resolve())));
+  await new Promise<void>((resolve, reject) =>
+    request.session.save((error: unknown) => (error ? reject(asError(error)) : resolve())),
+  );
 }
 
 /** Ends the session here and in the database. */
 export function endSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => request.session.destroy((error: unknown) => (error ? reject(asError(error)) : resolve())));
+  return new Promise((resolve, reject) =>
+    request.session.destroy((error: unknown) => (error ? reject(asError(error)) : resolve())),
+  );
 }
 
 function asError(thrown: unknown): Error {

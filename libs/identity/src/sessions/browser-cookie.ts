@@ -1,7 +1,12 @@
 import type { Request, Response } from 'express';
 
 /** Binds a SAML exchange to a browser. The ACS post is cross-site, so only `SameSite=None; Secure` arrives; loopback counts as secure. */
-export const SAML_COOKIE = { name: '__Host-luotsi-saml', sameSite: 'none', maxAgeMs: 15 * 60_000, secure: true } as const;
+export const SAML_COOKIE = {
+  name: '__Host-luotsi-saml',
+  sameSite: 'none',
+  maxAgeMs: 15 * 60_000,
+  secure: true,
+} as const;
 /** Binds an e-mail code to the browser that asked for it. Same-site, so it works without https as well. */
 export const CODE_COOKIE = { name: 'luotsi-code', sameSite: 'lax', maxAgeMs: 15 * 60_000, secure: false } as const;
 

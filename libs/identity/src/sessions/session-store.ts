@@ -13,6 +13,8 @@ declare module 'express-session' {
     sessionIndex?: string;
     /** ISO instant. */
     signedInAt?: string;
+    /** Id of the SAML request that was sent from this session; its answer ends it. */
+    leavingFor?: string;
   }
 }
 
@@ -36,10 +38,10 @@ export class SessionStore extends session.Store {
 
   override get(id: string, callback: (error: unknown, data?: session.SessionData | null) => void): void {
     this.database
-      .one<{ data: session.SessionData }>('select data from identity.session where id_hash = $1 and ended_at is null and expires_at > $2', [
-        sessionIdHash(id),
-        this.clock.now(),
-      ])
+      .one<{ data: session.SessionData }>(
+        'select data from identity.session where id_hash = $1 and ended_at is null and expires_at > $2',
+        [sessionIdHash(id), this.clock.now()],
+      )
       .then((row) => callback(null, row?.data ?? null), callback);
   }
 
@@ -68,7 +70,10 @@ export class SessionStore extends session.Store {
 
   override destroy(id: string, callback: (error?: unknown) => void = () => undefined): void {
     this.database
-      .query('update identity.session set ended_at = $2 where id_hash = $1 and ended_at is null', [sessionIdHash(id), this.clock.now()])
+      .query('update identity.session set ended_at = $2 where id_hash = $1 and ended_at is null', [
+        sessionIdHash(id),
+        this.clock.now(),
+      ])
       .then(() => callback(), callback);
   }
 

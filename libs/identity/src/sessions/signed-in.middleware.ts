@@ -1,7 +1,7 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { FindSignedIn } from '../queries/find-signed-in.js';
 import type { SignedIn } from '../domain/scope.js';
+import { FindSignedIn } from '../queries/find-signed-in.js';
 
 const actors = new WeakMap<Request, SignedIn>();
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedIn, Scope } from '../domain/scope.js';
 import type { StaffPermission } from '../domain/permissions.js';
+import type { Scope, SignedIn } from '../domain/scope.js';
 
 /** One column of what staff may see. Labels stand in the lib's catalogue of texts under `staff.<catalogue>.fields.<name>`. */
 export interface CatalogueField {
@@ -52,7 +52,13 @@ export interface CatalogueCommand {
   /** On chosen rows (one or many), or on the catalogue as a whole. */
   readonly on: 'rows' | 'catalogue';
   /** What staff must enter first; labels under `staff.<catalogue>.commands.<name>.inputs.<name>`. */
-  readonly inputs?: readonly { readonly name: string; readonly type: 'text' | 'long-text' | 'number' | 'instant' | 'choice' | 'reference'; readonly values?: readonly string[]; readonly to?: string; readonly required: boolean }[];
+  readonly inputs?: readonly {
+    readonly name: string;
+    readonly type: 'text' | 'long-text' | 'number' | 'instant' | 'choice' | 'reference';
+    readonly values?: readonly string[];
+    readonly to?: string;
+    readonly required: boolean;
+  }[];
   /** Asks "are you sure" with the text `confirm`. */
   readonly confirms?: boolean;
   /** Rows on which the command makes sense; the use case decides again. */

@@ -1,0 +1,10 @@
+import { ConsolePages } from './console-page.js';
+import { DashboardTiles } from './dashboard.js';
+import { GrantsCatalogue } from './grants.catalogue.js';
+import { OrganisationsCatalogue } from './organisations.catalogue.js';
+import { PersonsCatalogue } from './persons.catalogue.js';
+
+/** What other libs register with and the console reads; offered by the module. */
+export const STAFF_REGISTRIES = [DashboardTiles, ConsolePages];
+/** The module's own providers for staff. */
+export const STAFF_PROVIDERS = [...STAFF_REGISTRIES, PersonsCatalogue, OrganisationsCatalogue, GrantsCatalogue];

@@ -1,5 +1,5 @@
 import type { Database } from '#platform';
-import { type Scope, scopeCondition, type ScopedColumns } from '../domain/scope.js';
+import { type Scope, type ScopedColumns, scopeCondition } from '../domain/scope.js';
 import type { CatalogueField, CatalogueFilter, CatalogueQuery, CatalogueRow } from './catalogue.js';
 
 /** A catalogue read by SQL. `columns` gives the expression behind every field; only these reach the query text. */
@@ -37,13 +37,19 @@ export class SqlCatalogueReader {
     const where = this.where(scope, query.filter, parameters);
     const limit = parameters.push(Math.min(query.limit, MAX_ROWS));
     const offset = parameters.push(query.offset);
-    return this.database.query(`${this.select()} where ${where} order by ${this.order(query)} limit $${limit} offset $${offset}`, parameters);
+    return this.database.query(
+      `${this.select()} where ${where} order by ${this.order(query)} limit $${limit} offset $${offset}`,
+      parameters,
+    );
   }
 
   async count(scope: Scope, filter: CatalogueFilter): Promise<number> {
     const parameters: unknown[] = [];
     const where = this.where(scope, filter, parameters);
-    const row = await this.database.one<{ count: number }>(`select count(*) as count from ${this.source.from} where ${where}`, parameters);
+    const row = await this.database.one<{ count: number }>(
+      `select count(*) as count from ${this.source.from} where ${where}`,
+      parameters,
+    );
     return row?.count ?? 0;
   }
 
@@ -72,6 +78,8 @@ export class SqlCatalogueReader {
   private order(query: CatalogueQuery): string {
     const field = this.fields.find((candidate) => candidate.sortable && candidate.name === query.sort?.field);
     const expression = field && this.source.columns[field.name];
-    return expression ? `${expression} ${query.sort?.direction === 'desc' ? 'desc' : 'asc'} nulls last, ${this.source.id}` : this.source.defaultSort;
+    return expression
+      ? `${expression} ${query.sort?.direction === 'desc' ? 'desc' : 'asc'} nulls last, ${this.source.id}`
+      : this.source.defaultSort;
   }
 }

@@ -9,6 +9,9 @@ export class ChangeLanguage {
   constructor(private readonly database: Database) {}
 
   async execute(actor: SignedIn, language: Language): Promise<void> {
-    await this.database.query('update identity.person set language = $2, version = version + 1 where id = $1 and language <> $2', [actor.personId, language]);
+    await this.database.query(
+      'update identity.person set language = $2, version = version + 1 where id = $1 and language <> $2',
+      [actor.personId, language],
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditSink, Database, Outbox, Transactions } from '#platform';
-import { Clock, DomainError, type OrganisationId, newId, type PersonId, type ProgrammeId } from '#platform/kernel';
+import { Clock, DomainError, newId, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { isStaffRole } from '../domain/permissions.js';
 import { IdentityError } from '../errors.js';
 import { RoleGranted } from '../facts/index.js';
@@ -40,9 +40,24 @@ export class GrantRole {
       await this.database.query(
         `insert into identity.role_grant (id, person_id, role, organisation_id, programme_id, valid_from, valid_to, granted_by, granted_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $6)`,
-        [id, command.personId, role, command.organisationId, command.programmeId, now, command.validTo ?? null, actor.kind === 'person' ? actor.personId : actor.name],
+        [
+          id,
+          command.personId,
+          role,
+          command.organisationId,
+          command.programmeId,
+          now,
+          command.validTo ?? null,
+          actor.kind === 'person' ? actor.personId : actor.name,
+        ],
       );
-      await this.audit.record({ actor, action: 'identity.grant-role', subject: { kind: 'person', id: command.personId }, organisationId: command.organisationId, details: { role } });
+      await this.audit.record({
+        actor,
+        action: 'identity.grant-role',
+        subject: { kind: 'person', id: command.personId },
+        organisationId: command.organisationId,
+        details: { role },
+      });
       await this.outbox.record(RoleGranted, {
         subject: { kind: 'role-grant', id, version: 1 },
         organisationId: command.organisationId,

@@ -25,7 +25,16 @@ export class RegisterPerson {
   /** A person who signs in with a code by mail. The one who already has this address stays as is. */
   byAddress(invited: InvitedPerson, actor: Actor): Promise<{ readonly personId: PersonId; readonly isNew: boolean }> {
     const key = addressKey(invited.address);
-    return this.register('email', 'email', 'address', key, invited.displayName, invited.language, actor, invited.address.trim());
+    return this.register(
+      'email',
+      'email',
+      'address',
+      key,
+      invited.displayName,
+      invited.language,
+      actor,
+      invited.address.trim(),
+    );
   }
 
   /** A person of a university, by eppn; found again at the first sign-in there. @throws identity.unknown-organisation */
@@ -35,7 +44,8 @@ export class RegisterPerson {
       `select entity_id from identity.identity_provider where enabled and $1 = any(scopes)`,
       [key.slice(key.lastIndexOf('@') + 1)],
     );
-    if (!provider) throw new DomainError(IdentityError.unknownOrganisation, { name: key.slice(key.lastIndexOf('@') + 1) });
+    if (!provider)
+      throw new DomainError(IdentityError.unknownOrganisation, { name: key.slice(key.lastIndexOf('@') + 1) });
     return (await this.register('saml', provider.entity_id, 'eppn', key, key, 'en', actor)).personId;
   }
 
@@ -58,29 +68,25 @@ export class RegisterPerson {
       if (known) return { personId: known.person_id, isNew: false };
       const now = this.clock.now();
       const personId = newId<'person'>(now.getTime());
-      await this.database.query(`insert into identity.person (id, display_name, language, state, created_at) values ($1, $2, $3, 'active', $4)`, [
-        personId,
-        displayName,
-        language,
-        now,
-      ]);
-      await this.database.query(`insert into identity.sign_in (id, person_id, kind, provider, key_type, key) values ($1, $2, $3, $4, $5, $6)`, [
-        newId(now.getTime()),
-        personId,
-        kind,
-        provider,
-        keyType,
-        key,
-      ]);
+      await this.database.query(
+        `insert into identity.person (id, display_name, language, state, created_at) values ($1, $2, $3, 'active', $4)`,
+        [personId, displayName, language, now],
+      );
+      await this.database.query(
+        `insert into identity.sign_in (id, person_id, kind, provider, key_type, key) values ($1, $2, $3, $4, $5, $6)`,
+        [newId(now.getTime()), personId, kind, provider, keyType, key],
+      );
       if (address) {
-        await this.database.query(`insert into identity.contact_address (person_id, address, address_key, is_primary) values ($1, $2, $3, true)`, [
-          personId,
-          address,
-          key,
-        ]);
+        await this.database.query(
+          `insert into identity.contact_address (person_id, address, address_key, is_primary) values ($1, $2, $3, true)`,
+          [personId, address, key],
+        );
       }
       await this.audit.record({ actor, action: 'identity.register-person', subject: { kind: 'person', id: personId } });
-      await this.outbox.record(PersonRegistered, { subject: { kind: 'person', id: personId, version: 1 }, data: { personId, by: 'staff' } });
+      await this.outbox.record(PersonRegistered, {
+        subject: { kind: 'person', id: personId, version: 1 },
+        data: { personId, by: 'staff' },
+      });
       return { personId, isNew: true };
     });
   }

@@ -48,7 +48,10 @@ export class RequestCode {
           new Date(now.getTime() + CODE_LIFETIME),
         ],
       );
-      await this.outbox.record(SignInCodeRequested, { subject: { kind: 'email-code', id, version: 1 }, data: { codeId: id, language: command.language } });
+      await this.outbox.record(SignInCodeRequested, {
+        subject: { kind: 'email-code', id, version: 1 },
+        data: { codeId: id, language: command.language },
+      });
     });
   }
 
@@ -63,6 +66,9 @@ export class RequestCode {
     );
     if (!recent || (recent.of_address < CODES_PER_HOUR && recent.of_source < CODES_PER_SOURCE)) return;
     const retryAfterSeconds = Math.max(1, Math.ceil((recent.oldest.getTime() + RATE_WINDOW - now) / 1000));
-    throw new DomainError(IdentityError.tooManyCodes, { retryAfterSeconds, minutes: Math.ceil(retryAfterSeconds / 60) });
+    throw new DomainError(IdentityError.tooManyCodes, {
+      retryAfterSeconds,
+      minutes: Math.ceil(retryAfterSeconds / 60),
+    });
   }
 }

@@ -20,25 +20,42 @@ export class SignInBySaml {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws identity.saml-incomplete without identifier or name, identity.account-disabled */
+  /** @throws identity.account-disabled */
   execute(accepted: AcceptedResponse): Promise<VerifiedSignIn> {
     const { person, provider } = accepted;
     const keys = keysOf(person);
-    if (keys.size === 0 || !person.displayName) throw new DomainError(IdentityError.samlIncomplete);
     return this.transactions.run(async () => {
-      // Two first sign-ins of one person at the same moment must not make two persons.
-      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`saml ${provider.entityId} ${[...keys.values()].join(' ')}`]);
+      await this.lock(provider.entityId, keys);
       const resolution = resolveAccount(person, await this.knownKeys(provider.entityId, keys));
-      if (resolution.kind === 'new' && resolution.retire.length > 0) {
-        await this.database.query(`update identity.sign_in set state = 'retired' where id = any($1::uuid[])`, [resolution.retire]);
+      await this.database.query(`update identity.sign_in set state = 'retired' where id = any($1::uuid[])`, [
+        resolution.retire,
+      ]);
+      const isKnown = resolution.kind === 'known';
+      const personId = isKnown ? (resolution.personId as PersonId) : await this.register(person, accepted);
+      if (isKnown) await this.refuseDisabled(personId);
+      for (const type of isKnown ? resolution.add : keys.keys()) {
+        await this.addKey(personId, provider.entityId, type, keys.get(type) ?? '', person);
       }
-      const personId = resolution.kind === 'known' ? (resolution.personId as PersonId) : await this.register(person, accepted);
-      const add = resolution.kind === 'known' ? resolution.add : [...keys.keys()];
-      for (const type of add) await this.addKey(personId, provider.entityId, type, keys.get(type) ?? '', person);
-      if (resolution.kind === 'known') await this.requalify(resolution.requalify, person);
+      if (isKnown) await this.requalify(resolution.requalify, person);
       await this.refresh(personId, accepted);
-      return this.finish(personId, provider.entityId, [...keys.keys()][0] ?? 'eppn');
+      await this.endEarlierSession(accepted.exchange.requestId);
+      return this.finish(personId, provider.entityId, keys);
     });
+  }
+
+  /** Two first sign-ins of one person at the same moment, or one while staff enter the person, must not make two persons. */
+  private async lock(entityId: string, keys: ReadonlyMap<KeyType, string>): Promise<void> {
+    for (const key of [...keys.values()].sort()) {
+      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`register ${entityId} ${key}`]);
+    }
+  }
+
+  private async refuseDisabled(personId: PersonId): Promise<void> {
+    const person = await this.database.one<{ state: string }>(
+      'select state from identity.person where id = $1 for share',
+      [personId],
+    );
+    if (person?.state !== 'active') throw new DomainError(IdentityError.accountDisabled);
   }
 
   private knownKeys(entityId: string, keys: ReadonlyMap<KeyType, string>): Promise<KnownKey[]> {
@@ -57,12 +74,10 @@ export class SignInBySaml {
     const now = this.clock.now();
     const personId = newId<'person'>(now.getTime());
     const preferred = person.preferredLanguage?.slice(0, 2).toLowerCase();
-    await this.database.query(`insert into identity.person (id, display_name, language, state, created_at) values ($1, $2, $3, 'active', $4)`, [
-      personId,
-      person.displayName,
-      isLanguage(preferred) ? preferred : accepted.exchange.language,
-      now,
-    ]);
+    await this.database.query(
+      `insert into identity.person (id, display_name, language, state, created_at) values ($1, $2, $3, 'active', $4)`,
+      [personId, person.displayName, isLanguage(preferred) ? preferred : accepted.exchange.language, now],
+    );
     await this.outbox.record(PersonRegistered, {
       subject: { kind: 'person', id: personId, version: 1 },
       organisationId: accepted.provider.organisationId,
@@ -71,52 +86,93 @@ export class SignInBySaml {
     return personId;
   }
 
-  private async addKey(personId: PersonId, entityId: string, type: KeyType, key: string, person: SamlPerson): Promise<void> {
+  private async addKey(
+    personId: PersonId,
+    entityId: string,
+    type: KeyType,
+    key: string,
+    person: SamlPerson,
+  ): Promise<void> {
     await this.database.query(
       `insert into identity.sign_in (id, person_id, kind, provider, key_type, key, qualifier, verified_at) values ($1, $2, 'saml', $3, $4, $5, $6, $7)`,
-      [newId(this.clock.nowMs()), personId, entityId, type, key, type === 'eppn' ? (person.eppnTimestamp ?? null) : null, this.clock.now()],
+      [
+        newId(this.clock.nowMs()),
+        personId,
+        entityId,
+        type,
+        key,
+        type === 'eppn' ? (person.eppnTimestamp ?? null) : null,
+        this.clock.now(),
+      ],
     );
   }
 
   private async requalify(ids: readonly string[], person: SamlPerson): Promise<void> {
     if (ids.length === 0) return;
-    await this.database.query('update identity.sign_in set qualifier = $2, verified_at = $3 where id = any($1::uuid[])', [
-      ids,
-      person.eppnTimestamp,
-      this.clock.now(),
-    ]);
+    await this.database.query(
+      'update identity.sign_in set qualifier = $2, verified_at = $3 where id = any($1::uuid[])',
+      [ids, person.eppnTimestamp, this.clock.now()],
+    );
   }
 
   /** Name, address and affiliation follow the university (Haka: "updating user information must rely on attributes"). */
   private async refresh(personId: PersonId, { person, provider }: AcceptedResponse): Promise<void> {
     const now = this.clock.now();
-    await this.database.query('update identity.person set display_name = $2, version = version + 1 where id = $1 and display_name <> $2', [
+    await this.database.query(
+      'update identity.person set display_name = $2, version = version + 1 where id = $1 and display_name <> $2',
+      [personId, person.displayName],
+    );
+    await this.refreshAddress(personId, person.mails);
+    await this.database.query('delete from identity.affiliation where person_id = $1 and organisation_id = $2', [
       personId,
-      person.displayName,
+      provider.organisationId,
     ]);
-    const [mail] = person.mails;
-    if (mail) {
-      await this.database.query(
-        `insert into identity.contact_address (person_id, address, address_key, verified_at, is_primary)
-         values ($1, $2, $3, $4, not exists (select 1 from identity.contact_address where person_id = $1 and is_primary))
-         on conflict (person_id, address_key) do update set verified_at = excluded.verified_at`,
-        [personId, mail, addressKey(mail), now],
-      );
-    }
-    await this.database.query('delete from identity.affiliation where person_id = $1 and organisation_id = $2', [personId, provider.organisationId]);
     await this.database.query(
       `insert into identity.affiliation (person_id, organisation_id, affiliation, seen_at) select $1, $2, value, $4 from unnest($3::text[]) as value`,
-      [personId, provider.organisationId, [...new Set(person.affiliations.map((value) => value.split('@')[0]))], now],
+      [personId, provider.organisationId, person.affiliations, now],
     );
   }
 
-  private async finish(personId: PersonId, entityId: string, strongest: KeyType): Promise<VerifiedSignIn> {
-    const state = await this.database.one<{ state: string }>('select state from identity.person where id = $1', [personId]);
-    if (state?.state !== 'active') throw new DomainError(IdentityError.accountDisabled);
+  /** The primary address stays as long as the university still names it; then the first one it names follows. */
+  private async refreshAddress(personId: PersonId, mails: readonly string[]): Promise<void> {
+    const [mail] = mails;
+    if (!mail) return;
+    const now = this.clock.now();
+    const keys = mails.map(addressKey);
+    await this.database.query(
+      'update identity.contact_address set is_primary = false where person_id = $1 and is_primary and address_key <> all($2::text[])',
+      [personId, keys],
+    );
+    await this.database.query(
+      'update identity.contact_address set verified_at = $3 where person_id = $1 and address_key = any($2::text[])',
+      [personId, keys, now],
+    );
+    await this.database.query(
+      `insert into identity.contact_address (person_id, address, address_key, verified_at, is_primary)
+       select $1, $2, $3, $4, true where not exists (select 1 from identity.contact_address where person_id = $1 and is_primary)
+       on conflict (person_id, address_key) do update set is_primary = true`,
+      [personId, mail, addressKey(mail), now],
+    );
+  }
+
+  /** The answer comes cross-site, without the cookie of a session that this browser has: the login guard noted which one it leaves. */
+  private async endEarlierSession(requestId: string): Promise<void> {
+    await this.database.query(
+      `update identity.session set ended_at = $2 where ended_at is null and data->>'leavingFor' = $1`,
+      [requestId, this.clock.now()],
+    );
+  }
+
+  private async finish(
+    personId: PersonId,
+    entityId: string,
+    keys: ReadonlyMap<KeyType, string>,
+  ): Promise<VerifiedSignIn> {
+    const [strongest] = keys;
     const used = await this.database.one<{ id: string }>(
-      `update identity.sign_in set last_used_at = $4, verified_at = coalesce(verified_at, $4)
-       where person_id = $1 and provider = $2 and key_type = $3 and state = 'active' returning id`,
-      [personId, entityId, strongest, this.clock.now()],
+      `update identity.sign_in set last_used_at = $5, verified_at = coalesce(verified_at, $5)
+       where kind = 'saml' and provider = $1 and key_type = $2 and key = $3 and person_id = $4 and state = 'active' returning id`,
+      [entityId, strongest?.[0], strongest?.[1], personId, this.clock.now()],
     );
     const signInId = used?.id ?? '';
     await this.audit.record({

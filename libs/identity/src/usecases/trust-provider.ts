@@ -42,7 +42,11 @@ export class TrustProvider {
         `insert into identity.scope_claim (scope, organisation_id) select lower(value), $2 from unnest($1::text[]) as value on conflict (scope) do nothing`,
         [provider.scopes, provider.organisationId],
       );
-      await this.audit.record({ actor, action: 'identity.trust-provider', subject: { kind: 'organisation', id: provider.organisationId } });
+      await this.audit.record({
+        actor,
+        action: 'identity.trust-provider',
+        subject: { kind: 'organisation', id: provider.organisationId },
+      });
     });
   }
 }

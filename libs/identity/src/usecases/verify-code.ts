@@ -37,7 +37,10 @@ export class VerifyCode {
     return verdict;
   }
 
-  private async judge(command: { readonly code: string; readonly browser: string }): Promise<VerifiedSignIn | DomainError> {
+  private async judge(command: {
+    readonly code: string;
+    readonly browser: string;
+  }): Promise<VerifiedSignIn | DomainError> {
     const row = await this.database.one<CodeRow>(
       `select id, address_key, expires_at, tries, used_at, code_hashes from identity.email_code
        where browser_hash = $1 order by requested_at desc limit 1 for update`,
@@ -71,11 +74,10 @@ export class VerifyCode {
       [row.address_key, now],
     );
     if (!found) return new DomainError(IdentityError.accountDisabled);
-    await this.database.query('update identity.contact_address set verified_at = coalesce(verified_at, $3) where person_id = $1 and address_key = $2', [
-      found.person_id,
-      row.address_key,
-      now,
-    ]);
+    await this.database.query(
+      'update identity.contact_address set verified_at = coalesce(verified_at, $3) where person_id = $1 and address_key = $2',
+      [found.person_id, row.address_key, now],
+    );
     await this.audit.record({
       actor: { kind: 'person', personId: found.person_id },
       action: 'identity.sign-in',

@@ -37,7 +37,17 @@ export class Blobs {
     await this.database.query(
       `insert into platform.blob (id, purpose, content_type, file_name, bytes, sha256, owner_id, created_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, blob.purpose, blob.contentType, blob.fileName, blob.bytes, sha256, blob.ownerId ?? null, this.clock.now(), blob.expiresAt ?? null],
+      [
+        id,
+        blob.purpose,
+        blob.contentType,
+        blob.fileName,
+        blob.bytes,
+        sha256,
+        blob.ownerId ?? null,
+        this.clock.now(),
+        blob.expiresAt ?? null,
+      ],
     );
     return id;
   }

@@ -15,7 +15,12 @@ class SnakeCase extends DefaultNamingStrategy {
 }
 
 /** The one connection pool of a process for our own tables (BullMQ has its own). */
-export function createDataSource(options: { url: string; poolSize: number; libs: readonly HouseLib[]; name: string }): DataSource {
+export function createDataSource(options: {
+  url: string;
+  poolSize: number;
+  libs: readonly HouseLib[];
+  name: string;
+}): DataSource {
   return new DataSource({
     type: 'postgres',
     url: options.url,
@@ -30,6 +35,9 @@ export function createDataSource(options: { url: string; poolSize: number; libs:
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     logging: false,
-    extra: { options: '-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000' },
+    extra: {
+      options:
+        '-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000',
+    },
   });
 }

@@ -1,7 +1,7 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { createDataSource } from './data-source.js';
 import type { HouseLib } from '../house-lib.js';
+import { createDataSource } from './data-source.js';
 
 /** Any number, the same in every process: whoever holds it migrates, the others wait. */
 const MIGRATION_LOCK = 7_215_331;
@@ -29,7 +29,12 @@ export async function migrate(url: string, libs: readonly HouseLib[]): Promise<s
 }
 
 /** Names of migrations that this code has and the database has not. Empty means ready. */
-export async function pendingMigrations(query: (sql: string) => Promise<{ name: string }[]>, libs: readonly HouseLib[]): Promise<string[]> {
+export async function pendingMigrations(
+  query: (sql: string) => Promise<{ name: string }[]>,
+  libs: readonly HouseLib[],
+): Promise<string[]> {
   const done = new Set((await query('select name from schema_migration')).map((row) => row.name));
-  return libs.flatMap((lib) => (lib.migrations ?? []).map((migration) => migration.name)).filter((name) => !done.has(name));
+  return libs
+    .flatMap((lib) => (lib.migrations ?? []).map((migration) => migration.name))
+    .filter((name) => !done.has(name));
 }

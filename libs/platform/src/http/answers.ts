@@ -4,7 +4,10 @@ import type { z } from 'zod';
 
 /** The reply's contract: what is not in the schema does not leave the house, and OpenAPI shows the same schema. */
 export function Answers(schema: z.ZodType, status = 200): MethodDecorator {
-  return applyDecorators(ApiResponse({ status, description: 'OK', standardSchema: schema }), SerializeOptions({ schema }));
+  return applyDecorators(
+    ApiResponse({ status, description: 'OK', standardSchema: schema }),
+    SerializeOptions({ schema }),
+  );
 }
 
 /** A reply without a body. */

@@ -26,7 +26,10 @@ export class CatalogueTexts extends Texts {
     super();
     this.engine = createInstance();
     const resources = Object.fromEntries(
-      LANGUAGES.map((language) => [language, Object.fromEntries(libNames.map((lib) => [lib, readCatalogue(lib, language) ?? {}]))]),
+      LANGUAGES.map((language) => [
+        language,
+        Object.fromEntries(libNames.map((lib) => [lib, readCatalogue(lib, language) ?? {}])),
+      ]),
     );
     void this.engine.init({
       resources,

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type JobContext, type JobDefinition, type JobHandler, OnJob } from './job.js';
+import { definedJobs, type JobContext, type JobDefinition, type JobHandler, OnJob } from './job.js';
 
 @Injectable()
 export class JobHandlers implements OnApplicationBootstrap {
@@ -15,6 +15,8 @@ export class JobHandlers implements OnApplicationBootstrap {
       if (this.handlers.has(job.name)) throw new Error(`The job ${job.name} has two handlers`);
       this.handlers.set(job.name, { job, handler: wrapper.instance as JobHandler<unknown> });
     }
+    const idle = definedJobs().filter((name) => !this.handlers.has(name));
+    if (idle.length > 0) throw new Error(`These jobs have no handler: ${idle.join(', ')}`);
   }
 
   get(name: string): { job: JobDefinition<unknown>; handler: JobHandler<unknown> } {

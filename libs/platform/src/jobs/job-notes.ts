@@ -33,10 +33,10 @@ export class JobNotes {
     const heartbeat = setInterval(() => void this.touch(id), HEARTBEAT_MS);
     try {
       await this.handlers.run(note.name, note.data, { id, attempt: note.attempts, signal });
-      await this.database.query(`update platform.job_note set state = 'done', touched_at = $2, last_error = null where id = $1`, [
-        id,
-        this.clock.now(),
-      ]);
+      await this.database.query(
+        `update platform.job_note set state = 'done', touched_at = $2, last_error = null where id = $1`,
+        [id, this.clock.now()],
+      );
     } catch (error) {
       await this.noteFailure(id, note, error);
     } finally {

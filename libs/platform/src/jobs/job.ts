@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { DiscoveryService } from '@nestjs/core';
+import type { z } from 'zod';
 
 /** Declares work for the worker. `name` is an imperative, `<lib>.<verb-noun>`; data holds ids and enums only. */
 export interface JobDefinition<Data> {
@@ -14,8 +14,17 @@ export interface JobDefinition<Data> {
 export const QUEUES = ['facts', 'mail', 'matching', 'reports'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
+const defined = new Map<string, JobDefinition<unknown>>();
+
 export function defineJob<Data>(definition: JobDefinition<Data>): JobDefinition<Data> {
+  if (defined.has(definition.name)) throw new Error(`Two jobs are called ${definition.name}`);
+  defined.set(definition.name, definition as JobDefinition<unknown>);
   return definition;
+}
+
+/** Names of all jobs that loaded code has defined; at start each must have its handler. */
+export function definedJobs(): string[] {
+  return [...defined.keys()];
 }
 
 /** What a handler may say while it works. */

@@ -1,4 +1,4 @@
-import { createPostgresBackend, type Processor, Queue, withBackend, type Worker, Worker as RedisWorker } from 'bullmq';
+import { createPostgresBackend, type Processor, Queue, Worker as RedisWorker, type Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Env } from '#config/env';
 
@@ -12,7 +12,13 @@ export interface QueuedWork {
 }
 
 /** A worker that was killed is noticed after lock + interval; our tables count the attempts, so BullMQ never gives up. */
-const WORKER_OPTIONS = { lockDuration: 5000, stalledInterval: 3000, maxStalledCount: 1_000_000, removeOnComplete: { age: 0 }, removeOnFail: { age: 0 } };
+const WORKER_OPTIONS = {
+  lockDuration: 5000,
+  stalledInterval: 3000,
+  maxStalledCount: 1_000_000,
+  removeOnComplete: { age: 0 },
+  removeOnFail: { age: 0 },
+};
 
 /** BullMQ on PostgreSQL (default) or on Redis: the same code behind one small face. */
 export interface QueueBackend {
@@ -23,10 +29,16 @@ export interface QueueBackend {
 
 function postgresBackend(url: string): QueueBackend {
   const bound = withBackend(createPostgresBackend);
-  const connection = (max: number, application_name: string) => ({ connectionString: url, max, application_name, keepAlive: true });
+  const connection = (max: number, application_name: string) => ({
+    connectionString: url,
+    max,
+    application_name,
+    keepAlive: true,
+  });
   return {
     // The bound classes differ from the plain ones only in type parameters of the connection.
-    queue: (name) => new bound.Queue<QueuedWork>(name, { connection: connection(2, 'luotsi-queue') }) as unknown as Queue<QueuedWork>,
+    queue: (name) =>
+      new bound.Queue<QueuedWork>(name, { connection: connection(2, 'luotsi-queue') }) as unknown as Queue<QueuedWork>,
     worker: (name, processor, concurrency) =>
       new bound.Worker<QueuedWork, void>(name, processor, {
         ...WORKER_OPTIONS,

@@ -67,7 +67,9 @@ export class Relay {
       `select id, type from platform.fact where relayed_at is null order by sequence limit ${BATCH} for update skip locked`,
     );
     if (facts.length === 0) return [];
-    const pairs = facts.flatMap((fact) => this.handlers.namesFor(fact.type).map((handler) => ({ id: fact.id, handler })));
+    const pairs = facts.flatMap((fact) =>
+      this.handlers.namesFor(fact.type).map((handler) => ({ id: fact.id, handler })),
+    );
     const now = this.clock.now();
     await this.database.query(
       `insert into platform.delivery (fact_id, handler, state, touched_at, due_at)
@@ -75,7 +77,10 @@ export class Relay {
        on conflict do nothing`,
       [pairs.map((pair) => pair.id), pairs.map((pair) => pair.handler), now],
     );
-    await this.database.query('update platform.fact set relayed_at = $2 where id = any($1::uuid[])', [facts.map((fact) => fact.id), now]);
+    await this.database.query('update platform.fact set relayed_at = $2 where id = any($1::uuid[])', [
+      facts.map((fact) => fact.id),
+      now,
+    ]);
     return pairs.map((pair) => this.deliveryWakeup(pair.id, pair.handler));
   }
 

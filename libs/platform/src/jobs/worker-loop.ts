@@ -70,7 +70,11 @@ export class WorkerLoop implements OnApplicationShutdown {
 
   /** Wakes the relay when a transaction commits anywhere. Lost connections are made anew. */
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.settings.env.DATABASE_URL, application_name: 'luotsi-listen', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.settings.env.DATABASE_URL,
+      application_name: 'luotsi-listen',
+      keepAlive: true,
+    });
     client.on('notification', () => this.wake());
     client.on('error', () => this.relisten());
     try {

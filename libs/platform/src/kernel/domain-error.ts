@@ -42,6 +42,8 @@ export class DomainError extends Error {
 }
 
 /** Gives the list of a lib's errors its type while keeping the names of its keys. */
-export function defineErrors<Name extends string>(errors: Record<Name, ErrorDefinition>): Record<Name, ErrorDefinition> {
+export function defineErrors<Name extends string>(
+  errors: Record<Name, ErrorDefinition>,
+): Record<Name, ErrorDefinition> {
   return errors;
 }

@@ -15,13 +15,16 @@ interface Subscription {
 export const OnFact = DiscoveryService.createDecorator<Subscription>();
 
 /** Marks a provider as the handler `name` (`<lib>.<verb-phrase>`, stored with every delivery: never rename it) of some facts. */
-export function HandlesFacts(name: string, ...facts: readonly FactDefinition<never>[]): ClassDecorator {
-  return OnFact({ name, facts: facts as readonly FactDefinition<unknown>[] }) as ClassDecorator;
+export function HandlesFacts(name: string, ...facts: readonly FactDefinition<unknown>[]): ClassDecorator {
+  return OnFact({ name, facts }) as ClassDecorator;
 }
 
 @Injectable()
 export class FactHandlers implements OnApplicationBootstrap {
-  private readonly handlers = new Map<string, { handler: FactHandler; definitions: Map<string, FactDefinition<unknown>> }>();
+  private readonly handlers = new Map<
+    string,
+    { handler: FactHandler; definitions: Map<string, FactDefinition<unknown>> }
+  >();
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -44,7 +47,9 @@ export class FactHandlers implements OnApplicationBootstrap {
 
   /** Every type somebody listens to, with the names of the listeners; for the map of facts and its tests. */
   subscriptions(): { handler: string; type: string }[] {
-    return [...this.handlers].flatMap(([handler, entry]) => [...entry.definitions.keys()].map((type) => ({ handler, type })));
+    return [...this.handlers].flatMap(([handler, entry]) =>
+      [...entry.definitions.keys()].map((type) => ({ handler, type })),
+    );
   }
 
   async run(name: string, fact: Fact): Promise<void> {

@@ -22,7 +22,11 @@ export class ProblemFilter implements ExceptionFilter {
     const known = asDomainError(error);
     const requestId = requestIdOf(request);
     if (known.code === 'platform.unexpected') {
-      this.logger.error({ message: 'unexpected', requestId, stack: error instanceof Error ? error.stack : String(error) });
+      this.logger.error({
+        message: 'unexpected',
+        requestId,
+        stack: error instanceof Error ? error.stack : String(error),
+      });
     }
     if (response.headersSent) {
       response.destroy();

@@ -72,7 +72,11 @@ export function toProblem(error: DomainError, texts: Texts, language: Language, 
       faults: error.faults.map((fault) => ({
         pointer: fault.pointer,
         code: fault.code,
-        detail: texts.t(language, fault.code.includes(':') ? fault.code : `platform:faults.${fault.code}`, fault.params),
+        detail: texts.t(
+          language,
+          fault.code.includes(':') ? fault.code : `platform:faults.${fault.code}`,
+          fault.params,
+        ),
       })),
     }),
   };

@@ -21,7 +21,10 @@ export class Processes implements OnApplicationShutdown {
 
   async signIn(kind: ProcessKind): Promise<void> {
     this.id = newId(this.clock.nowMs());
-    await this.database.query('insert into platform.process (id, kind, started_at, seen_at) values ($1, $2, now(), now())', [this.id, kind]);
+    await this.database.query(
+      'insert into platform.process (id, kind, started_at, seen_at) values ($1, $2, now(), now())',
+      [this.id, kind],
+    );
     this.timer = setInterval(() => void this.beat(), BEAT);
   }
 
@@ -36,7 +39,8 @@ export class Processes implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    if (this.id) await this.database.query('delete from platform.process where id = $1', [this.id]).catch(() => undefined);
+    if (this.id)
+      await this.database.query('delete from platform.process where id = $1', [this.id]).catch(() => undefined);
   }
 
   private async beat(): Promise<void> {

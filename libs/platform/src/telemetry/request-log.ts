@@ -31,7 +31,14 @@ export function requestLog(): RequestHandler {
       const milliseconds = Math.round(performance.now() - started);
       const route = templateOf(request);
       httpDuration.observe({ method: request.method, route, status: String(response.statusCode) }, milliseconds / 1000);
-      logger.log({ message: 'request', requestId: id, method: request.method, route, status: response.statusCode, milliseconds });
+      logger.log({
+        message: 'request',
+        requestId: id,
+        method: request.method,
+        route,
+        status: response.statusCode,
+        milliseconds,
+      });
     });
     next();
   };

@@ -54,13 +54,14 @@ export class TickRunner implements OnApplicationBootstrap {
   }
 
   private async runOnce(name: string, slot: string, tick: Tick, now: Date): Promise<void> {
-    const lock = await this.database.one<{ free: boolean }>('select pg_try_advisory_xact_lock(hashtext($1)) as free', [`tick ${name}`]);
-    if (!lock?.free) return;
-    const fresh = await this.database.query('insert into platform.tick_run (name, slot, ran_at) values ($1, $2, $3) on conflict do nothing returning name', [
-      name,
-      slot,
-      now,
+    const lock = await this.database.one<{ free: boolean }>('select pg_try_advisory_xact_lock(hashtext($1)) as free', [
+      `tick ${name}`,
     ]);
+    if (!lock?.free) return;
+    const fresh = await this.database.query(
+      'insert into platform.tick_run (name, slot, ran_at) values ($1, $2, $3) on conflict do nothing returning name',
+      [name, slot, now],
+    );
     if (fresh.length > 0) await tick.tick(now);
   }
 }

@@ -3,7 +3,19 @@ import { z } from 'zod';
 /** CEFR levels, with `native` above them (Council of Europe). */
 export const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
 /** Half days in which somebody can meet. */
-export const SLOTS = ['mon-day', 'mon-evening', 'tue-day', 'tue-evening', 'wed-day', 'wed-evening', 'thu-day', 'thu-evening', 'fri-day', 'fri-evening', 'weekend'] as const;
+export const SLOTS = [
+  'mon-day',
+  'mon-evening',
+  'tue-day',
+  'tue-evening',
+  'wed-day',
+  'wed-evening',
+  'thu-day',
+  'thu-evening',
+  'fri-day',
+  'fri-evening',
+  'weekend',
+] as const;
 export const MODES = ['in_person', 'remote'] as const;
 export const CITIZENSHIP_GROUPS = ['fi', 'eu_eea', 'other'] as const;
 
@@ -34,7 +46,10 @@ export const studentProfileInput = z
     /** Asked with a reason; null is "prefer not to say". */
     birthYear: z.number().int().min(1930).max(2015).nullable(),
     citizenshipGroup: z.enum(CITIZENSHIP_GROUPS).nullable(),
-    municipality: z.string().regex(/^\d{3}$/).nullable(),
+    municipality: z
+      .string()
+      .regex(/^\d{3}$/)
+      .nullable(),
     version: z.number().int().min(0),
   })
   .strict();
@@ -78,5 +93,11 @@ export const mentorProfile = z.object({
 
 export const codeListId = z.enum(['degree-types', 'fields-of-education', 'industries', 'topics', 'municipalities']);
 export const codeList = z.object({
-  items: z.array(z.object({ code: z.string(), parent: z.string().nullable(), name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) })),
+  items: z.array(
+    z.object({
+      code: z.string(),
+      parent: z.string().nullable(),
+      name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+    }),
+  ),
 });

@@ -11,13 +11,30 @@ import { MentorProfile } from '../persistence/mentor-profile.record.js';
 import { StudentProfile } from '../persistence/student-profile.record.js';
 import { Profiles } from '../profiles.js';
 import { SaveProfile } from '../usecases/save-profile.js';
-import { codeList, mentorProfile, mentorProfileInput, studentProfile, studentProfileInput } from './profiles.contract.js';
+import {
+  codeList,
+  mentorProfile,
+  mentorProfileInput,
+  studentProfile,
+  studentProfileInput,
+} from './profiles.contract.js';
 
 type StudentInput = z.infer<typeof studentProfileInput>;
 type MentorInput = z.infer<typeof mentorProfileInput>;
 
 const EMPTY = { field: '', languages: [], slots: [], modes: [], version: 0 };
-const EMPTY_STUDENT = { ...EMPTY, degreeType: '', degreeProgramme: '', graduationYear: null, skills: [], wishes: [], wishText: '', birthYear: null, citizenshipGroup: null, municipality: null };
+const EMPTY_STUDENT = {
+  ...EMPTY,
+  degreeType: '',
+  degreeProgramme: '',
+  graduationYear: null,
+  skills: [],
+  wishes: [],
+  wishText: '',
+  birthYear: null,
+  citizenshipGroup: null,
+  municipality: null,
+};
 const EMPTY_MENTOR = { ...EMPTY, title: '', company: '', industry: null, yearsOfExperience: 0, offers: [], about: '' };
 
 @ApiTags('profiles')
@@ -48,11 +65,16 @@ export class ProfilesController {
   @Put('me/student-profile')
   @Permit('signed-in')
   @Answers(studentProfile)
-  async saveStudent(@CurrentActor() actor: SignedIn, @Body({ schema: studentProfileInput }) body: StudentInput): Promise<object> {
+  async saveStudent(
+    @CurrentActor() actor: SignedIn,
+    @Body({ schema: studentProfileInput }) body: StudentInput,
+  ): Promise<object> {
     this.requireCodes(body, [...codesAt('skills', body.skills), ...codesAt('wishes', body.wishes)]);
     this.codeLists.requireKnown([
       { list: 'degree-types', code: body.degreeType, pointer: '/degreeType' },
-      ...(body.municipality ? [{ list: 'municipalities' as const, code: body.municipality, pointer: '/municipality' }] : []),
+      ...(body.municipality
+        ? [{ list: 'municipalities' as const, code: body.municipality, pointer: '/municipality' }]
+        : []),
     ]);
     const saved = await this.saveProfile.execute('student', StudentProfile, actor.personId, body);
     return withCompleteness(saved, missingForStudent(saved));
@@ -69,7 +91,10 @@ export class ProfilesController {
   @Put('me/mentor-profile')
   @Permit('signed-in')
   @Answers(mentorProfile)
-  async saveMentor(@CurrentActor() actor: SignedIn, @Body({ schema: mentorProfileInput }) body: MentorInput): Promise<object> {
+  async saveMentor(
+    @CurrentActor() actor: SignedIn,
+    @Body({ schema: mentorProfileInput }) body: MentorInput,
+  ): Promise<object> {
     this.requireCodes(body, codesAt('offers', body.offers));
     if (body.industry) this.codeLists.requireKnown([{ list: 'industries', code: body.industry, pointer: '/industry' }]);
     const companyId = (await this.profiles.mentors([actor.personId])).get(actor.personId)?.companyId ?? null;

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
-import { DomainError, type InputFault } from '#platform/kernel';
 import { PlatformError } from '#platform';
+import { DomainError, type InputFault } from '#platform/kernel';
 
 export interface Code {
   readonly code: string;
@@ -29,10 +29,24 @@ const SOURCES = {
     source: 'OPH Koodistopalvelu',
     keep: (row) => ['1', '2', '3', '4', '5', '6', '7'].includes(row.code ?? ''),
   },
-  'fields-of-education': { file: 'isced_f_2013_fi.csv', title: 'ISCED-F 2013, broad and narrow', source: 'Statistics Finland, CC BY 4.0' },
-  industries: { file: 'tol2008.csv', title: 'TOL 2008, sections', source: 'Statistics Finland, CC BY 4.0', keep: (row) => /^[A-V]$/.test(row.code ?? '') },
+  'fields-of-education': {
+    file: 'isced_f_2013_fi.csv',
+    title: 'ISCED-F 2013, broad and narrow',
+    source: 'Statistics Finland, CC BY 4.0',
+  },
+  industries: {
+    file: 'tol2008.csv',
+    title: 'TOL 2008, sections',
+    source: 'Statistics Finland, CC BY 4.0',
+    keep: (row) => /^[A-V]$/.test(row.code ?? ''),
+  },
   topics: { file: 'topics.csv', title: 'Topics of mentoring', source: 'Luotsi' },
-  municipalities: { file: 'municipalities.csv', title: 'Municipalities 2026', source: 'Statistics Finland, CC BY 4.0', keep: (row) => row.in_2026 === '1' },
+  municipalities: {
+    file: 'municipalities.csv',
+    title: 'Municipalities 2026',
+    source: 'Statistics Finland, CC BY 4.0',
+    keep: (row) => row.in_2026 === '1',
+  },
 } as const satisfies Record<string, ListSource>;
 
 export type CodeListId = keyof typeof SOURCES;
@@ -58,7 +72,10 @@ function read(id: CodeListId): { codes: readonly Code[]; sha256: string } {
 /** Official code lists, shipped with the product. Codes are text: Espoo is `049`. */
 @Injectable()
 export class CodeLists {
-  private readonly lists = new Map<CodeListId, { codes: readonly Code[]; sha256: string; known: ReadonlySet<string> }>();
+  private readonly lists = new Map<
+    CodeListId,
+    { codes: readonly Code[]; sha256: string; known: ReadonlySet<string> }
+  >();
 
   codes(id: CodeListId): readonly Code[] {
     return this.list(id).codes;
@@ -74,7 +91,9 @@ export class CodeLists {
   }
 
   /** @throws platform.invalid-input that names each unknown code by its pointer */
-  requireKnown(wanted: readonly { readonly list: CodeListId; readonly code: string; readonly pointer: string }[]): void {
+  requireKnown(
+    wanted: readonly { readonly list: CodeListId; readonly code: string; readonly pointer: string }[],
+  ): void {
     const faults: InputFault[] = wanted
       .filter(({ list, code }) => !this.list(list).known.has(code))
       .map(({ pointer }) => ({ pointer, code: 'invalid_value' }));

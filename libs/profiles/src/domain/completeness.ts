@@ -20,11 +20,19 @@ function pointers(gaps: readonly [boolean, string][]): string[] {
 }
 
 /** JSON pointers of the answers that a student still owes. */
-export function missingForStudent(profile: CommonAnswers & { readonly degreeType: string; readonly wishes: readonly string[] }): string[] {
-  return pointers([...commonGaps(profile), [profile.degreeType === '', '/degreeType'], [profile.wishes.length === 0, '/wishes']]);
+export function missingForStudent(
+  profile: CommonAnswers & { readonly degreeType: string; readonly wishes: readonly string[] },
+): string[] {
+  return pointers([
+    ...commonGaps(profile),
+    [profile.degreeType === '', '/degreeType'],
+    [profile.wishes.length === 0, '/wishes'],
+  ]);
 }
 
 /** JSON pointers of the answers that a mentor still owes. */
-export function missingForMentor(profile: CommonAnswers & { readonly title: string; readonly offers: readonly string[] }): string[] {
+export function missingForMentor(
+  profile: CommonAnswers & { readonly title: string; readonly offers: readonly string[] },
+): string[] {
   return pointers([...commonGaps(profile), [profile.title === '', '/title'], [profile.offers.length === 0, '/offers']]);
 }

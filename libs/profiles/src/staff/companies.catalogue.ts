@@ -1,5 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Catalogue, Catalogues, type CatalogueFilter, type CatalogueQuery, type CatalogueRow, type Scope, SqlCatalogueReader } from '#identity';
+import {
+  type Catalogue,
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  Catalogues,
+  type Scope,
+  SqlCatalogueReader,
+} from '#identity';
 import { Database } from '#platform';
 
 /** The companies of the programme, with how many of their people mentor. */

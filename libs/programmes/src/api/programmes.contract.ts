@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { localisedText } from '#identity';
 
 export const ENROLMENT_ROLES = ['student', 'mentor'] as const;
-export const ENROLMENT_STATES = ['draft', 'submitted', 'needs_info', 'approved', 'confirmed', 'waitlisted', 'rejected', 'matched', 'unmatched_closed', 'withdrawn'] as const;
+export const ENROLMENT_STATES = [
+  'draft',
+  'submitted',
+  'needs_info',
+  'approved',
+  'confirmed',
+  'waitlisted',
+  'rejected',
+  'matched',
+  'unmatched_closed',
+  'withdrawn',
+] as const;
 
 export const enrolment = z.object({
   id: z.uuid(),
@@ -51,10 +62,16 @@ export const application = z
   })
   .strict();
 export const withdrawal = z.object({ version: z.number().int() }).strict();
-export const capacityChange = z.object({ capacity: z.number().int().min(1).max(6), version: z.number().int() }).strict();
+export const capacityChange = z
+  .object({ capacity: z.number().int().min(1).max(6), version: z.number().int() })
+  .strict();
 
 export const DIRECTORY_KINDS = ['service', 'actor'] as const;
-export const directoryQuery = z.object({ kind: z.enum(DIRECTORY_KINDS).optional(), need: z.string().max(40).optional(), q: z.string().max(100).optional() });
+export const directoryQuery = z.object({
+  kind: z.enum(DIRECTORY_KINDS).optional(),
+  need: z.string().max(40).optional(),
+  q: z.string().max(100).optional(),
+});
 export const directoryList = z.object({
   items: z.array(
     z.object({
@@ -65,7 +82,15 @@ export const directoryList = z.object({
       needs: z.array(z.string()),
       url: z.string().nullable(),
       /** Facts with source and validity. */
-      facts: z.array(z.object({ label: localisedText, value: localisedText, source: z.string(), validFrom: z.iso.date(), validTo: z.iso.date().nullable() })),
+      facts: z.array(
+        z.object({
+          label: localisedText,
+          value: localisedText,
+          source: z.string(),
+          validFrom: z.iso.date(),
+          validTo: z.iso.date().nullable(),
+        }),
+      ),
       checkedOn: z.iso.date(),
       state: z.enum(['active', 'closed']),
     }),

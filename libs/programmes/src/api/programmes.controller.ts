@@ -4,10 +4,19 @@ import { z } from 'zod';
 import { CurrentActor, Permit, type SignedIn } from '#identity';
 import { Answers } from '#platform';
 import { Directory } from '../directory/directory.js';
+import { MyEnrolments } from '../queries/my-enrolments.js';
 import { Apply } from '../usecases/apply.js';
 import { ChangeEnrolment } from '../usecases/change-enrolment.js';
-import { MyEnrolments } from '../queries/my-enrolments.js';
-import { application, capacityChange, cohortList, directoryList, directoryQuery, enrolment, enrolmentList, withdrawal } from './programmes.contract.js';
+import {
+  application,
+  capacityChange,
+  cohortList,
+  directoryList,
+  directoryQuery,
+  enrolment,
+  enrolmentList,
+  withdrawal,
+} from './programmes.contract.js';
 
 const id = z.uuid();
 
@@ -39,7 +48,10 @@ export class ProgrammesController {
   @HttpCode(201)
   @Permit('signed-in')
   @Answers(enrolment, 201)
-  async submit(@CurrentActor() actor: SignedIn, @Body({ schema: application }) body: z.infer<typeof application>): Promise<unknown> {
+  async submit(
+    @CurrentActor() actor: SignedIn,
+    @Body({ schema: application }) body: z.infer<typeof application>,
+  ): Promise<unknown> {
     const submitted = await this.apply.execute(body, actor);
     return this.myEnrolments.get(actor.personId, submitted.id);
   }
@@ -48,7 +60,11 @@ export class ProgrammesController {
   @HttpCode(200)
   @Permit('signed-in')
   @Answers(enrolment)
-  async withdraw(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) enrolmentId: string, @Body({ schema: withdrawal }) body: z.infer<typeof withdrawal>): Promise<unknown> {
+  async withdraw(
+    @CurrentActor() actor: SignedIn,
+    @Param('id', { schema: id }) enrolmentId: string,
+    @Body({ schema: withdrawal }) body: z.infer<typeof withdrawal>,
+  ): Promise<unknown> {
     await this.changeEnrolment.withdraw(enrolmentId, body.version, actor);
     return this.myEnrolments.get(actor.personId, enrolmentId);
   }

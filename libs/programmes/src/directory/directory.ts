@@ -31,7 +31,11 @@ export class Directory {
     private readonly clock: Clock,
   ) {}
 
-  list(filter: { readonly kind?: string; readonly need?: string; readonly q?: string }): Promise<(DirectoryEntry & { id: string })[]> {
+  list(filter: {
+    readonly kind?: string;
+    readonly need?: string;
+    readonly q?: string;
+  }): Promise<(DirectoryEntry & { id: string })[]> {
     return this.database.query(
       `select e.id, e.kind, e.name, e.description, e.needs, e.url, e.state, e.checked_on as "checkedOn",
          coalesce((select jsonb_agg(jsonb_build_object('label', f.label, 'value', f.value, 'source', f.source, 'validFrom', f.valid_from, 'validTo', f.valid_to)
@@ -47,26 +51,32 @@ export class Directory {
   add(entry: DirectoryEntry): Promise<void> {
     return this.transactions.run(async () => {
       const id = newId(this.clock.nowMs());
-      await this.database.query('insert into programmes.directory_entry (id, kind, name, description, needs, url, state, checked_on) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        id,
-        entry.kind,
-        JSON.stringify(entry.name),
-        JSON.stringify(entry.description),
-        entry.needs,
-        entry.url,
-        entry.state,
-        entry.checkedOn,
-      ]);
-      for (const fact of entry.facts) {
-        await this.database.query('insert into programmes.directory_fact (id, entry_id, label, value, source, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6, $7)', [
-          newId(this.clock.nowMs()),
+      await this.database.query(
+        'insert into programmes.directory_entry (id, kind, name, description, needs, url, state, checked_on) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+        [
           id,
-          JSON.stringify(fact.label),
-          JSON.stringify(fact.value),
-          fact.source,
-          fact.validFrom,
-          fact.validTo,
-        ]);
+          entry.kind,
+          JSON.stringify(entry.name),
+          JSON.stringify(entry.description),
+          entry.needs,
+          entry.url,
+          entry.state,
+          entry.checkedOn,
+        ],
+      );
+      for (const fact of entry.facts) {
+        await this.database.query(
+          'insert into programmes.directory_fact (id, entry_id, label, value, source, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6, $7)',
+          [
+            newId(this.clock.nowMs()),
+            id,
+            JSON.stringify(fact.label),
+            JSON.stringify(fact.value),
+            fact.source,
+            fact.validFrom,
+            fact.validTo,
+          ],
+        );
       }
     });
   }

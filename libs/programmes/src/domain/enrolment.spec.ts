@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterAct, type EnrolmentAct, type EnrolmentState, ENROLMENT_TRANSITIONS, isLive } from './enrolment.js';
+import { afterAct, ENROLMENT_TRANSITIONS, type EnrolmentAct, type EnrolmentState, isLive } from './enrolment.js';
 
-const STATES: EnrolmentState[] = ['draft', 'submitted', 'needs_info', 'approved', 'confirmed', 'waitlisted', 'rejected', 'matched', 'unmatched_closed', 'withdrawn'];
+const STATES: EnrolmentState[] = [
+  'draft',
+  'submitted',
+  'needs_info',
+  'approved',
+  'confirmed',
+  'waitlisted',
+  'rejected',
+  'matched',
+  'unmatched_closed',
+  'withdrawn',
+];
 const ACTS = Object.keys(ENROLMENT_TRANSITIONS) as EnrolmentAct[];
 
 describe('an enrolment', () => {

@@ -14,7 +14,17 @@ export type EnrolmentState =
   | 'unmatched_closed'
   | 'withdrawn';
 
-export type EnrolmentAct = 'submit' | 'ask_info' | 'approve' | 'waitlist' | 'reject' | 'confirm' | 'match' | 'unmatch' | 'close' | 'withdraw';
+export type EnrolmentAct =
+  | 'submit'
+  | 'ask_info'
+  | 'approve'
+  | 'waitlist'
+  | 'reject'
+  | 'confirm'
+  | 'match'
+  | 'unmatch'
+  | 'close'
+  | 'withdraw';
 
 interface Transition {
   readonly from: readonly EnrolmentState[];
@@ -24,7 +34,15 @@ interface Transition {
   readonly needsReason?: boolean;
 }
 
-const LIVE: readonly EnrolmentState[] = ['draft', 'submitted', 'needs_info', 'approved', 'confirmed', 'waitlisted', 'matched'];
+const LIVE: readonly EnrolmentState[] = [
+  'draft',
+  'submitted',
+  'needs_info',
+  'approved',
+  'confirmed',
+  'waitlisted',
+  'matched',
+];
 
 /** The one table of what may follow what. */
 export const ENROLMENT_TRANSITIONS: Readonly<Record<EnrolmentAct, Transition>> = {

@@ -5,13 +5,27 @@ const csv = (text: string) => readMentorCsv(Buffer.from(text, 'utf8'));
 
 describe('the mentors of a CSV file', () => {
   it('are read with semicolons, Finnish headings and a byte order mark', () => {
-    const [row] = csv('\uFEFFNimi;Sähköposti;Kieli;Yritys;Y-tunnus;Paikkoja\nÄijä Öhman;aija@yritys.fi;fi;Yritys Oy;0112038-9;2\n');
-    expect(row?.mentor).toEqual({ name: 'Äijä Öhman', email: 'aija@yritys.fi', language: 'fi', company: 'Yritys Oy', businessId: '0112038-9', capacity: 2 });
+    const [row] = csv(
+      '\uFEFFNimi;Sähköposti;Kieli;Yritys;Y-tunnus;Paikkoja\nÄijä Öhman;aija@yritys.fi;fi;Yritys Oy;0112038-9;2\n',
+    );
+    expect(row?.mentor).toEqual({
+      name: 'Äijä Öhman',
+      email: 'aija@yritys.fi',
+      language: 'fi',
+      company: 'Yritys Oy',
+      businessId: '0112038-9',
+      capacity: 2,
+    });
   });
 
   it('are read with commas, quotes and Windows line ends', () => {
     const [row] = csv('name,email,company\r\n"Virtanen, Maija",m@x.fi,"Oy ""Hyvä"" Ab"\r\n');
-    expect(row?.mentor).toMatchObject({ name: 'Virtanen, Maija', company: 'Oy "Hyvä" Ab', language: 'en', capacity: 1 });
+    expect(row?.mentor).toMatchObject({
+      name: 'Virtanen, Maija',
+      company: 'Oy "Hyvä" Ab',
+      language: 'en',
+      capacity: 1,
+    });
   });
 
   it.each(['utf-16le', 'utf-16be'])('are read in %s with its byte order mark', (encoding) => {
@@ -23,7 +37,13 @@ describe('the mentors of a CSV file', () => {
   it('show every fault of every row with its line, and the good rows beside them', () => {
     const rows = csv('name;email;language;capacity;business_id\nA;nope;de;9;1234567-2\nGood One;good@x.fi;sv;;\n');
     expect(rows[0]).toMatchObject({ line: 2, mentor: undefined });
-    expect(rows[0]?.faults.map((fault) => fault.code)).toEqual(['name', 'email', 'language', 'business-id', 'capacity']);
+    expect(rows[0]?.faults.map((fault) => fault.code)).toEqual([
+      'name',
+      'email',
+      'language',
+      'business-id',
+      'capacity',
+    ]);
     expect(rows[1]).toMatchObject({ line: 3, faults: [] });
   });
 

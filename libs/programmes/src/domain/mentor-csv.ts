@@ -80,7 +80,14 @@ function parseRecords(text: string): string[][] {
   const heading = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'));
   const delimiter = heading.split(';').length > heading.split(',').length ? ';' : ',';
   try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true, bom: true, max_record_size: 20_000 }) as string[][];
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      bom: true,
+      max_record_size: 20_000,
+    }) as string[][];
   } catch {
     throw new CsvFault('syntax');
   }
@@ -93,7 +100,8 @@ function columnsOf(heading: readonly string[]): Map<Column, number> {
     if (column && columns.has(column)) throw new CsvFault('heading-twice', { column: title });
     if (column) columns.set(column, index);
   }
-  for (const needed of ['name', 'email'] as const) if (!columns.has(needed)) throw new CsvFault('heading-missing', { column: needed });
+  for (const needed of ['name', 'email'] as const)
+    if (!columns.has(needed)) throw new CsvFault('heading-missing', { column: needed });
   return columns;
 }
 
@@ -119,7 +127,14 @@ function checkRow(values: Readonly<Record<Column, string>>): { mentor: MentorRow
   const faults = checks.filter(([right]) => !right).map(([, column, code]) => ({ column, code }));
   if (faults.length > 0 || !isLanguage(language)) return { mentor: undefined, faults };
   return {
-    mentor: { name: values.name, email: values.email, language, company: values.company, businessId: values.business_id || null, capacity },
+    mentor: {
+      name: values.name,
+      email: values.email,
+      language,
+      company: values.company,
+      businessId: values.business_id || null,
+      capacity,
+    },
     faults,
   };
 }
@@ -137,7 +152,14 @@ export function readMentorCsv(bytes: Buffer): PreviewRow[] {
   const seen = new Set<string>();
   return records.map((record, index) => {
     const at = (column: Column) => record[columns.get(column) ?? -1] ?? '';
-    const values = { name: at('name'), email: at('email'), language: at('language'), company: at('company'), business_id: at('business_id'), capacity: at('capacity') };
+    const values = {
+      name: at('name'),
+      email: at('email'),
+      language: at('language'),
+      company: at('company'),
+      business_id: at('business_id'),
+      capacity: at('capacity'),
+    };
     const checked = checkRow(values);
     const key = values.email.toLowerCase();
     const twice = key !== '' && seen.has(key);

@@ -10,7 +10,11 @@ export class EnrolmentsRepository {
 
   /** The row, locked until the transaction ends. @throws programmes.unknown-enrolment */
   async lock(id: string): Promise<Enrolment> {
-    const found = await this.table().createQueryBuilder('e').setLock('pessimistic_write').where('e.id = :id', { id }).getOne();
+    const found = await this.table()
+      .createQueryBuilder('e')
+      .setLock('pessimistic_write')
+      .where('e.id = :id', { id })
+      .getOne();
     if (!found) throw new DomainError(ProgrammesError.unknownEnrolment);
     return found;
   }
@@ -34,11 +38,14 @@ export class EnrolmentsRepository {
   async liveOf(person: PersonId, cohortId: string, role: string): Promise<Enrolment | null> {
     return this.table()
       .createQueryBuilder('e')
-      .where(`e.person_id = :person and e.cohort_id = :cohortId and e.role = :role and e.state not in ('rejected', 'unmatched_closed', 'withdrawn')`, {
-        person,
-        cohortId,
-        role,
-      })
+      .where(
+        `e.person_id = :person and e.cohort_id = :cohortId and e.role = :role and e.state not in ('rejected', 'unmatched_closed', 'withdrawn')`,
+        {
+          person,
+          cohortId,
+          role,
+        },
+      )
       .getOne();
   }
 

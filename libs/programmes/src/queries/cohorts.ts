@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Transactions } from '#platform';
-import { Clock, type CohortId, type LocalDate, localDate, type LocalisedText, newId, type ProgrammeId } from '#platform/kernel';
+import {
+  Clock,
+  type CohortId,
+  type LocalDate,
+  type LocalisedText,
+  localDate,
+  newId,
+  type ProgrammeId,
+} from '#platform/kernel';
 
 export interface Cohort {
   readonly id: CohortId;
@@ -24,7 +32,10 @@ export interface NewProgramme {
   readonly description: LocalisedText;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
-  readonly partners: readonly { readonly organisationId: string; readonly role: 'coordinator' | 'part_implementer' | 'partner' }[];
+  readonly partners: readonly {
+    readonly organisationId: string;
+    readonly role: 'coordinator' | 'part_implementer' | 'partner';
+  }[];
 }
 
 const SELECT = `select c.id, c.programme_id as "programmeId", c.name, p.name as "programmeName", c.description, c.opens_on as "opensOn",
@@ -46,27 +57,39 @@ export class Cohorts {
 
   /** Cohorts that take applications today, Helsinki time. */
   open(): Promise<Cohort[]> {
-    return this.database.query<Cohort>(`${SELECT} where c.opens_on <= $1 and c.closes_on >= $1 order by c.closes_on, c.id`, [localDate(this.clock.now())]);
+    return this.database.query<Cohort>(
+      `${SELECT} where c.opens_on <= $1 and c.closes_on >= $1 order by c.closes_on, c.id`,
+      [localDate(this.clock.now())],
+    );
   }
 
   /** Whether a university takes part in a programme. */
   async isPartner(programmeId: string, organisationId: string): Promise<boolean> {
-    const rows = await this.database.query('select 1 from programmes.partner where programme_id = $1 and organisation_id = $2', [programmeId, organisationId]);
+    const rows = await this.database.query(
+      'select 1 from programmes.partner where programme_id = $1 and organisation_id = $2',
+      [programmeId, organisationId],
+    );
     return rows.length > 0;
   }
 
   addProgramme(programme: NewProgramme): Promise<ProgrammeId> {
     return this.transactions.run(async () => {
       const id = newId<'programme'>(this.clock.nowMs());
-      await this.database.query('insert into programmes.programme (id, name, description, starts_on, ends_on) values ($1, $2, $3, $4, $5)', [
-        id,
-        JSON.stringify(programme.name),
-        JSON.stringify(programme.description),
-        programme.startsOn,
-        programme.endsOn,
-      ]);
+      await this.database.query(
+        'insert into programmes.programme (id, name, description, starts_on, ends_on) values ($1, $2, $3, $4, $5)',
+        [
+          id,
+          JSON.stringify(programme.name),
+          JSON.stringify(programme.description),
+          programme.startsOn,
+          programme.endsOn,
+        ],
+      );
       for (const partner of programme.partners) {
-        await this.database.query('insert into programmes.partner (programme_id, organisation_id, role) values ($1, $2, $3)', [id, partner.organisationId, partner.role]);
+        await this.database.query(
+          'insert into programmes.partner (programme_id, organisation_id, role) values ($1, $2, $3)',
+          [id, partner.organisationId, partner.role],
+        );
       }
       return id;
     });

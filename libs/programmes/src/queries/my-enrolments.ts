@@ -38,10 +38,22 @@ export class MyEnrolments {
 
   /** Students of a partner university may apply as students, everybody with a code by mail as mentors; nobody twice. */
   async openCohorts(actor: SignedIn): Promise<(Cohort & { mayApplyAs: EnrolmentRole[] })[]> {
-    const [open, own, home] = await Promise.all([this.cohorts.open(), this.list(actor.personId), this.people.homeUniversityOf(actor.personId)]);
+    const [open, own, home] = await Promise.all([
+      this.cohorts.open(),
+      this.list(actor.personId),
+      this.people.homeUniversityOf(actor.personId),
+    ]);
     return Promise.all(
       open.map(async (cohort) => {
-        const taken = new Set(own.filter((row) => row.cohortId === cohort.id && !['draft', 'needs_info', 'rejected', 'withdrawn', 'unmatched_closed'].includes(row.state)).map((row) => row.role));
+        const taken = new Set(
+          own
+            .filter(
+              (row) =>
+                row.cohortId === cohort.id &&
+                !['draft', 'needs_info', 'rejected', 'withdrawn', 'unmatched_closed'].includes(row.state),
+            )
+            .map((row) => row.role),
+        );
         const isStudent = home !== undefined && (await this.cohorts.isPartner(cohort.programmeId, home));
         const roles: EnrolmentRole[] = isStudent ? ['student'] : home === undefined ? ['mentor'] : [];
         return { ...cohort, mayApplyAs: roles.filter((role) => !taken.has(role)) };

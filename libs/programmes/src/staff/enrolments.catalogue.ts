@@ -23,7 +23,18 @@ const FIELDS = [
   {
     name: 'state',
     type: 'choice',
-    values: ['draft', 'submitted', 'needs_info', 'approved', 'confirmed', 'waitlisted', 'rejected', 'matched', 'unmatched_closed', 'withdrawn'],
+    values: [
+      'draft',
+      'submitted',
+      'needs_info',
+      'approved',
+      'confirmed',
+      'waitlisted',
+      'rejected',
+      'matched',
+      'unmatched_closed',
+      'withdrawn',
+    ],
     inList: true,
     filterable: true,
     sortable: true,
@@ -111,7 +122,12 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row in a transaction of its own: one that cannot be decided does not hold up the others, and is named. */
-  private async decideAll(actor: SignedIn, ids: readonly string[], act: Act, reason: string | undefined): Promise<CommandOutcome> {
+  private async decideAll(
+    actor: SignedIn,
+    ids: readonly string[],
+    act: Act,
+    reason: string | undefined,
+  ): Promise<CommandOutcome> {
     const scope = requireScope(actor, 'programmes.decide-enrolments');
     const refused: { id: string; code: string }[] = [];
     for (const id of ids) {

@@ -40,10 +40,14 @@ export class Apply {
     return this.transactions.run(async () => {
       const cohort = await this.openCohort(command.cohortId);
       const home = await this.eligibleHome(cohort, command.role, actor);
-      if (!(await this.profiles.isComplete(actor.personId, command.role))) throw new DomainError(ProgrammesError.profileIncomplete);
-      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`enrol ${actor.personId} ${cohort.id} ${command.role}`]);
+      if (!(await this.profiles.isComplete(actor.personId, command.role)))
+        throw new DomainError(ProgrammesError.profileIncomplete);
+      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [
+        `enrol ${actor.personId} ${cohort.id} ${command.role}`,
+      ]);
       const draft = await this.enrolments.liveOf(actor.personId, cohort.id, command.role);
-      if (draft && draft.state !== 'draft' && draft.state !== 'needs_info') throw new DomainError(ProgrammesError.alreadyEnrolled);
+      if (draft && draft.state !== 'draft' && draft.state !== 'needs_info')
+        throw new DomainError(ProgrammesError.alreadyEnrolled);
       const submitted = await this.submit(draft, cohort, command, actor, home);
       return this.decideAutomatically(submitted, cohort);
     });
@@ -53,7 +57,8 @@ export class Apply {
     const cohort = await this.cohorts.get(id);
     if (!cohort) throw new DomainError(ProgrammesError.unknownCohort);
     const today = localDate(this.clock.now());
-    if (today < cohort.opensOn || today > cohort.closesOn) throw new DomainError(ProgrammesError.cohortClosed, { closesOn: cohort.closesOn });
+    if (today < cohort.opensOn || today > cohort.closesOn)
+      throw new DomainError(ProgrammesError.cohortClosed, { closesOn: cohort.closesOn });
     return cohort;
   }
 
@@ -61,11 +66,18 @@ export class Apply {
   private async eligibleHome(cohort: Cohort, role: EnrolmentRole, actor: SignedIn): Promise<OrganisationId | null> {
     const home = await this.people.homeUniversityOf(actor.personId);
     if (role === 'mentor') return null;
-    if (!home || !(await this.cohorts.isPartner(cohort.programmeId, home))) throw new DomainError(ProgrammesError.notEligible);
+    if (!home || !(await this.cohorts.isPartner(cohort.programmeId, home)))
+      throw new DomainError(ProgrammesError.notEligible);
     return home;
   }
 
-  private async submit(draft: Enrolment | null, cohort: Cohort, command: ApplyCommand, actor: SignedIn, home: OrganisationId | null): Promise<Enrolment> {
+  private async submit(
+    draft: Enrolment | null,
+    cohort: Cohort,
+    command: ApplyCommand,
+    actor: SignedIn,
+    home: OrganisationId | null,
+  ): Promise<Enrolment> {
     const now = this.clock.now();
     const enrolment =
       draft ??
@@ -92,7 +104,11 @@ export class Apply {
     const saved = await this.enrolments.save(enrolment);
     const place = { organisationId: home, programmeId: cohort.programmeId, cohortId: cohort.id };
     const data = { enrolmentId: saved.id, personId: saved.personId, role: saved.role, homeOrganisationId: home };
-    await this.outbox.record(EnrolmentSubmitted, { subject: { kind: 'enrolment', id: saved.id, version: saved.version }, ...place, data });
+    await this.outbox.record(EnrolmentSubmitted, {
+      subject: { kind: 'enrolment', id: saved.id, version: saved.version },
+      ...place,
+      data,
+    });
     await this.audit.record({
       actor: { kind: 'person', personId: actor.personId },
       action: 'programmes.submit-enrolment',
@@ -115,7 +131,13 @@ export class Apply {
       organisationId: saved.homeOrganisationId,
       programmeId: cohort.programmeId,
       cohortId: cohort.id,
-      data: { enrolmentId: saved.id, personId: saved.personId, role: saved.role, homeOrganisationId: saved.homeOrganisationId, decision: 'approved' },
+      data: {
+        enrolmentId: saved.id,
+        personId: saved.personId,
+        role: saved.role,
+        homeOrganisationId: saved.homeOrganisationId,
+        decision: 'approved',
+      },
     });
     return saved;
   }

@@ -11,7 +11,12 @@ import { Cohorts } from '../queries/cohorts.js';
 import { SeatLedger } from './seat-ledger.js';
 
 type Decision = 'approved' | 'rejected' | 'waitlisted' | 'needs_info';
-const DECISIONS: Partial<Record<EnrolmentAct, Decision>> = { approve: 'approved', reject: 'rejected', waitlist: 'waitlisted', ask_info: 'needs_info' };
+const DECISIONS: Partial<Record<EnrolmentAct, Decision>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  waitlist: 'waitlisted',
+  ask_info: 'needs_info',
+};
 
 /** Every change of an enrolment's state after its submission. */
 @Injectable()
@@ -27,13 +32,21 @@ export class ChangeEnrolment {
   ) {}
 
   /** Staff decide on an application within their scope. @throws programmes.unknown-enrolment out of scope, not-possible-now, reason-needed */
-  decide(id: string, act: 'approve' | 'reject' | 'waitlist' | 'ask_info', reason: string | undefined, scope: Scope): Promise<void> {
+  decide(
+    id: string,
+    act: 'approve' | 'reject' | 'waitlist' | 'ask_info',
+    reason: string | undefined,
+    scope: Scope,
+  ): Promise<void> {
     return this.transactions.run(async () => {
       const enrolment = await this.enrolments.lock(id);
       const cohort = await this.cohorts.get(enrolment.cohortId);
       const programmeId = cohort?.programmeId ?? null;
       // Mentors belong to no university: whoever reaches the programme reaches them.
-      const reached = enrolment.role === 'mentor' ? reaches(scope, { programmeId }) : reaches(scope, { organisationId: enrolment.homeOrganisationId, programmeId });
+      const reached =
+        enrolment.role === 'mentor'
+          ? reaches(scope, { programmeId })
+          : reaches(scope, { organisationId: enrolment.homeOrganisationId, programmeId });
       if (!reached) throw new DomainError(ProgrammesError.unknownEnrolment);
       await this.apply(enrolment, act, reason, { kind: 'person', personId: scope.reader });
     });
@@ -50,11 +63,17 @@ export class ChangeEnrolment {
   changeCapacity(id: string, capacity: number, version: number, actor: SignedIn): Promise<Enrolment> {
     return this.transactions.run(async () => {
       const enrolment = await this.enrolments.lockOwn(id, actor.personId, version);
-      if (enrolment.role !== 'mentor') throw new DomainError(ProgrammesError.notPossibleNow, { state: enrolment.state });
+      if (enrolment.role !== 'mentor')
+        throw new DomainError(ProgrammesError.notPossibleNow, { state: enrolment.state });
       const taken = await this.seats.taken(enrolment.id);
       if (capacity < taken) throw new DomainError(ProgrammesError.capacityBelowTaken, { taken });
       enrolment.capacity = capacity;
-      await this.audit.record({ actor: { kind: 'person', personId: actor.personId }, action: 'programmes.change-capacity', subject: { kind: 'enrolment', id }, details: { capacity } });
+      await this.audit.record({
+        actor: { kind: 'person', personId: actor.personId },
+        action: 'programmes.change-capacity',
+        subject: { kind: 'enrolment', id },
+        details: { capacity },
+      });
       return this.enrolments.save(enrolment);
     });
   }
@@ -64,12 +83,19 @@ export class ChangeEnrolment {
     return this.transactions.run(async () => {
       const enrolment = await this.enrolments.lock(id);
       const act = matched ? 'match' : 'unmatch';
-      const due = matched ? enrolment.state === 'approved' || enrolment.state === 'confirmed' : enrolment.state === 'matched';
+      const due = matched
+        ? enrolment.state === 'approved' || enrolment.state === 'confirmed'
+        : enrolment.state === 'matched';
       if (due) await this.apply(enrolment, act, undefined, actor);
     });
   }
 
-  private async apply(enrolment: Enrolment, act: EnrolmentAct, reason: string | undefined, actor: Actor): Promise<Enrolment> {
+  private async apply(
+    enrolment: Enrolment,
+    act: EnrolmentAct,
+    reason: string | undefined,
+    actor: Actor,
+  ): Promise<Enrolment> {
     enrolment.state = afterAct(enrolment.state, act, reason);
     if (reason !== undefined) enrolment.reason = reason.trim() || null;
     const decision = DECISIONS[act];
@@ -86,7 +112,12 @@ export class ChangeEnrolment {
     const data = { enrolmentId: id, personId, role, homeOrganisationId };
     if (decision) await this.outbox.record(EnrolmentDecided, { ...envelope, data: { ...data, decision } });
     if (act === 'withdraw') await this.outbox.record(EnrolmentWithdrawn, { ...envelope, data });
-    await this.audit.record({ actor, action: `programmes.${act.replace('_', '-')}-enrolment`, subject: { kind: 'enrolment', id }, organisationId: homeOrganisationId });
+    await this.audit.record({
+      actor,
+      action: `programmes.${act.replace('_', '-')}-enrolment`,
+      subject: { kind: 'enrolment', id },
+      organisationId: homeOrganisationId,
+    });
     return saved;
   }
 }

@@ -37,7 +37,8 @@ export class ImportMentors {
     const rows = readMentorCsv(file);
     return this.transactions.run(async () => {
       const cohort = await this.cohorts.get(cohortId);
-      if (!cohort || !reaches(scope, { programmeId: cohort.programmeId })) throw new DomainError(ProgrammesError.unknownCohort);
+      if (!cohort || !reaches(scope, { programmeId: cohort.programmeId }))
+        throw new DomainError(ProgrammesError.unknownCohort);
       const good = rows.flatMap((row) => (row.mentor ? [row.mentor] : []));
       let invited = 0;
       for (const mentor of good) if (await this.invite(mentor, cohort, scope.reader)) invited += 1;
@@ -48,7 +49,10 @@ export class ImportMentors {
   /** Invites one mentor; false when she is in the cohort already. Runs in the caller's transaction. */
   private async invite(mentor: MentorRow, cohort: Cohort, staff: PersonId): Promise<boolean> {
     const actor = { kind: 'person', personId: staff } as const;
-    const { personId } = await this.register.byAddress({ displayName: mentor.name, address: mentor.email, language: mentor.language }, actor);
+    const { personId } = await this.register.byAddress(
+      { displayName: mentor.name, address: mentor.email, language: mentor.language },
+      actor,
+    );
     if (await this.enrolments.liveOf(personId, cohort.id, 'mentor')) return false;
     if (mentor.company) await this.noteCompany(personId, mentor);
     const now = this.clock.now();
@@ -75,12 +79,20 @@ export class ImportMentors {
       cohortId: cohort.id,
       data: { personId, enrolmentId: enrolment.id },
     });
-    await this.audit.record({ actor, action: 'programmes.invite-mentor', subject: { kind: 'enrolment', id: enrolment.id } });
+    await this.audit.record({
+      actor,
+      action: 'programmes.invite-mentor',
+      subject: { kind: 'enrolment', id: enrolment.id },
+    });
     return true;
   }
 
   private async noteCompany(personId: PersonId, mentor: MentorRow): Promise<void> {
-    const id = await this.organisations.findOrAdd({ kind: 'company', name: { source: 'fi', fi: mentor.company }, businessId: mentor.businessId });
+    const id = await this.organisations.findOrAdd({
+      kind: 'company',
+      name: { source: 'fi', fi: mentor.company },
+      businessId: mentor.businessId,
+    });
     await this.startMentorProfile.execute(personId, { id, name: mentor.company });
   }
 }

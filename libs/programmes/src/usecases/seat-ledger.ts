@@ -22,19 +22,22 @@ export class SeatLedger {
 
   /** Seats of a mentor that are promised or taken. */
   async taken(mentorEnrolmentId: string): Promise<number> {
-    const row = await this.database.one<{ taken: number }>(`select count(*)::int as taken from programmes.seat_hold where mentor_enrolment_id = $1 and state = 'held'`, [
-      mentorEnrolmentId,
-    ]);
+    const row = await this.database.one<{ taken: number }>(
+      `select count(*)::int as taken from programmes.seat_hold where mentor_enrolment_id = $1 and state = 'held'`,
+      [mentorEnrolmentId],
+    );
     return row?.taken ?? 0;
   }
 
   /** Reserves a seat for a proposal. @throws programmes.no-free-seat when the mentor is full, or the student holds a seat elsewhere */
   reserve(seat: Seat, proposalId: string): Promise<void> {
     return this.transactions.run(async () => {
-      const mentor = await this.database.one<{ capacity: number; state: string }>('select capacity, state from programmes.enrolment where id = $1 for update', [
-        seat.mentorEnrolmentId,
-      ]);
-      if (!mentor || (await this.taken(seat.mentorEnrolmentId)) >= mentor.capacity) throw new DomainError(ProgrammesError.noFreeSeat);
+      const mentor = await this.database.one<{ capacity: number; state: string }>(
+        'select capacity, state from programmes.enrolment where id = $1 for update',
+        [seat.mentorEnrolmentId],
+      );
+      if (!mentor || (await this.taken(seat.mentorEnrolmentId)) >= mentor.capacity)
+        throw new DomainError(ProgrammesError.noFreeSeat);
       const held = await this.database.query(
         `insert into programmes.seat_hold (id, mentor_enrolment_id, student_enrolment_id, holder_kind, holder_id, state, created_at)
          values ($1, $2, $3, 'proposal', $4, 'held', $5) on conflict do nothing returning id`,
@@ -55,6 +58,9 @@ export class SeatLedger {
 
   /** Gives back what a proposal or mentorship holds. Doing it twice is doing it once. */
   async release(holderId: string): Promise<void> {
-    await this.database.query(`update programmes.seat_hold set state = 'released', released_at = $2 where holder_id = $1 and state = 'held'`, [holderId, this.clock.now()]);
+    await this.database.query(
+      `update programmes.seat_hold set state = 'released', released_at = $2 where holder_id = $1 and state = 'held'`,
+      [holderId, this.clock.now()],
+    );
   }
 }

@@ -1,0 +1,24 @@
+import { ConsoleLogger, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { loadEnv } from '#config/env';
+import type { Clock } from '#platform/kernel';
+import { WorkerModule } from '../../worker/src/worker.module.js';
+
+/** Every lib, for the length of one command: no routes, no queues, no ticks. */
+export async function withHouse<Result>(
+  source: Readonly<Record<string, string | undefined>>,
+  work: (house: INestApplicationContext) => Promise<Result>,
+  clock?: Clock,
+): Promise<Result> {
+  const env = loadEnv(source);
+  const logger = new ConsoleLogger({ json: true, logLevels: ['error', 'fatal'] });
+  const house = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env, clock }), {
+    logger,
+    abortOnError: false,
+  });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '#platform';
+import type { Scope } from '../domain/scope.js';
+import {
+  type Catalogue,
+  type CatalogueField,
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  Catalogues,
+} from './catalogue.js';
+import { SqlCatalogueReader } from './sql-catalogue.js';
+
+/** Read besides the fields that staff see: the name in all its languages. */
+const NAMES: CatalogueField = { name: 'names', type: 'text' };
+
+/** A search finds a name in any of its languages; the row shows it in the reader's. */
+function named({ names, ...row }: CatalogueRow): CatalogueRow {
+  return { ...row, name: names };
+}
+
+/**
+ * Universities, companies and the rest. Names of organisations are no personal data and stand in other lists as references, so whoever
+ * may list them sees all of them, whatever the grant's organisation.
+ */
+@Injectable()
+export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
+  readonly id = 'organisations';
+  readonly lib = 'identity';
+  readonly permission = 'identity.list-organisations';
+  readonly fields = [
+    { name: 'name', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
+    {
+      name: 'kind',
+      type: 'choice',
+      values: ['university', 'city', 'chamber', 'agency', 'company', 'other'],
+      inList: true,
+      filterable: true,
+      sortable: true,
+    },
+    { name: 'businessId', type: 'text', inList: true, filterable: true, sortable: true },
+    { name: 'parent', type: 'reference', to: 'organisations' },
+    { name: 'state', type: 'choice', values: ['active', 'archived'], inList: true, filterable: true },
+  ] as const;
+  readonly commands = [];
+  private readonly reader: SqlCatalogueReader;
+
+  constructor(
+    private readonly catalogues: Catalogues,
+    database: Database,
+  ) {
+    const anyName = `concat_ws(' / ', o.name->>'fi', o.name->>'sv', o.name->>'en') collate "fi-x-icu"`;
+    this.reader = new SqlCatalogueReader(database, [...this.fields, NAMES], {
+      from: 'identity.organisation o',
+      id: 'o.id',
+      columns: {
+        name: anyName,
+        kind: 'o.kind',
+        businessId: 'o.business_id',
+        parent: 'o.parent_id',
+        state: 'o.state',
+        names: 'o.name',
+      },
+      scope: {},
+      defaultSort: `${anyName}, o.id`,
+    });
+  }
+
+  onModuleInit(): void {
+    this.catalogues.register(this);
+  }
+
+  async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return (await this.reader.list(scope, query)).map(named);
+  }
+
+  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
+    return this.reader.count(scope, filter);
+  }
+
+  async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    const row = await this.reader.get(scope, id);
+    return row && named(row);
+  }
+
+  personsIn(): readonly string[] {
+    return [];
+  }
+}

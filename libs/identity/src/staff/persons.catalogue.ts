@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '#platform';
+import type { Scope } from '../domain/scope.js';
+import {
+  type Catalogue,
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  Catalogues,
+} from './catalogue.js';
+import { SqlCatalogueReader } from './sql-catalogue.js';
+
+/** A person's home is the university where they are a student now; the one seen last when there are two (as in `People.homeUniversityOf`). */
+const HOME = `left join lateral (
+  select a.organisation_id from identity.affiliation a
+  join identity.organisation u on u.id = a.organisation_id and u.kind = 'university'
+  where a.person_id = p.id and a.affiliation = 'student' order by a.seen_at desc limit 1
+) home on true`;
+
+/** How a person signs in: by the university (saml), by a code in the mail (email), both or not at all. */
+const SIGN_IN = `(select case when count(distinct s.kind) = 2 then 'both' else coalesce(min(s.kind), 'none') end
+  from identity.sign_in s where s.person_id = p.id and s.state = 'active')`;
+
+/**
+ * Everybody with an account. A university sees its own students; whoever is at home nowhere (mentors, staff) is seen only by a grant for
+ * all organisations. Erased persons are tombstones and not listed.
+ */
+@Injectable()
+export class PersonsCatalogue implements Catalogue, OnModuleInit {
+  readonly id = 'persons';
+  readonly lib = 'identity';
+  readonly permission = 'identity.list-persons';
+  readonly fields = [
+    { name: 'displayName', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
+    { name: 'homeOrganisation', type: 'reference', to: 'organisations', inList: true, filterable: true },
+    { name: 'signIn', type: 'choice', values: ['saml', 'email', 'both', 'none'], inList: true, filterable: true },
+    { name: 'state', type: 'choice', values: ['active', 'disabled'], inList: true, filterable: true },
+    { name: 'language', type: 'choice', values: ['fi', 'sv', 'en'], filterable: true },
+    { name: 'createdAt', type: 'instant', inList: true, sortable: true },
+  ] as const;
+  readonly commands = [];
+  private readonly reader: SqlCatalogueReader;
+
+  constructor(
+    private readonly catalogues: Catalogues,
+    database: Database,
+  ) {
+    this.reader = new SqlCatalogueReader(database, this.fields, {
+      from: `identity.person p ${HOME}`,
+      id: 'p.id',
+      columns: {
+        displayName: `p.display_name collate "fi-x-icu"`,
+        homeOrganisation: 'home.organisation_id',
+        signIn: SIGN_IN,
+        state: 'p.state',
+        language: 'p.language',
+        createdAt: 'p.created_at',
+      },
+      scope: { organisation: 'home.organisation_id' },
+      where: `p.state <> 'erased'`,
+      defaultSort: `p.display_name collate "fi-x-icu", p.id`,
+    });
+  }
+
+  onModuleInit(): void {
+    this.catalogues.register(this);
+  }
+
+  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return this.reader.list(scope, query);
+  }
+
+  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
+    return this.reader.count(scope, filter);
+  }
+
+  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    return this.reader.get(scope, id);
+  }
+
+  personsIn(rows: readonly CatalogueRow[]): readonly string[] {
+    return rows.map((row) => row.id);
+  }
+}
