@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Env, loadEnv } from '#config/env';
-import { Database, Deliveries, JobNotes, Relay, TickRunner } from '#platform';
+import { Database, InlineWorker } from '#platform';
 import { SettableClock } from '#platform/kernel';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { configureApi } from '../../apps/api/src/configure-api.js';
@@ -45,25 +45,14 @@ function houseAround(
   testDatabase: TestDatabase,
 ): TestHouse {
   const database = app.get(Database);
-  const settle = async () => {
-    const relay = app.get(Relay);
-    for (let turn = await relay.takeNew(); turn.length > 0; turn = await relay.takeNew()) {
-      for (const { work } of turn) {
-        if (work.kind === 'fact') await app.get(Deliveries).deliver(work.id, work.handler ?? '');
-        else await app.get(JobNotes).run(work.id, new AbortController().signal);
-      }
-    }
-  };
+  const worker = app.get(InlineWorker);
   return {
     clock,
     env,
     database,
     get: app.get.bind(app),
-    settle,
-    tick: async () => {
-      await app.get(TickRunner).runDue();
-      await settle();
-    },
+    settle: () => worker.settle(),
+    tick: () => worker.tick(),
     factTypes: async () =>
       (await database.query<{ type: string }>('select type from platform.fact order by sequence')).map(
         (row) => row.type,

@@ -8,11 +8,11 @@ import { WorkerModule } from '../../worker/src/worker.module.js';
 export async function withHouse<Result>(
   source: Readonly<Record<string, string | undefined>>,
   work: (house: INestApplicationContext) => Promise<Result>,
-  clock?: Clock,
+  options: { readonly clock?: Clock; readonly lane?: string } = {},
 ): Promise<Result> {
   const env = loadEnv(source);
   const logger = new ConsoleLogger({ json: true, logLevels: ['error', 'fatal'] });
-  const house = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env, clock }), {
+  const house = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env, ...options }), {
     logger,
     abortOnError: false,
   });

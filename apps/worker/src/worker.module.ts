@@ -7,7 +7,7 @@ import { HOUSE } from '../../house.js';
 /** The background process: the same libs, without their routes being served. */
 @Module({})
 export class WorkerModule {
-  static forRoot(options: { readonly env: Env; readonly clock?: Clock }): DynamicModule {
+  static forRoot(options: { readonly env: Env; readonly clock?: Clock; readonly lane?: string }): DynamicModule {
     const modules = HOUSE.map((lib) => lib.module).filter((module): module is Type => module !== undefined);
     return {
       module: WorkerModule,

@@ -14,6 +14,7 @@ import { SamlStrategy } from './saml/saml.strategy.js';
 import { SessionStore } from './sessions/session-store.js';
 import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
 import { Catalogues } from './staff/catalogue.js';
+import { STAFF_PROVIDERS, STAFF_REGISTRIES } from './staff/index.js';
 import { ChangeLanguage } from './usecases/change-language.js';
 import { GrantRole } from './usecases/grant-role.js';
 import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
@@ -30,6 +31,7 @@ const OFFERED = [
   FindSignedIn,
   GrantRole,
   RegisterPerson,
+  SignInBySaml,
   TrustProvider,
   MintCode,
   SessionStore,
@@ -50,8 +52,8 @@ const OWN = [
 @Module({
   imports: [PassportModule.register({ session: false })],
   controllers: [AuthController, SamlController],
-  providers: [...OFFERED, ...OWN, IdentityPersonalData, IdentityHousekeeping],
-  exports: OFFERED,
+  providers: [...OFFERED, ...OWN, ...STAFF_PROVIDERS, IdentityPersonalData, IdentityHousekeeping],
+  exports: [...OFFERED, ...STAFF_REGISTRIES],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -25,4 +25,5 @@ export { SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';
 export { RegisterPerson } from './usecases/register-person.js';
+export { SignInBySaml } from './usecases/sign-in-by-saml.js';
 export { TrustProvider } from './usecases/trust-provider.js';

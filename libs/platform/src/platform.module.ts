@@ -11,6 +11,7 @@ import { Database, Transactions } from './database/database.js';
 import type { HouseLib } from './house-lib.js';
 import { HouseLibs } from './house-libs.js';
 import { CatalogueTexts, Texts } from './i18n/texts.js';
+import { InlineWorker } from './jobs/inline-worker.js';
 import { JobHandlers } from './jobs/job-handlers.js';
 import { JobNotes } from './jobs/job-notes.js';
 import { JobRequests } from './jobs/job-requests.js';
@@ -18,6 +19,7 @@ import { Relay } from './jobs/relay.js';
 import { WorkerLoop } from './jobs/worker-loop.js';
 import { Deliveries } from './outbox/deliveries.js';
 import { FactHandlers } from './outbox/fact-handlers.js';
+import { Lane, MAIN_LANE } from './outbox/lane.js';
 import { Outbox } from './outbox/outbox.js';
 import { PersonalDataHolders } from './personal-data/personal-data-holder.js';
 import { ProblemFilter } from './problem/problem.filter.js';
@@ -32,6 +34,8 @@ export interface PlatformOptions {
   /** Name of the process as Postgres shows it. */
   readonly name: string;
   readonly clock?: Clock;
+  /** Default: the one that workers serve. */
+  readonly lane?: string;
 }
 
 const SHARED = [
@@ -47,7 +51,7 @@ const SHARED = [
   JobNotes,
   Relay,
 ];
-const RUNNING = [WorkerLoop, TickRunner, PersonalDataHolders, ProblemFilter, Processes, ReadinessCheck];
+const RUNNING = [InlineWorker, WorkerLoop, TickRunner, PersonalDataHolders, ProblemFilter, Processes, ReadinessCheck];
 
 /** The floor that every other lib stands on. */
 @Global()
@@ -72,6 +76,7 @@ export class PlatformModule {
       providers: [
         { provide: Settings, useValue: new ParsedSettings(options.env) },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: Lane, useValue: new Lane(options.lane ?? MAIN_LANE) },
         { provide: HouseLibs, useValue: new HouseLibs(options.libs) },
         {
           provide: Texts,
@@ -81,7 +86,7 @@ export class PlatformModule {
         ...SHARED,
         ...RUNNING,
       ],
-      exports: [Settings, Clock, HouseLibs, Texts, ...SHARED, ...RUNNING],
+      exports: [Settings, Clock, Lane, HouseLibs, Texts, ...SHARED, ...RUNNING],
     };
   }
 }

@@ -5,6 +5,9 @@ import { addDays, Clock, localDate, type OrganisationId, type ProgrammeId } from
 import { Cohorts } from '#programmes';
 import { KNOWN_BY_MAIL, KNOWN_STAFF } from './known-people.js';
 
+/** The staff of the demonstration are there before the finished round begins. */
+const IN_OFFICE_SINCE = new Date('2022-01-01T00:00:00Z');
+
 export const SEED = { kind: 'command', name: 'luotsi seed' } as const;
 
 /** One provider as the demo identity provider publishes it at /metadata.json. */
@@ -93,7 +96,7 @@ async function grantRoles(
   for (const staff of KNOWN_STAFF) {
     const personId = await register.byEppn(staff.eppn, SEED);
     const organisationId = staff.organisation === null ? null : (organisations.get(staff.organisation) ?? null);
-    await grant.execute({ personId, role: staff.role, organisationId, programmeId: null }, SEED);
+    await grant.execute({ personId, role: staff.role, organisationId, programmeId: null, validFrom: IN_OFFICE_SINCE }, SEED);
   }
   for (const person of KNOWN_BY_MAIL) {
     const { personId } = await register.byAddress(

@@ -3,6 +3,8 @@ import { children, descendants, NS, nestingOf, parseXml } from './xml.js';
 /** Limits before and while parsing (identity.md 2.3). */
 export const MAX_MESSAGE_BYTES = 256 * 1024;
 const MAX_DEPTH = 64;
+/** Tags, comments and attributes; honest messages have some 400. The library's checks take time by the square of the number of elements. */
+const MAX_PIECES = 2000;
 const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
 
 /** Why a message was refused: goes to the log, never to the person's page. */
@@ -40,6 +42,7 @@ export function guardMessage(encoded: unknown): GuardedMessage {
   const xml = decode(encoded);
   if (/<!DOCTYPE/i.test(xml)) refuse('DOCTYPE');
   if (/<\?(?!xml\s)/i.test(xml)) refuse('processing instruction');
+  if (xml.split(/[<=]/, MAX_PIECES + 2).length > MAX_PIECES + 1) refuse('too many elements');
   if (nestingOf(xml) > MAX_DEPTH) refuse('too deep');
   let document: Document;
   try {

@@ -10,6 +10,8 @@ export interface GrantRoleCommand {
   readonly role: string;
   readonly organisationId: OrganisationId | null;
   readonly programmeId: ProgrammeId | null;
+  /** Now when left out. */
+  readonly validFrom?: Date;
   readonly validTo?: Date | null;
 }
 
@@ -39,16 +41,17 @@ export class GrantRole {
       const id = newId<'role-grant'>(now.getTime());
       await this.database.query(
         `insert into identity.role_grant (id, person_id, role, organisation_id, programme_id, valid_from, valid_to, granted_by, granted_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $6)`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           id,
           command.personId,
           role,
           command.organisationId,
           command.programmeId,
-          now,
+          command.validFrom ?? now,
           command.validTo ?? null,
           actor.kind === 'person' ? actor.personId : actor.name,
+          now,
         ],
       );
       await this.audit.record({

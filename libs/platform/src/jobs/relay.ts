@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, SECOND } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
 import { FactHandlers } from '../outbox/fact-handlers.js';
+import { Lane } from '../outbox/lane.js';
 import type { QueueName } from './job.js';
 import { JobHandlers } from './job-handlers.js';
 import type { QueuedWork } from './queue-backend.js';
@@ -29,6 +30,7 @@ export class Relay {
     private readonly handlers: FactHandlers,
     private readonly jobs: JobHandlers,
     private readonly clock: Clock,
+    private readonly lane: Lane,
   ) {}
 
   /** New work, marked as handed over. An empty answer means there is none. */
@@ -43,18 +45,18 @@ export class Relay {
     const deliveries = await this.database.query<{ fact_id: string; handler: string }>(
       `update platform.delivery set touched_at = $1 where (fact_id, handler) in (
          select fact_id, handler from platform.delivery
-         where state = 'pending' and due_at <= $1 and (touched_at < $2 or (attempts > 0 and due_at > touched_at))
+         where lane = $3 and state = 'pending' and due_at <= $1 and (touched_at < $2 or (attempts > 0 and due_at > touched_at))
          order by due_at limit ${BATCH} for update skip locked)
        returning fact_id, handler`,
-      [now, before],
+      [now, before, this.lane.name],
     );
     const notes = await this.database.query<{ id: string; name: string }>(
       `update platform.job_note set touched_at = $1 where id in (
          select id from platform.job_note
-         where state = 'pending' and enqueued_at is not null and due_at <= $1 and (touched_at < $2 or (attempts > 0 and due_at > touched_at))
+         where lane = $3 and state = 'pending' and enqueued_at is not null and due_at <= $1 and (touched_at < $2 or (attempts > 0 and due_at > touched_at))
          order by due_at limit ${BATCH} for update skip locked)
        returning id, name`,
-      [now, before],
+      [now, before, this.lane.name],
     );
     return [
       ...deliveries.map((row) => this.deliveryWakeup(row.fact_id, row.handler)),
@@ -64,7 +66,8 @@ export class Relay {
 
   private async expandFacts(): Promise<Wakeup[]> {
     const facts = await this.database.query<Expansion>(
-      `select id, type from platform.fact where relayed_at is null order by sequence limit ${BATCH} for update skip locked`,
+      `select id, type from platform.fact where lane = $1 and relayed_at is null order by sequence limit ${BATCH} for update skip locked`,
+      [this.lane.name],
     );
     if (facts.length === 0) return [];
     const pairs = facts.flatMap((fact) =>
@@ -72,10 +75,10 @@ export class Relay {
     );
     const now = this.clock.now();
     await this.database.query(
-      `insert into platform.delivery (fact_id, handler, state, touched_at, due_at)
-       select fact_id, handler, 'pending', $3, $3 from unnest($1::uuid[], $2::text[]) as pair (fact_id, handler)
+      `insert into platform.delivery (fact_id, handler, lane, state, touched_at, due_at)
+       select fact_id, handler, $4, 'pending', $3, $3 from unnest($1::uuid[], $2::text[]) as pair (fact_id, handler)
        on conflict do nothing`,
-      [pairs.map((pair) => pair.id), pairs.map((pair) => pair.handler), now],
+      [pairs.map((pair) => pair.id), pairs.map((pair) => pair.handler), now, this.lane.name],
     );
     await this.database.query('update platform.fact set relayed_at = $2 where id = any($1::uuid[])', [
       facts.map((fact) => fact.id),
@@ -87,10 +90,10 @@ export class Relay {
   private async takeJobs(): Promise<Wakeup[]> {
     const notes = await this.database.query<{ id: string; name: string }>(
       `update platform.job_note set enqueued_at = $1, touched_at = $1 where id in (
-         select id from platform.job_note where state = 'pending' and enqueued_at is null and due_at <= $1
+         select id from platform.job_note where lane = $2 and state = 'pending' and enqueued_at is null and due_at <= $1
          order by due_at limit ${BATCH} for update skip locked)
        returning id, name`,
-      [this.clock.now()],
+      [this.clock.now(), this.lane.name],
     );
     return notes.map((row) => this.jobWakeup(row));
   }

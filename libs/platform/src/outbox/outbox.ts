@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id, newId } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
+import { Lane } from './lane.js';
 import type { FactDefinition, FactPlace, FactSubject } from './fact.js';
 
 export interface NewFact<Data> extends FactPlace {
@@ -20,6 +21,7 @@ export class Outbox {
     private readonly database: Database,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly lane: Lane,
   ) {}
 
   /** @throws Error outside a transaction: a fact without its cause would be a rumour. */
@@ -29,8 +31,8 @@ export class Outbox {
     const id = newId<'fact'>(now.getTime());
     await this.database.query(
       `insert into platform.fact (id, type, version, occurred_at, recorded_at, subject_kind, subject_id, subject_version,
-         organisation_id, programme_id, cohort_id, data)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         organisation_id, programme_id, cohort_id, data, lane)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         id,
         definition.type,
@@ -44,6 +46,7 @@ export class Outbox {
         fact.programmeId ?? null,
         fact.cohortId ?? null,
         JSON.stringify(definition.data.parse(fact.data)),
+        this.lane.name,
       ],
     );
     await this.database.query(`select pg_notify('${WAKE_CHANNEL}', '')`);

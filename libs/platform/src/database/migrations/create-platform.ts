@@ -18,9 +18,10 @@ export class PlatformCreate1700000000000 extends SqlMigration {
       programme_id uuid,
       cohort_id uuid,
       data jsonb not null,
+      lane text not null default 'main',
       relayed_at timestamptz
     );
-    create index fact_to_relay on platform.fact (sequence) where relayed_at is null;
+    create index fact_to_relay on platform.fact (lane, sequence) where relayed_at is null;
     create index fact_of_subject on platform.fact (subject_id);
 
     create function platform.refuse_change() returns trigger language plpgsql as $body$
@@ -36,6 +37,7 @@ export class PlatformCreate1700000000000 extends SqlMigration {
     create table platform.delivery (
       fact_id uuid not null references platform.fact on delete restrict,
       handler text not null,
+      lane text not null default 'main',
       state text not null check (state in ('pending', 'done', 'failed')),
       attempts integer not null default 0,
       touched_at timestamptz not null,
@@ -48,6 +50,7 @@ export class PlatformCreate1700000000000 extends SqlMigration {
     create table platform.job_note (
       id uuid primary key,
       name text not null,
+      lane text not null default 'main',
       data jsonb not null,
       dedupe_key text unique,
       state text not null check (state in ('pending', 'done', 'failed')),

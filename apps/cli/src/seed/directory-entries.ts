@@ -1,0 +1,158 @@
+import type { DirectoryEntry } from '#programmes';
+
+const CHECKED = '2026-11-24';
+const text = (en: string, fi: string, sv: string) => ({ source: 'en', en, fi, sv }) as const;
+const since = (value: string, source: string, validFrom: string) => ({
+  label: text('Since', 'Alkaen', 'Sedan'),
+  value: text(value, value, value),
+  source,
+  validFrom,
+  validTo: null,
+});
+
+/** Services and actors of the capital region (domain.md sections 1 and 4). Dated facts with their source: they merge, move and close. */
+export const DIRECTORY: readonly DirectoryEntry[] = [
+  {
+    kind: 'service',
+    name: text('International House Helsinki', 'International House Helsinki', 'International House Helsinki'),
+    description: text(
+      'Public services for people who are new in the capital region, under one roof: city, Migri, DVV, Kela, employment services, Chamber of Commerce, tax.',
+      'Julkiset palvelut pääkaupunkiseudulle muuttaneille saman katon alla: kaupunki, Migri, DVV, Kela, työllisyyspalvelut, kauppakamari, vero.',
+      'Offentliga tjänster för nyinflyttade i huvudstadsregionen under ett tak: stad, Migri, MDB, FPA, sysselsättningstjänster, handelskammare, skatt.',
+    ),
+    needs: ['settling', 'job', 'permit'],
+    url: 'https://ihhelsinki.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [since('12/2017', 'International House Helsinki', '2017-12-01')],
+  },
+  {
+    kind: 'service',
+    name: text('Helsinki Employment Services', 'Helsingin työllisyyspalvelut', 'Helsingfors sysselsättningstjänster'),
+    description: text(
+      'Register as a jobseeker in Job Market Finland at the latest on the first day of unemployment. Helsinki is an employment area of its own.',
+      'Ilmoittaudu työnhakijaksi Työmarkkinatorilla viimeistään ensimmäisenä työttömyyspäivänä. Helsinki on oma työllisyysalueensa.',
+      'Anmäl dig som arbetssökande på Jobbmarknad Finland senast den första arbetslöshetsdagen. Helsingfors är ett eget sysselsättningsområde.',
+    ),
+    needs: ['job'],
+    url: 'https://tyomarkkinatori.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [since('1.1.2025', 'Employment services reform (45 employment areas)', '2025-01-01')],
+  },
+  {
+    kind: 'service',
+    name: text('Migri, Finnish Immigration Service', 'Migri, Maahanmuuttovirasto', 'Migri, Migrationsverket'),
+    description: text(
+      'Residence permits. Luotsi never decides about permits; ask Migri.',
+      'Oleskeluluvat. Luotsi ei koskaan päätä luvista; kysy Migristä.',
+      'Uppehållstillstånd. Luotsi fattar aldrig beslut om tillstånd; fråga Migri.',
+    ),
+    needs: ['permit'],
+    url: 'https://migri.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [
+      {
+        label: text('Work with a study permit', 'Työnteko opiskeluluvalla', 'Arbete med studietillstånd'),
+        value: text('30 h a week on average', 'keskimäärin 30 h viikossa', 'i genomsnitt 30 h i veckan'),
+        source: 'Migri',
+        validFrom: '2022-04-15',
+        validTo: null,
+      },
+      {
+        label: text('Permit to look for work', 'Lupa työnhakuun', 'Tillstånd för att söka arbete'),
+        value: text('up to 2 years, apply within 5 years after the study permit', 'enintään 2 vuotta, haettava 5 vuoden kuluessa opiskeluluvasta', 'högst 2 år, söks inom 5 år efter studietillståndet'),
+        source: 'Migri',
+        validFrom: '2022-04-15',
+        validTo: null,
+      },
+    ],
+  },
+  {
+    kind: 'service',
+    name: text('Helsinki International Voucher', 'Helsinki International Voucher', 'Helsinki International Voucher'),
+    description: text(
+      'Support to an employer for an internship of an international student.',
+      'Tuki työnantajalle kansainvälisen opiskelijan harjoittelua varten.',
+      'Stöd till en arbetsgivare för en internationell studerandes praktik.',
+    ),
+    needs: ['internship'],
+    url: null,
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [
+      {
+        label: text('Amount', 'Määrä', 'Belopp'),
+        value: text('3,000 euros for at least two months', '3 000 euroa vähintään kahdesta kuukaudesta', '3 000 euro för minst två månader'),
+        source: 'City of Helsinki',
+        validFrom: '2022-05-01',
+        validTo: null,
+      },
+    ],
+  },
+  {
+    kind: 'service',
+    name: text('NewCo Helsinki', 'NewCo Helsinki', 'NewCo Helsinki'),
+    description: text('The city helps to start a company, free of charge and in several languages.', 'Kaupunki auttaa perustamaan yrityksen maksutta ja usealla kielellä.', 'Staden hjälper till att starta företag, gratis och på flera språk.'),
+    needs: ['company'],
+    url: 'https://newcohelsinki.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [],
+  },
+  {
+    kind: 'actor',
+    name: text('Maria 01', 'Maria 01', 'Maria 01'),
+    description: text('Campus of growth companies in an old hospital.', 'Kasvuyritysten kampus vanhassa sairaalassa.', 'Campus för tillväxtföretag i ett gammalt sjukhus.'),
+    needs: ['company', 'networking'],
+    url: 'https://maria.io/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [since('2016', 'Maria 01', '2016-01-01')],
+  },
+  {
+    kind: 'actor',
+    name: text('Helsinki Region Chamber of Commerce', 'Helsingin seudun kauppakamari', 'Helsingforsregionens handelskammare'),
+    description: text('Brings companies and mentors into the programme.', 'Tuo yritykset ja mentorit ohjelmaan.', 'För företag och mentorer till programmet.'),
+    needs: ['networking', 'job'],
+    url: 'https://helsinki.chamber.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [since('1.5.2022', 'Talent Helsinki 2022-2023, part-implementer', '2022-05-01')],
+  },
+  {
+    kind: 'actor',
+    name: text('Helsinki Partners', 'Helsinki Partners', 'Helsinki Partners'),
+    description: text(
+      'City marketing, investment and talent attraction. Helsinki Business Hub and Helsinki Marketing merged into it.',
+      'Kaupunkimarkkinointi, investoinnit ja osaajien houkuttelu. Helsinki Business Hub ja Helsinki Marketing yhdistyivät siihen.',
+      'Stadsmarknadsföring, investeringar och attraktion av talanger. Helsinki Business Hub och Helsinki Marketing gick samman i det.',
+    ),
+    needs: ['networking'],
+    url: 'https://www.helsinkipartners.com/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [since('1.5.2022', 'Talent Helsinki 2022-2023, part-implementer', '2022-05-01')],
+  },
+  {
+    kind: 'actor',
+    name: text('Work in Finland (Business Finland)', 'Work in Finland (Business Finland)', 'Work in Finland (Business Finland)'),
+    description: text('Jobs and information for international talent.', 'Työpaikkoja ja tietoa kansainvälisille osaajille.', 'Jobb och information för internationella talanger.'),
+    needs: ['job'],
+    url: 'https://www.workinfinland.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [],
+  },
+  {
+    kind: 'actor',
+    name: text('Finnish Mentors association', 'Suomen Mentorit ry', 'Suomen Mentorit rf'),
+    description: text('Volunteer mentors for students and graduates.', 'Vapaaehtoisia mentoreita opiskelijoille ja vastavalmistuneille.', 'Frivilliga mentorer för studerande och utexaminerade.'),
+    needs: ['networking', 'job'],
+    url: 'https://suomenmentorit.fi/',
+    state: 'active',
+    checkedOn: CHECKED,
+    facts: [],
+  },
+];

@@ -1,0 +1,63 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ARGUMENTS });
+}
+
+/** What people use: a screen, a language, fingers or a mouse. */
+export interface Device {
+  readonly language: 'fi' | 'sv' | 'en';
+  readonly width: 390 | 1280;
+  readonly dark?: boolean;
+}
+
+/** A context that fails the test when a page logs an error or asks a third party for anything. */
+export async function openDevice(browser: Browser, device: Device, own: readonly string[]): Promise<{ context: BrowserContext; complaints: string[] }> {
+  const context = await browser.newContext({
+    locale: { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[device.language],
+    timezoneId: 'Europe/Helsinki',
+    viewport: { width: device.width, height: device.width === 390 ? 844 : 900 },
+    hasTouch: device.width === 390,
+    isMobile: device.width === 390,
+    colorScheme: device.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && !own.some((allowed) => origin.startsWith(allowed))) complaints.push(`third party: ${origin}`);
+  });
+  context.on('console', (message) => {
+    // A 401 of /me is how the portal learns that nobody is signed in; the browser reports it as an error all the same.
+    if (message.type() === 'error' && !/status of 4(01|04|09|10|00|29)/.test(message.text())) complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  return { context, complaints };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Faults that axe finds on the page as it stands, as "rule: selector". */
+export async function axeFaults(page: Page): Promise<string[]> {
+  // Evaluated through the debugger's isolated world: the page's own policy forbids foreign scripts, rightly.
+  await page.evaluate(axe);
+  const result = await page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } }).axe;
+    return (await run.run()).violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(' ')) }));
+  });
+  return result.flatMap(({ id, targets }) => targets.map((target) => `${id}: ${target}`));
+}
