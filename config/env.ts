@@ -29,6 +29,10 @@ export const envSchema = z.object({
   METRICS_TOKEN: optional(z.string().min(16)).describe('Bearer token for /metrics from other hosts; without it, loopback only.'),
   LUOTSI_SECRET_KEY: optional(z.string()).describe('32 random bytes in base64. Made at first start in the data folder; must be given in production.'),
   DEMO_IDP_URL: optional(z.url()).describe('Base address of the demo identity provider. Refused in production.'),
+  LUOTSI_SEED: z
+    .enum(['full', 'sign-ins'])
+    .default('full')
+    .describe('How much invented life npm start makes in local running: a full demonstration, or only accounts to sign in with.'),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log').describe('Least serious log line to write.'),
 });
 

@@ -115,7 +115,7 @@ export function run([command, ...args], { cwd, env, signal }) {
   return new Promise((settle, fail) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
       signal,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -8,7 +8,9 @@ import { ProgrammesPersonalData } from './personal-data.js';
 import { Cohorts } from './queries/cohorts.js';
 import { Matchable } from './queries/matchable.js';
 import { MyEnrolments } from './queries/my-enrolments.js';
+import { CohortsCatalogue, ProgrammesCatalogue } from './staff/cohorts.catalogue.js';
 import { EnrolmentsCatalogue } from './staff/enrolments.catalogue.js';
+import { MentorImportPage } from './staff/mentor-import.page.js';
 import { Apply } from './usecases/apply.js';
 import { ChangeEnrolment } from './usecases/change-enrolment.js';
 import { EnterParticipant } from './usecases/enter-participant.js';
@@ -20,7 +22,16 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
 @Module({
   imports: [IdentityModule, ProfilesModule],
   controllers: [ProgrammesController],
-  providers: [...OFFERED, EnrolmentsRepository, MyEnrolments, EnrolmentsCatalogue, ProgrammesPersonalData],
+  providers: [
+    ...OFFERED,
+    EnrolmentsRepository,
+    MyEnrolments,
+    EnrolmentsCatalogue,
+    CohortsCatalogue,
+    ProgrammesCatalogue,
+    MentorImportPage,
+    ProgrammesPersonalData,
+  ],
   exports: OFFERED,
 })
 export class ProgrammesModule {}

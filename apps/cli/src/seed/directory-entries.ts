@@ -62,7 +62,11 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
       },
       {
         label: text('Permit to look for work', 'Lupa työnhakuun', 'Tillstånd för att söka arbete'),
-        value: text('up to 2 years, apply within 5 years after the study permit', 'enintään 2 vuotta, haettava 5 vuoden kuluessa opiskeluluvasta', 'högst 2 år, söks inom 5 år efter studietillståndet'),
+        value: text(
+          'up to 2 years, apply within 5 years after the study permit',
+          'enintään 2 vuotta, haettava 5 vuoden kuluessa opiskeluluvasta',
+          'högst 2 år, söks inom 5 år efter studietillståndet',
+        ),
         source: 'Migri',
         validFrom: '2022-04-15',
         validTo: null,
@@ -84,7 +88,11 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     facts: [
       {
         label: text('Amount', 'Määrä', 'Belopp'),
-        value: text('3,000 euros for at least two months', '3 000 euroa vähintään kahdesta kuukaudesta', '3 000 euro för minst två månader'),
+        value: text(
+          '3,000 euros for at least two months',
+          '3 000 euroa vähintään kahdesta kuukaudesta',
+          '3 000 euro för minst två månader',
+        ),
         source: 'City of Helsinki',
         validFrom: '2022-05-01',
         validTo: null,
@@ -94,7 +102,11 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
   {
     kind: 'service',
     name: text('NewCo Helsinki', 'NewCo Helsinki', 'NewCo Helsinki'),
-    description: text('The city helps to start a company, free of charge and in several languages.', 'Kaupunki auttaa perustamaan yrityksen maksutta ja usealla kielellä.', 'Staden hjälper till att starta företag, gratis och på flera språk.'),
+    description: text(
+      'The city helps to start a company, free of charge and in several languages.',
+      'Kaupunki auttaa perustamaan yrityksen maksutta ja usealla kielellä.',
+      'Staden hjälper till att starta företag, gratis och på flera språk.',
+    ),
     needs: ['company'],
     url: 'https://newcohelsinki.fi/',
     state: 'active',
@@ -104,7 +116,11 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
   {
     kind: 'actor',
     name: text('Maria 01', 'Maria 01', 'Maria 01'),
-    description: text('Campus of growth companies in an old hospital.', 'Kasvuyritysten kampus vanhassa sairaalassa.', 'Campus för tillväxtföretag i ett gammalt sjukhus.'),
+    description: text(
+      'Campus of growth companies in an old hospital.',
+      'Kasvuyritysten kampus vanhassa sairaalassa.',
+      'Campus för tillväxtföretag i ett gammalt sjukhus.',
+    ),
     needs: ['company', 'networking'],
     url: 'https://maria.io/',
     state: 'active',
@@ -113,8 +129,16 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
   },
   {
     kind: 'actor',
-    name: text('Helsinki Region Chamber of Commerce', 'Helsingin seudun kauppakamari', 'Helsingforsregionens handelskammare'),
-    description: text('Brings companies and mentors into the programme.', 'Tuo yritykset ja mentorit ohjelmaan.', 'För företag och mentorer till programmet.'),
+    name: text(
+      'Helsinki Region Chamber of Commerce',
+      'Helsingin seudun kauppakamari',
+      'Helsingforsregionens handelskammare',
+    ),
+    description: text(
+      'Brings companies and mentors into the programme.',
+      'Tuo yritykset ja mentorit ohjelmaan.',
+      'För företag och mentorer till programmet.',
+    ),
     needs: ['networking', 'job'],
     url: 'https://helsinki.chamber.fi/',
     state: 'active',
@@ -137,8 +161,16 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
   },
   {
     kind: 'actor',
-    name: text('Work in Finland (Business Finland)', 'Work in Finland (Business Finland)', 'Work in Finland (Business Finland)'),
-    description: text('Jobs and information for international talent.', 'Työpaikkoja ja tietoa kansainvälisille osaajille.', 'Jobb och information för internationella talanger.'),
+    name: text(
+      'Work in Finland (Business Finland)',
+      'Work in Finland (Business Finland)',
+      'Work in Finland (Business Finland)',
+    ),
+    description: text(
+      'Jobs and information for international talent.',
+      'Työpaikkoja ja tietoa kansainvälisille osaajille.',
+      'Jobb och information för internationella talanger.',
+    ),
     needs: ['job'],
     url: 'https://www.workinfinland.fi/',
     state: 'active',
@@ -148,7 +180,11 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
   {
     kind: 'actor',
     name: text('Finnish Mentors association', 'Suomen Mentorit ry', 'Suomen Mentorit rf'),
-    description: text('Volunteer mentors for students and graduates.', 'Vapaaehtoisia mentoreita opiskelijoille ja vastavalmistuneille.', 'Frivilliga mentorer för studerande och utexaminerade.'),
+    description: text(
+      'Volunteer mentors for students and graduates.',
+      'Vapaaehtoisia mentoreita opiskelijoille ja vastavalmistuneille.',
+      'Frivilliga mentorer för studerande och utexaminerade.',
+    ),
     needs: ['networking', 'job'],
     url: 'https://suomenmentorit.fi/',
     state: 'active',

@@ -1,12 +1,69 @@
 import type { Dice } from './dice.js';
 
-const GIVEN = ['Aino', 'Eero', 'Helmi', 'Ilkka', 'Jaana', 'Kaisa', 'Lauri', 'Maija', 'Niko', 'Outi', 'Pekka', 'Riitta', 'Sami', 'Tiina', 'Ville', 'Åsa', 'Björn', 'Camilla', 'Fredrik', 'Gunilla'] as const;
-const FAMILY = ['Aaltonen', 'Heikkilä', 'Järvi', 'Koskela', 'Lehto', 'Mäkinen', 'Niemi', 'Ojala', 'Peltonen', 'Rantanen', 'Salonen', 'Tuominen', 'Väisänen', 'Öhman', 'Lindholm', 'Nyström', 'Sjöblom'] as const;
-const FIRST = ['Pohjan', 'Saariston', 'Kallion', 'Lahden', 'Meren', 'Revontuli', 'Koivu', 'Tuuli', 'Granit', 'Fyr', 'Majakka', 'Kajo', 'Silta', 'Virta', 'Lumi'] as const;
+const GIVEN = [
+  'Aino',
+  'Eero',
+  'Helmi',
+  'Ilkka',
+  'Jaana',
+  'Kaisa',
+  'Lauri',
+  'Maija',
+  'Niko',
+  'Outi',
+  'Pekka',
+  'Riitta',
+  'Sami',
+  'Tiina',
+  'Ville',
+  'Åsa',
+  'Björn',
+  'Camilla',
+  'Fredrik',
+  'Gunilla',
+] as const;
+const FAMILY = [
+  'Aaltonen',
+  'Heikkilä',
+  'Järvi',
+  'Koskela',
+  'Lehto',
+  'Mäkinen',
+  'Niemi',
+  'Ojala',
+  'Peltonen',
+  'Rantanen',
+  'Salonen',
+  'Tuominen',
+  'Väisänen',
+  'Öhman',
+  'Lindholm',
+  'Nyström',
+  'Sjöblom',
+] as const;
+const FIRST = [
+  'Pohjan',
+  'Saariston',
+  'Kallion',
+  'Lahden',
+  'Meren',
+  'Revontuli',
+  'Koivu',
+  'Tuuli',
+  'Granit',
+  'Fyr',
+  'Majakka',
+  'Kajo',
+  'Silta',
+  'Virta',
+  'Lumi',
+] as const;
 const SECOND = ['Data', 'Tekniikka', 'Hoiva', 'Logistiikka', 'Design', 'Energia'] as const;
 
 /** Ninety companies that do not exist. They get no business id: an invented one might be somebody's. */
-export const COMPANIES: readonly string[] = FIRST.flatMap((first) => SECOND.map((second) => `${first} ${second} Oy (keksitty)`));
+export const COMPANIES: readonly string[] = FIRST.flatMap((first) =>
+  SECOND.map((second) => `${first} ${second} Oy (keksitty)`),
+);
 
 export interface InventedMentor {
   readonly name: string;

@@ -14,15 +14,77 @@ interface Field {
 
 /** Skewed like reality: more applicants than seats in IT, few mentors in health. */
 const FIELDS: readonly [Field, ...Field[]] = [
-  { code: '06', topics: ['software', 'data', 'cyber-security', 'project-management'], programmes: ['Information Technology', 'Business Information Technology', 'Data Science'], titles: ['Software Architect', 'Head of Data', 'Product Owner', 'Cloud Engineer'], students: 40, mentors: 22 },
-  { code: '04', topics: ['marketing', 'sales', 'finance', 'human-resources', 'entrepreneurship'], programmes: ['International Business', 'Business Administration', 'Digital Business'], titles: ['Marketing Director', 'HR Business Partner', 'Controller', 'Sales Manager'], students: 26, mentors: 38 },
-  { code: '07', topics: ['engineering', 'construction', 'sustainability', 'project-management'], programmes: ['Electronics', 'Civil Engineering', 'Smart Automation'], titles: ['Project Engineer', 'Site Manager', 'Sustainability Lead'], students: 12, mentors: 20 },
-  { code: '09', topics: ['health-care', 'social-services', 'public-sector'], programmes: ['Nursing', 'Social Services', 'Physiotherapy'], titles: ['Head Nurse', 'Social Services Planner'], students: 14, mentors: 4 },
-  { code: '10', topics: ['hospitality', 'logistics', 'leadership'], programmes: ['Hospitality Management', 'Tourism', 'Logistics'], titles: ['Hotel Manager', 'Supply Chain Manager'], students: 6, mentors: 10 },
-  { code: '02', topics: ['design', 'marketing', 'start-ups'], programmes: ['Design', 'Digital Media'], titles: ['Design Lead', 'UX Researcher'], students: 2, mentors: 6 },
+  {
+    code: '06',
+    topics: ['software', 'data', 'cyber-security', 'project-management'],
+    programmes: ['Information Technology', 'Business Information Technology', 'Data Science'],
+    titles: ['Software Architect', 'Head of Data', 'Product Owner', 'Cloud Engineer'],
+    students: 40,
+    mentors: 22,
+  },
+  {
+    code: '04',
+    topics: ['marketing', 'sales', 'finance', 'human-resources', 'entrepreneurship'],
+    programmes: ['International Business', 'Business Administration', 'Digital Business'],
+    titles: ['Marketing Director', 'HR Business Partner', 'Controller', 'Sales Manager'],
+    students: 26,
+    mentors: 38,
+  },
+  {
+    code: '07',
+    topics: ['engineering', 'construction', 'sustainability', 'project-management'],
+    programmes: ['Electronics', 'Civil Engineering', 'Smart Automation'],
+    titles: ['Project Engineer', 'Site Manager', 'Sustainability Lead'],
+    students: 12,
+    mentors: 20,
+  },
+  {
+    code: '09',
+    topics: ['health-care', 'social-services', 'public-sector'],
+    programmes: ['Nursing', 'Social Services', 'Physiotherapy'],
+    titles: ['Head Nurse', 'Social Services Planner'],
+    students: 14,
+    mentors: 4,
+  },
+  {
+    code: '10',
+    topics: ['hospitality', 'logistics', 'leadership'],
+    programmes: ['Hospitality Management', 'Tourism', 'Logistics'],
+    titles: ['Hotel Manager', 'Supply Chain Manager'],
+    students: 6,
+    mentors: 10,
+  },
+  {
+    code: '02',
+    topics: ['design', 'marketing', 'start-ups'],
+    programmes: ['Design', 'Digital Media'],
+    titles: ['Design Lead', 'UX Researcher'],
+    students: 2,
+    mentors: 6,
+  },
 ];
-const COMMON_TOPICS = ['career-planning', 'cv-applications', 'interviews', 'networking', 'work-culture', 'hidden-jobs', 'finnish-at-work'];
-const SLOTS = ['mon-day', 'mon-evening', 'tue-day', 'tue-evening', 'wed-day', 'wed-evening', 'thu-day', 'thu-evening', 'fri-day', 'fri-evening', 'weekend'];
+const COMMON_TOPICS = [
+  'career-planning',
+  'cv-applications',
+  'interviews',
+  'networking',
+  'work-culture',
+  'hidden-jobs',
+  'finnish-at-work',
+];
+const SLOTS = [
+  'mon-day',
+  'mon-evening',
+  'tue-day',
+  'tue-evening',
+  'wed-day',
+  'wed-evening',
+  'thu-day',
+  'thu-evening',
+  'fri-day',
+  'fri-evening',
+  'weekend',
+];
 
 function fieldFor(dice: Dice, who: 'students' | 'mentors'): Field {
   const [first, ...rest] = FIELDS.map((field) => [field, field[who]] as const);
@@ -47,7 +109,10 @@ export function inventStudentProfile(dice: Dice, year: number) {
   const languages: LanguageSkill[] = [{ language: 'en', level: level(dice, ['B2', 'C1', 'C1', 'C2']) }];
   if (dice.chance(0.7)) languages.push({ language: 'fi', level: level(dice, ['A1', 'A2', 'A2', 'B1', 'B2']) });
   if (dice.chance(0.08)) languages.push({ language: 'sv', level: level(dice, ['A2', 'B1', 'B2']) });
-  languages.push({ language: dice.pick(['vi', 'bn', 'ru', 'zh', 'es', 'ne', 'hi', 'fa', 'pt', 'fr']), level: 'native' });
+  languages.push({
+    language: dice.pick(['vi', 'bn', 'ru', 'zh', 'es', 'ne', 'hi', 'fa', 'pt', 'fr']),
+    level: 'native',
+  });
   return {
     field: field.code,
     languages,
@@ -59,7 +124,9 @@ export function inventStudentProfile(dice: Dice, year: number) {
     degreeProgramme: dice.pick(field.programmes),
     graduationYear: year + dice.between(0, 3),
     skills: dice.some(field.topics, dice.between(1, 2)),
-    wishes: [...new Set([...dice.some(COMMON_TOPICS, dice.between(1, 3)), ...dice.some(field.topics, dice.between(1, 2))])].slice(0, 5),
+    wishes: [
+      ...new Set([...dice.some(COMMON_TOPICS, dice.between(1, 3)), ...dice.some(field.topics, dice.between(1, 2))]),
+    ].slice(0, 5),
     wishText: dice.pick([
       'I would like to understand how people find their first job here.',
       'I hope to hear honestly how my field works in Finland.',
@@ -98,7 +165,9 @@ export function inventMentorProfile(dice: Dice, company: string) {
     company,
     industry: dice.pick(['J', 'M', 'G', 'C', 'F', 'Q', 'I', 'K']),
     yearsOfExperience: dice.between(3, 30),
-    offers: [...new Set([...dice.some(field.topics, dice.between(1, 3)), ...dice.some(COMMON_TOPICS, dice.between(2, 4))])],
+    offers: [
+      ...new Set([...dice.some(field.topics, dice.between(1, 3)), ...dice.some(COMMON_TOPICS, dice.between(2, 4))]),
+    ],
     about: dice.pick([
       'I moved between three fields myself and like to talk about how that went.',
       'I recruit to my own team and can tell what I look at.',

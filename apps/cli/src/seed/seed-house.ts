@@ -40,7 +40,10 @@ export class SeedHouse {
 
   /** The scope of a member of staff whom the seed has given a role. */
   async scopeOf(eppn: string, permission: StaffPermission): Promise<Scope> {
-    const row = await this.get(Database).one<{ person_id: PersonId }>(`select person_id from identity.sign_in where key_type = 'eppn' and key = $1 and state = 'active'`, [eppn]);
+    const row = await this.get(Database).one<{ person_id: PersonId }>(
+      `select person_id from identity.sign_in where key_type = 'eppn' and key = $1 and state = 'active'`,
+      [eppn],
+    );
     const scope = row && scopeFor(await this.actor(row.person_id), permission);
     if (!scope) throw new Error(`${eppn} may not ${permission}`);
     return scope;

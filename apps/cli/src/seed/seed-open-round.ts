@@ -17,14 +17,21 @@ export interface RoundSize {
 type Progress = (what: string, done: number, of: number) => void;
 
 /** Students sign in, describe themselves and apply. Answers the ids of their applications. */
-export async function seedStudents(house: SeedHouse, cohortId: string, size: RoundSize, progress: Progress): Promise<string[]> {
+export async function seedStudents(
+  house: SeedHouse,
+  cohortId: string,
+  size: RoundSize,
+  progress: Progress,
+): Promise<string[]> {
   const year = house.clock.now().getUTCFullYear();
   const applications: string[] = [];
   for (let index = 0; index < size.students; index += 1) {
     house.clock.advance(7 * MINUTE);
     const university = UNIVERSITIES[index % UNIVERSITIES.length] ?? 'metropolia';
     const actor = await house.student(university, size.firstStudent + Math.floor(index / UNIVERSITIES.length));
-    await house.get(SaveProfile).execute('student', StudentProfile, actor.personId, inventStudentProfile(house.dice, year));
+    await house
+      .get(SaveProfile)
+      .execute('student', StudentProfile, actor.personId, inventStudentProfile(house.dice, year));
     applications.push((await house.get(Apply).execute({ cohortId, role: 'student' }, actor)).id);
     if (index % 25 === 24) progress('students', index + 1, size.students);
   }
@@ -32,11 +39,22 @@ export async function seedStudents(house: SeedHouse, cohortId: string, size: Rou
 }
 
 /** Staff import the mentors; each signs in, fills the profile and says how many students she takes. */
-export async function seedMentors(house: SeedHouse, cohortId: string, size: RoundSize, progress: Progress): Promise<void> {
-  const invented = Array.from({ length: size.mentors }, (_, index) => inventMentor(house.dice, size.firstMentor + index));
-  const lines = invented.map((mentor) => [mentor.name, mentor.email, mentor.language, mentor.company, mentor.capacity].join(';'));
+export async function seedMentors(
+  house: SeedHouse,
+  cohortId: string,
+  size: RoundSize,
+  progress: Progress,
+): Promise<void> {
+  const invented = Array.from({ length: size.mentors }, (_, index) =>
+    inventMentor(house.dice, size.firstMentor + index),
+  );
+  const lines = invented.map((mentor) =>
+    [mentor.name, mentor.email, mentor.language, mentor.company, mentor.capacity].join(';'),
+  );
   const scope = await house.scopeOf('manager.helsinki@hel.fi', 'programmes.import-mentors');
-  await house.get(ImportMentors).execute(scope, cohortId, Buffer.from(['name;email;language;company;capacity', ...lines].join('\n')));
+  await house
+    .get(ImportMentors)
+    .execute(scope, cohortId, Buffer.from(['name;email;language;company;capacity', ...lines].join('\n')));
   for (const [index, mentor] of invented.entries()) {
     house.clock.advance(11 * MINUTE);
     const row = await house
@@ -49,7 +67,13 @@ export async function seedMentors(house: SeedHouse, cohortId: string, size: Roun
     if (!row || house.dice.chance(0.05)) continue;
     const actor = await house.actor(row.person_id);
     const profile = inventMentorProfile(house.dice, mentor.company || (COMPANIES[0] ?? ''));
-    await house.get(SaveProfile).execute('mentor', MentorProfile, actor.personId, { ...profile, companyId: row.company_id, version: row.version });
+    await house
+      .get(SaveProfile)
+      .execute('mentor', MentorProfile, actor.personId, {
+        ...profile,
+        companyId: row.company_id,
+        version: row.version,
+      });
     await house.get(Apply).execute({ cohortId, role: 'mentor', capacity: mentor.capacity }, actor);
     if (index % 25 === 24) progress('mentors', index + 1, size.mentors);
   }
@@ -66,6 +90,13 @@ export async function seedDecisions(house: SeedHouse, applications: readonly str
       ['waitlist', 4],
       ['reject', 3],
     ]);
-    await change.decide(id, decision, decision === 'reject' ? 'This round is for degree students; exchange students are welcome at the events.' : undefined, scope);
+    await change.decide(
+      id,
+      decision,
+      decision === 'reject'
+        ? 'This round is for degree students; exchange students are welcome at the events.'
+        : undefined,
+      scope,
+    );
   }
 }

@@ -96,7 +96,10 @@ async function grantRoles(
   for (const staff of KNOWN_STAFF) {
     const personId = await register.byEppn(staff.eppn, SEED);
     const organisationId = staff.organisation === null ? null : (organisations.get(staff.organisation) ?? null);
-    await grant.execute({ personId, role: staff.role, organisationId, programmeId: null, validFrom: IN_OFFICE_SINCE }, SEED);
+    await grant.execute(
+      { personId, role: staff.role, organisationId, programmeId: null, validFrom: IN_OFFICE_SINCE },
+      SEED,
+    );
   }
   for (const person of KNOWN_BY_MAIL) {
     const { personId } = await register.byAddress(

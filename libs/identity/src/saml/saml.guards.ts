@@ -13,7 +13,9 @@ import { type IdentityProvider, IdentityProviders } from './providers.js';
 import { setSamlContext } from './saml.strategy.js';
 import { samlOptions } from './service-provider.js';
 
-const MAX_ENTITY_ID = 1024;
+/** An entityID is a URI (SAML core 8.3.6). */
+const ENTITY_ID = /^[\x21-\x7e]{1,1024}$/;
+const RELAY_STATE = /^[0-9a-f]{40}$/;
 
 /** Messages by redirect are for logout only; passport-saml would read them here as well. */
 function refuseMessagesInQuery(request: Request): void {
@@ -76,7 +78,7 @@ export class SamlLoginGuard extends AuthGuard('saml') {
   private async providerOf(request: Request): Promise<IdentityProvider> {
     const entityId = request.query.idp;
     const provider =
-      typeof entityId === 'string' && entityId.length <= MAX_ENTITY_ID
+      typeof entityId === 'string' && ENTITY_ID.test(entityId)
         ? await this.providers.find(entityId)
         : undefined;
     if (!provider) throw new DomainError(IdentityError.unknownProvider);
@@ -122,6 +124,7 @@ export class SamlAcsGuard extends AuthGuard('saml') {
   private async exchangeOf(request: Request): Promise<Exchange | undefined> {
     const { RelayState: relayState } = (request.body ?? {}) as { RelayState?: unknown };
     const browser = readBrowserCookie(request, SAML_COOKIE);
-    return typeof relayState === 'string' && browser ? this.exchanges.consume(relayState, browser) : undefined;
+    if (typeof relayState !== 'string' || !RELAY_STATE.test(relayState) || !browser) return undefined;
+    return this.exchanges.consume(relayState, browser);
   }
 }

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { isLanguage, type Language } from '#platform/kernel';
+import { DomainError, isLanguage, type Language } from '#platform/kernel';
+import { ProgrammesError } from '../errors.js';
 
 /** Limits of one file; larger ones are split by whoever sends them. */
 export const MAX_IMPORT_BYTES = 2 * 1024 * 1024;
@@ -16,7 +17,7 @@ export interface MentorRow {
   readonly capacity: number;
 }
 
-/** A fault in one row: `code` is a text key under `import.faults.`, `column` the heading. */
+/** A fault in one row: `code` is a text key under `staff.pages.mentor-import.faults.`, `column` the heading. */
 export interface RowFault {
   readonly column: string;
   readonly code: string;
@@ -30,18 +31,8 @@ export interface PreviewRow {
   readonly faults: readonly RowFault[];
 }
 
-/** What keeps the whole file from being read; `code` is a text key under `import.faults.`. */
-export class CsvFault extends Error {
-  constructor(
-    readonly code: string,
-    readonly params: Readonly<Record<string, string | number>> = {},
-  ) {
-    super(code);
-  }
-}
-
-const COLUMNS = ['name', 'email', 'language', 'company', 'business_id', 'capacity'] as const;
-type Column = (typeof COLUMNS)[number];
+export const MENTOR_COLUMNS = ['name', 'email', 'language', 'company', 'business_id', 'capacity'] as const;
+type Column = (typeof MENTOR_COLUMNS)[number];
 /** Headings as people write them in three languages. */
 const HEADINGS: Readonly<Record<string, Column>> = {
   name: 'name',
@@ -72,7 +63,7 @@ function decode(bytes: Buffer): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new CsvFault('encoding');
+    throw new DomainError(ProgrammesError.csvEncoding);
   }
 }
 
@@ -89,7 +80,7 @@ function parseRecords(text: string): string[][] {
       max_record_size: 20_000,
     }) as string[][];
   } catch {
-    throw new CsvFault('syntax');
+    throw new DomainError(ProgrammesError.csvSyntax);
   }
 }
 
@@ -97,11 +88,11 @@ function columnsOf(heading: readonly string[]): Map<Column, number> {
   const columns = new Map<Column, number>();
   for (const [index, title] of heading.entries()) {
     const column = HEADINGS[title.toLowerCase()];
-    if (column && columns.has(column)) throw new CsvFault('heading-twice', { column: title });
+    if (column && columns.has(column)) throw new DomainError(ProgrammesError.csvHeadingTwice, { column: title });
     if (column) columns.set(column, index);
   }
   for (const needed of ['name', 'email'] as const)
-    if (!columns.has(needed)) throw new CsvFault('heading-missing', { column: needed });
+    if (!columns.has(needed)) throw new DomainError(ProgrammesError.csvHeadingMissing, { column: needed });
   return columns;
 }
 
@@ -141,13 +132,14 @@ function checkRow(values: Readonly<Record<Column, string>>): { mentor: MentorRow
 
 /**
  * Reads a CSV of mentors: UTF-8 or UTF-16, semicolon or comma, headings in fi, sv or en. Every fault of every row is found at once.
- * @throws CsvFault when the file as a whole cannot be read
+ * @throws programmes.csv-* when the file as a whole cannot be read
  */
 export function readMentorCsv(bytes: Buffer): PreviewRow[] {
-  if (bytes.length > MAX_IMPORT_BYTES) throw new CsvFault('too-large', { megabytes: 2 });
+  if (bytes.length > MAX_IMPORT_BYTES) throw new DomainError(ProgrammesError.csvTooLarge, { megabytes: 2 });
   const [heading, ...records] = parseRecords(decode(bytes));
-  if (!heading || records.length === 0) throw new CsvFault('empty');
-  if (records.length > MAX_IMPORT_ROWS) throw new CsvFault('too-many-rows', { rows: MAX_IMPORT_ROWS });
+  if (!heading || records.length === 0) throw new DomainError(ProgrammesError.csvEmpty);
+  if (records.length > MAX_IMPORT_ROWS)
+    throw new DomainError(ProgrammesError.csvTooManyRows, { rows: MAX_IMPORT_ROWS });
   const columns = columnsOf(heading);
   const seen = new Set<string>();
   return records.map((record, index) => {

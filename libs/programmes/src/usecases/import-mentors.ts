@@ -32,7 +32,7 @@ export class ImportMentors {
     private readonly clock: Clock,
   ) {}
 
-  /** All good rows in one transaction, or none. @throws CsvFault, programmes.unknown-cohort out of scope */
+  /** All good rows in one transaction, or none. @throws programmes.csv-*, programmes.unknown-cohort out of scope */
   execute(scope: Scope, cohortId: string, file: Buffer): Promise<ImportOutcome> {
     const rows = readMentorCsv(file);
     return this.transactions.run(async () => {
