@@ -7,6 +7,7 @@ import type { Output } from '../output.js';
 import { Dice } from './dice.js';
 import { DIRECTORY } from './directory-entries.js';
 import { whoMaySignIn } from './known-people.js';
+import { seedFinishedRound } from './seed-finished-round.js';
 import { SeedHouse } from './seed-house.js';
 import { seedDecisions, seedMentors, seedStudents } from './seed-open-round.js';
 import { seedSignIns } from './seed-sign-ins.js';
@@ -53,17 +54,24 @@ async function seedPeople(source: Readonly<Record<string, string | undefined>>, 
       if (await database.one('select 1 from programmes.directory_entry limit 1')) return;
       const house = new SeedHouse(context, clock, new Dice(DICE_SEED));
       for (const entry of DIRECTORY) await house.get(Directory).add(entry);
+      const today = clock.now();
+      const tell = (round: string) => (what: string, done: number, of: number) =>
+        out.write(`${round}: ${what} ${done} of ${of}`);
       const cohort = await database.one<{ id: string }>('select id from programmes.cohort order by id desc limit 1');
       if (!cohort) throw new Error('There is no open round');
-      await seedOpenRound(house, cohort.id, out);
+      await seedFinishedRound(house, tell('Talent Helsinki 2022-23'));
+      await seedOpenRound(house, cohort.id, today, tell('Open round'));
     },
     { clock, lane: LANE },
   );
 }
 
-async function seedOpenRound(house: SeedHouse, cohortId: string, out: Output): Promise<void> {
-  const progress = (what: string, done: number, of: number) => out.write(`Open round: ${what} ${done} of ${of}`);
-  const today = house.clock.now();
+async function seedOpenRound(
+  house: SeedHouse,
+  cohortId: string,
+  today: Date,
+  progress: (what: string, done: number, of: number) => void,
+): Promise<void> {
   house.clock.set(new Date(today.getTime() - 7 * DAY));
   const size = { students: 250, mentors: 100, firstStudent: 1, firstMentor: 1 };
   const applications = await seedStudents(house, cohortId, size, progress);

@@ -38,13 +38,18 @@ export class SeedHouse {
     return actor;
   }
 
-  /** The scope of a member of staff whom the seed has given a role. */
-  async scopeOf(eppn: string, permission: StaffPermission): Promise<Scope> {
+  /** A member of staff to whom the seed has given a role. */
+  async staff(eppn: string): Promise<SignedIn> {
     const row = await this.get(Database).one<{ person_id: PersonId }>(
       `select person_id from identity.sign_in where key_type = 'eppn' and key = $1 and state = 'active'`,
       [eppn],
     );
-    const scope = row && scopeFor(await this.actor(row.person_id), permission);
+    if (!row) throw new Error(`${eppn} is not known`);
+    return this.actor(row.person_id);
+  }
+
+  async scopeOf(eppn: string, permission: StaffPermission): Promise<Scope> {
+    const scope = scopeFor(await this.staff(eppn), permission);
     if (!scope) throw new Error(`${eppn} may not ${permission}`);
     return scope;
   }

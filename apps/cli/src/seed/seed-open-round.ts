@@ -67,13 +67,11 @@ export async function seedMentors(
     if (!row || house.dice.chance(0.05)) continue;
     const actor = await house.actor(row.person_id);
     const profile = inventMentorProfile(house.dice, mentor.company || (COMPANIES[0] ?? ''));
-    await house
-      .get(SaveProfile)
-      .execute('mentor', MentorProfile, actor.personId, {
-        ...profile,
-        companyId: row.company_id,
-        version: row.version,
-      });
+    await house.get(SaveProfile).execute('mentor', MentorProfile, actor.personId, {
+      ...profile,
+      companyId: row.company_id,
+      version: row.version,
+    });
     await house.get(Apply).execute({ cohortId, role: 'mentor', capacity: mentor.capacity }, actor);
     if (index % 25 === 24) progress('mentors', index + 1, size.mentors);
   }

@@ -1,0 +1,32 @@
+import { freePorts, tryPort } from '../postgres/free-port.js';
+import type { UpSettings } from './settings.js';
+import { UpError } from './up-error.js';
+
+export interface Ports {
+  readonly app: number;
+  readonly worker: number;
+  readonly mailSink: number | undefined;
+  readonly demoIdp: number | undefined;
+}
+
+/** Only PORT is fixed (0 takes a free one here too); all others are free ones on loopback, so that two checkouts can run side by side. */
+export async function choosePorts({ env }: UpSettings): Promise<Ports> {
+  const local = env.LUOTSI_ENV === 'local';
+  if (env.PORT !== 0) await refuseTakenPort(env.PORT, env.HOST);
+  const [app = 0, worker = 0, mailSink = 0, demoIdp = 0] = await freePorts(4);
+  return {
+    app: env.PORT || app,
+    worker: env.WORKER_PORT || worker,
+    mailSink: local && !env.SMTP_URL ? mailSink : undefined,
+    demoIdp: local && !env.DEMO_IDP_URL ? demoIdp : undefined,
+  };
+}
+
+async function refuseTakenPort(port: number, host: string): Promise<void> {
+  const answer = await tryPort(port, host);
+  if ('port' in answer) return;
+  const advice = `Choose another one, for example: PORT=${port < 1024 ? 3000 : port + 1} npm start`;
+  if (answer.refused === 'EADDRINUSE') throw new UpError(`Port ${port} is taken by another program. ${advice}`);
+  if (answer.refused === 'EACCES') throw new UpError(`Port ${port} is not open to your account. ${advice}`);
+  throw new UpError(`Luotsi cannot listen on ${host}:${port} (${answer.refused}). Check HOST and PORT.`);
+}
