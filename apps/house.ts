@@ -1,9 +1,13 @@
+import { consoleLib } from '#console';
 import { identityLib } from '#identity';
+import { matchingLib } from '#matching';
+import { mentorshipLib } from '#mentorship';
 import { notificationsLib } from '#notifications';
 import { type HouseLib, platformLib } from '#platform';
 import { privacyLib } from '#privacy';
 import { profilesLib } from '#profiles';
 import { programmesLib } from '#programmes';
+import { reportingLib } from '#reporting';
 
 /** The rooms of the house in the order of the layers. All programs are made of these; migrations run in this order. */
 export const HOUSE: readonly HouseLib[] = [
@@ -12,5 +16,9 @@ export const HOUSE: readonly HouseLib[] = [
   privacyLib,
   profilesLib,
   programmesLib,
+  matchingLib,
+  mentorshipLib,
   notificationsLib,
+  reportingLib,
+  consoleLib,
 ];

@@ -82,6 +82,7 @@ async function prepareUnlessTold() {
   const abort = new AbortController();
   const heard = (name) => {
     process.exitCode = EXIT_CODES[name];
+    abort.abort();
   };
   for (const name of Object.keys(EXIT_CODES)) process.on(name, heard);
   try {

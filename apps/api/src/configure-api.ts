@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import { json, urlencoded } from 'express';
 import helmet from 'helmet';
+import { mountConsole } from '#console';
 import { SessionStore, sessionMiddleware } from '#identity';
 import { requestLog, Secrets, Settings, sameOriginOnly } from '#platform';
 import { mountOpenApi } from './openapi.js';
@@ -28,6 +29,7 @@ export function configureApi(app: NestExpressApplication): void {
   app.use(PERSONAL, noStore);
   app.use(PERSONAL, sessionMiddleware(settings, app.get(Secrets), app.get(SessionStore)));
   mountOpenApi(app);
+  mountConsole(app);
   mountPortal(app);
 }
 

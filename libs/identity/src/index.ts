@@ -23,7 +23,7 @@ export type {
 export { Catalogues } from './staff/catalogue.js';
 export { type ConsolePage, ConsolePages, type ImportPage, type MatchRunPage, type UploadedFile } from './staff/console-page.js';
 export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './staff/console-views.js';
-export { DashboardTiles } from './staff/dashboard.js';
+export { type DashboardTile, DashboardTiles } from './staff/dashboard.js';
 export { SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';

@@ -19,7 +19,10 @@ export class PrivacyPersonalData implements PersonalDataHolder, OnModuleInit {
 
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
     return {
-      readings: await this.database.query('select recorded_at, permission, resource from privacy.access_entry where $1 = any(person_ids) order by recorded_at', [person]),
+      readings: await this.database.query(
+        'select recorded_at, permission, resource from privacy.access_entry where $1 = any(person_ids) order by recorded_at',
+        [person],
+      ),
     };
   }
 

@@ -12,13 +12,16 @@ export class PostgresAccessLog implements AccessLog {
 
   async record(entry: AccessEntry): Promise<void> {
     if (entry.personIds.length === 0) return;
-    await this.database.query('insert into privacy.access_entry (id, recorded_at, reader_id, permission, resource, person_ids) values ($1, $2, $3, $4, $5, $6)', [
-      newId(this.clock.nowMs()),
-      this.clock.now(),
-      entry.reader,
-      entry.permission,
-      entry.resource,
-      [...new Set(entry.personIds)],
-    ]);
+    await this.database.query(
+      'insert into privacy.access_entry (id, recorded_at, reader_id, permission, resource, person_ids) values ($1, $2, $3, $4, $5, $6)',
+      [
+        newId(this.clock.nowMs()),
+        this.clock.now(),
+        entry.reader,
+        entry.permission,
+        entry.resource,
+        [...new Set(entry.personIds)],
+      ],
+    );
   }
 }

@@ -18,7 +18,9 @@ export class PostgresAuditSink implements AuditSink {
   record(entry: AuditEntry): Promise<void> {
     return this.transactions.run(async () => {
       await this.database.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
-      const last = await this.database.one<{ sequence: number; hash: string }>('select sequence, hash from privacy.audit_entry order by sequence desc limit 1');
+      const last = await this.database.one<{ sequence: number; hash: string }>(
+        'select sequence, hash from privacy.audit_entry order by sequence desc limit 1',
+      );
       const now = this.clock.now();
       const chained = {
         sequence: (last?.sequence ?? 0) + 1,
@@ -36,7 +38,13 @@ export class PostgresAuditSink implements AuditSink {
       await this.database.query(
         `insert into privacy.audit_entry (sequence, id, recorded_at, actor_kind, actor, action, subject_kind, subject_id, organisation_id, details, previous_hash, hash)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [...Object.values(chained).map((value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)), previous, chainHash(previous, chained)],
+        [
+          ...Object.values(chained).map((value) =>
+            typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+          ),
+          previous,
+          chainHash(previous, chained),
+        ],
       );
     });
   }

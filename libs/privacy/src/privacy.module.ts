@@ -8,7 +8,12 @@ import { VerifyAuditChain } from './queries/verify-audit-chain.js';
 /** Global because it stands behind platform's ports, which every lib writes to. */
 @Global()
 @Module({
-  providers: [{ provide: AuditSink, useClass: PostgresAuditSink }, { provide: AccessLog, useClass: PostgresAccessLog }, VerifyAuditChain, PrivacyPersonalData],
+  providers: [
+    { provide: AuditSink, useClass: PostgresAuditSink },
+    { provide: AccessLog, useClass: PostgresAccessLog },
+    VerifyAuditChain,
+    PrivacyPersonalData,
+  ],
   exports: [AuditSink, AccessLog, VerifyAuditChain],
 })
 export class PrivacyModule {}

@@ -8,6 +8,7 @@ import { ProgrammesPersonalData } from './personal-data.js';
 import { Cohorts } from './queries/cohorts.js';
 import { Matchable } from './queries/matchable.js';
 import { MyEnrolments } from './queries/my-enrolments.js';
+import { ApplicationsToDecideTile } from './staff/applications-to-decide.tile.js';
 import { CohortsCatalogue, ProgrammesCatalogue } from './staff/cohorts.catalogue.js';
 import { EnrolmentsCatalogue } from './staff/enrolments.catalogue.js';
 import { MentorImportPage } from './staff/mentor-import.page.js';
@@ -30,6 +31,7 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
     CohortsCatalogue,
     ProgrammesCatalogue,
     MentorImportPage,
+    ApplicationsToDecideTile,
     ProgrammesPersonalData,
   ],
   exports: OFFERED,

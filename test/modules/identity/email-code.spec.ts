@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MintCode, RegisterPerson } from '#identity';
 import { SYSTEM } from '#platform';
 import { MINUTE } from '#platform/kernel';
-import { openApi } from '../../support/house.js';
 import { Browser } from '../../support/browser.js';
+import { openApi } from '../../support/house.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 beforeAll(async () => {
   house = await openApi();
-  await house.get(RegisterPerson).byAddress({ displayName: 'Maija Mentori', address: 'Maija@Example.fi', language: 'fi' }, SYSTEM);
+  await house
+    .get(RegisterPerson)
+    .byAddress({ displayName: 'Maija Mentori', address: 'Maija@Example.fi', language: 'fi' }, SYSTEM);
 });
 afterAll(() => house.close());
 
@@ -22,7 +24,9 @@ async function ask(browser: Browser, email = person): Promise<string> {
 }
 
 async function mint(): Promise<string> {
-  const row = await house.database.one<{ id: string }>('select id from identity.email_code order by requested_at desc, id desc limit 1');
+  const row = await house.database.one<{ id: string }>(
+    'select id from identity.email_code order by requested_at desc, id desc limit 1',
+  );
   return (await house.get(MintCode).execute(row?.id ?? ''))?.code ?? 'none';
 }
 
@@ -34,7 +38,10 @@ describe('a one-time code by mail', () => {
     const browser = new Browser(house);
     const code = await ask(browser);
     expect((await browser.post('/api/v1/auth/code/verify', { code })).status).toBe(204);
-    expect(await (await browser.get('/api/v1/me')).json()).toMatchObject({ person: { displayName: 'Maija Mentori' }, roles: [] });
+    expect(await (await browser.get('/api/v1/me')).json()).toMatchObject({
+      person: { displayName: 'Maija Mentori' },
+      roles: [],
+    });
     const again = await new Browser(house, browser.cookies).post('/api/v1/auth/code/verify', { code });
     expect(again.status).toBe(410);
   });
@@ -70,7 +77,10 @@ describe('a one-time code by mail', () => {
   it('is given five times an hour to one address and then says when to come back', async () => {
     house.clock.advance(61 * MINUTE);
     for (let count = 0; count < 5; count += 1) await ask(new Browser(house));
-    const sixth = await new Browser(house).post('/api/v1/auth/code/request', { email: person.toUpperCase(), language: 'sv' });
+    const sixth = await new Browser(house).post('/api/v1/auth/code/request', {
+      email: person.toUpperCase(),
+      language: 'sv',
+    });
     expect(sixth.status).toBe(429);
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(3000);
   });
@@ -86,7 +96,10 @@ describe('a one-time code by mail', () => {
   });
 
   it('answers an unknown address like a known one and makes no code for it', async () => {
-    const unknown = await new Browser(house).post('/api/v1/auth/code/request', { email: 'nobody@example.fi', language: 'en' });
+    const unknown = await new Browser(house).post('/api/v1/auth/code/request', {
+      email: 'nobody@example.fi',
+      language: 'en',
+    });
     expect(unknown.status).toBe(202);
     expect(await mint()).toBe('none');
   });

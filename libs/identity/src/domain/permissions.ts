@@ -67,7 +67,13 @@ const PERMISSIONS_OF = {
   content_editor: ['console.open', 'events.list-events'],
   event_host: ['console.open', 'events.list-events', 'events.list-registrations', 'events.check-in'],
   report_approver: ['console.open', 'programmes.list-cohorts', 'reporting.export-indicators'],
-  auditor: ['console.open', 'programmes.list-cohorts', 'privacy.list-audit', 'privacy.list-access', 'reporting.export-indicators'],
+  auditor: [
+    'console.open',
+    'programmes.list-cohorts',
+    'privacy.list-audit',
+    'privacy.list-access',
+    'reporting.export-indicators',
+  ],
   administrator: [
     'console.open',
     'identity.list-organisations',

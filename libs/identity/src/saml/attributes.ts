@@ -50,22 +50,24 @@ export interface SamlPerson extends PresentedIdentifiers {
   readonly preferredLanguage: string | undefined;
 }
 
+const KEYS: ReadonlyMap<string, Known> = new Map(Object.entries(NAMES).map(([key, name]) => [name, key as Known]));
+
+/** @throws SamlRefusal for values too long or, where there may be one, more than one. */
+function valuesOf(attribute: Element, key: Known): string[] {
+  const values = children(attribute, NS.assertion, 'AttributeValue').map(textOf);
+  if (values.some((value) => value.length > MAX_VALUE)) throw new SamlRefusal(`attribute ${key} is too long`);
+  if (SINGLE.includes(key) && values.length > 1) throw new SamlRefusal(`attribute ${key} has many values`);
+  return values.filter((value) => value.length > 0);
+}
+
 function readAll(assertion: Element): Map<Known, string[]> {
-  const wanted = new Map(Object.entries(NAMES).map(([key, name]) => [name as string, key as Known]));
-  const seen = new Set<Known>();
   const found = new Map<Known, string[]>();
-  for (const statement of children(assertion, NS.assertion, 'AttributeStatement')) {
-    for (const attribute of children(statement, NS.assertion, 'Attribute')) {
-      const key = wanted.get(attribute.getAttribute('Name') ?? '');
-      if (!key) continue;
-      if (seen.has(key)) throw new SamlRefusal(`attribute ${key} comes twice`);
-      seen.add(key);
-      const given = children(attribute, NS.assertion, 'AttributeValue').map(textOf);
-      if (given.some((value) => value.length > MAX_VALUE)) throw new SamlRefusal(`attribute ${key} is too long`);
-      if (SINGLE.includes(key) && given.length > 1) throw new SamlRefusal(`attribute ${key} has many values`);
-      const values = given.filter((value) => value.length > 0);
-      if (values.length > 0) found.set(key, values);
-    }
+  const statements = children(assertion, NS.assertion, 'AttributeStatement');
+  for (const attribute of statements.flatMap((statement) => children(statement, NS.assertion, 'Attribute'))) {
+    const key = KEYS.get(attribute.getAttribute('Name') ?? '');
+    if (!key) continue;
+    if (found.has(key)) throw new SamlRefusal(`attribute ${key} comes twice`);
+    found.set(key, valuesOf(attribute, key));
   }
   return found;
 }

@@ -20,7 +20,6 @@ function refuse(reason: string): never {
 
 /** The message as a document of the one shape we take: a Response with one plain Assertion and signatures only in their places. */
 export interface GuardedMessage {
-  readonly xml: string;
   readonly response: Element;
   readonly responseIsSigned: boolean;
 }
@@ -55,7 +54,7 @@ export function guardMessage(encoded: unknown): GuardedMessage {
     return refuse('root is not a Response');
   const responseSignatures = children(response, NS.signature, 'Signature');
   checkShape(document, response, responseSignatures.length);
-  return { xml, response, responseIsSigned: responseSignatures.length === 1 };
+  return { response, responseIsSigned: responseSignatures.length === 1 };
 }
 
 /** One Assertion, a child of the Response; one signature at most in each of these two and none elsewhere: no room for wrapping. */

@@ -50,7 +50,11 @@ describe('what an assertion must say', () => {
     ['conditions without end', 'NotOnOrAfter="2026-02-03T10:05:01Z"', ''],
     ['audience', RESTRICTION, ''],
     ['audience', 'https://us.example/us<', 'https://us.example/US<'],
-    ['audience', RESTRICTION, '$&<saml:AudienceRestriction><saml:Audience>https://other.example</saml:Audience></saml:AudienceRestriction>'],
+    [
+      'audience',
+      RESTRICTION,
+      '$&<saml:AudienceRestriction><saml:Audience>https://other.example</saml:Audience></saml:AudienceRestriction>',
+    ],
     ['audience', RESTRICTION, '$&<saml:AudienceRestriction/>'],
     ['the session at the provider is over', '2026-02-03T18:00:00.000Z', '2026-02-03T09:57:00.000Z'],
   ])('is refused for "%s": %p', (reason, from, to) => {

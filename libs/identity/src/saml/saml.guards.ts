@@ -78,9 +78,7 @@ export class SamlLoginGuard extends AuthGuard('saml') {
   private async providerOf(request: Request): Promise<IdentityProvider> {
     const entityId = request.query.idp;
     const provider =
-      typeof entityId === 'string' && ENTITY_ID.test(entityId)
-        ? await this.providers.find(entityId)
-        : undefined;
+      typeof entityId === 'string' && ENTITY_ID.test(entityId) ? await this.providers.find(entityId) : undefined;
     if (!provider) throw new DomainError(IdentityError.unknownProvider);
     return provider;
   }

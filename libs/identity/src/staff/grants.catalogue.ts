@@ -26,7 +26,7 @@ export class GrantsCatalogue implements Catalogue, OnModuleInit {
     { name: 'role', type: 'choice', values: STAFF_ROLES, inList: true, filterable: true, sortable: true },
     { name: 'organisation', type: 'reference', to: 'organisations', inList: true, filterable: true },
     { name: 'programme', type: 'reference', to: 'programmes', inList: true, filterable: true },
-    { name: 'validFrom', type: 'instant', inList: true, sortable: true },
+    { name: 'validFrom', type: 'instant', sortable: true },
     { name: 'validTo', type: 'instant', inList: true, sortable: true },
     { name: 'revoked', type: 'flag', inList: true, filterable: true },
     { name: 'revokedAt', type: 'instant' },

@@ -50,9 +50,10 @@ export class SignInBySaml {
     }
   }
 
+  /** Holds the person's row as well, so that two sign-ins of one person by different keys come one after the other. */
   private async refuseDisabled(personId: PersonId): Promise<void> {
     const person = await this.database.one<{ state: string }>(
-      'select state from identity.person where id = $1 for share',
+      'select state from identity.person where id = $1 for no key update',
       [personId],
     );
     if (person?.state !== 'active') throw new DomainError(IdentityError.accountDisabled);

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const PROPOSAL_STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export const PROPOSAL_STATES = [
+  'proposed',
+  'sent',
+  'half_accepted',
+  'accepted',
+  'declined',
+  'expired',
+  'withdrawn',
+] as const;
 export const DECLINE_REASONS = ['no_time', 'other_field', 'other_language', 'know_each_other', 'other'] as const;
 
 /** One sentence of "why this match": a text key of the lib with parameters, already in the reader's language. */
@@ -44,7 +52,10 @@ export const answer = z
     version: z.number().int(),
   })
   .strict()
-  .refine((body) => body.answer === 'accept' || body.reason !== undefined, { path: ['reason'], message: 'matching:faults.reason-needed' });
+  .refine((body) => body.answer === 'accept' || body.reason !== undefined, {
+    path: ['reason'],
+    message: 'matching:faults.reason-needed',
+  });
 
 /** Progress of a run as the console polls it. */
 export const matchRun = z.object({

@@ -12,8 +12,16 @@ const proposal = {
   homeOrganisationId: z.uuid().nullable(),
 };
 
-export const RunFinished = defineFact('matching.run-finished', 1, z.object({ runId: z.uuid(), matched: z.number().int(), score: z.number().int() }));
+export const RunFinished = defineFact(
+  'matching.run-finished',
+  1,
+  z.object({ runId: z.uuid(), matched: z.number().int(), score: z.number().int() }),
+);
 export const ProposalSent = defineFact('matching.proposal-sent', 1, z.object(proposal));
 export const ProposalAccepted = defineFact('matching.proposal-accepted', 1, z.object(proposal));
-export const ProposalDeclined = defineFact('matching.proposal-declined', 1, z.object({ ...proposal, side: z.enum(['student', 'mentor']), reason: z.string() }));
+export const ProposalDeclined = defineFact(
+  'matching.proposal-declined',
+  1,
+  z.object({ ...proposal, side: z.enum(['student', 'mentor']), reason: z.string() }),
+);
 export const ProposalExpired = defineFact('matching.proposal-expired', 1, z.object(proposal));

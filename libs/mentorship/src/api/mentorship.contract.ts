@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const MENTORSHIP_STATES = ['agreed', 'active', 'paused', 'closing', 'completed', 'ended_early', 'suspended'] as const;
+export const MENTORSHIP_STATES = [
+  'agreed',
+  'active',
+  'paused',
+  'closing',
+  'completed',
+  'ended_early',
+  'suspended',
+] as const;
 export const MEETING_STATES = ['logged', 'confirmed', 'objected'] as const;
 
 export const meeting = z.object({
@@ -22,7 +30,14 @@ export const mentorship = z.object({
   state: z.enum(MENTORSHIP_STATES),
   role: z.enum(['student', 'mentor']),
   /** Contact details are shown only to the members. */
-  others: z.array(z.object({ personId: z.uuid(), displayName: z.string(), role: z.enum(['student', 'mentor']), email: z.string().nullable() })),
+  others: z.array(
+    z.object({
+      personId: z.uuid(),
+      displayName: z.string(),
+      role: z.enum(['student', 'mentor']),
+      email: z.string().nullable(),
+    }),
+  ),
   startedOn: z.iso.date().nullable(),
   endsOn: z.iso.date(),
   meetings: z.array(meeting),

@@ -15,12 +15,29 @@ export const MentorshipStarted = defineFact('mentorship.pair-started', 1, z.obje
 export const MeetingLogged = defineFact(
   'mentorship.meeting-logged',
   1,
-  z.object({ ...members, meetingId: z.uuid(), loggedBy: z.uuid(), heldOn: z.iso.date(), minutes: z.number().int(), mode: z.enum(['in_person', 'remote']) }),
+  z.object({
+    ...members,
+    meetingId: z.uuid(),
+    loggedBy: z.uuid(),
+    heldOn: z.iso.date(),
+    minutes: z.number().int(),
+    mode: z.enum(['in_person', 'remote']),
+  }),
 );
 /** Confirmed by the other side, or seven days without objection: from here the meeting counts (indicator M4), on the day it was held. */
 export const MeetingCounted = defineFact(
   'mentorship.meeting-counted',
   1,
-  z.object({ ...members, meetingId: z.uuid(), heldOn: z.iso.date(), minutes: z.number().int(), by: z.enum(['confirmation', 'silence']) }),
+  z.object({
+    ...members,
+    meetingId: z.uuid(),
+    heldOn: z.iso.date(),
+    minutes: z.number().int(),
+    by: z.enum(['confirmation', 'silence']),
+  }),
 );
-export const MeetingObjected = defineFact('mentorship.meeting-objected', 1, z.object({ ...members, meetingId: z.uuid() }));
+export const MeetingObjected = defineFact(
+  'mentorship.meeting-objected',
+  1,
+  z.object({ ...members, meetingId: z.uuid() }),
+);

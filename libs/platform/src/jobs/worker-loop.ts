@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Queue, Worker } from 'bullmq';
 import pg from 'pg';
 import { SECOND } from '#platform/kernel';
@@ -17,7 +17,7 @@ const POLL_MS = 2 * SECOND;
 
 /** The heart of the worker process: relay, queues and ticks. `start` is called by apps/worker only. */
 @Injectable()
-export class WorkerLoop implements OnApplicationShutdown {
+export class WorkerLoop implements BeforeApplicationShutdown {
   private readonly logger = new Logger(WorkerLoop.name);
   private readonly queues = new Map<QueueName, Queue<QueuedWork>>();
   private readonly workers: Worker<QueuedWork, void>[] = [];
@@ -53,7 +53,8 @@ export class WorkerLoop implements OnApplicationShutdown {
     this.wake();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before, not on, shutdown: what is being worked on still needs the database and the mail server. */
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.draining.abort();
     await this.listener?.end().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Clock, newId, SECOND } from '#platform/kernel';
 import { Database } from '../database/database.js';
 
@@ -9,7 +9,7 @@ const MISSING_AFTER = 12 * SECOND;
 
 /** Each process signs in at the database, so that readiness can say what is up without knowing hosts and ports. */
 @Injectable()
-export class Processes implements OnApplicationShutdown {
+export class Processes implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Processes.name);
   private timer: NodeJS.Timeout | undefined;
   private id: string | undefined;
@@ -37,7 +37,7 @@ export class Processes implements OnApplicationShutdown {
     return row?.up ?? false;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     if (this.id)
       await this.database.query('delete from platform.process where id = $1', [this.id]).catch(() => undefined);

@@ -21,7 +21,10 @@ export class VerifyAuditChain {
     );
     let previous = GENESIS;
     for (const [index, { hash, previousHash, ...entry }] of rows.entries()) {
-      const fits = entry.sequence === index + 1 && previousHash === previous && chainHash(previous, { ...entry, recordedAt: entry.recordedAt.toISOString() }) === hash;
+      const fits =
+        entry.sequence === index + 1 &&
+        previousHash === previous &&
+        chainHash(previous, { ...entry, recordedAt: entry.recordedAt.toISOString() }) === hash;
       if (!fits) return { entries: rows.length, brokenAt: entry.sequence };
       previous = hash;
     }

@@ -1,0 +1,17 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { answerOf, api } from './client.js';
+import type { DirectoryKind } from './types.js';
+
+export interface DirectoryQuery {
+  kind?: DirectoryKind;
+  need?: string;
+  q?: string;
+}
+
+export function useDirectory(query: DirectoryQuery) {
+  return useQuery({
+    queryKey: ['directory', query],
+    queryFn: async () => (await answerOf(api.GET('/api/v1/directory', { params: { query } }))).items,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from './client.js';
+import type { Application, Enrolment } from './types.js';
+
+const ENROLMENTS_KEY = ['enrolments'] as const;
+const COHORTS_KEY = ['cohorts'] as const;
+
+export function useCohorts() {
+  return useQuery({
+    queryKey: COHORTS_KEY,
+    queryFn: async () => (await answerOf(api.GET('/api/v1/cohorts/open'))).items,
+  });
+}
+
+export function useEnrolments() {
+  return useQuery({
+    queryKey: ENROLMENTS_KEY,
+    queryFn: async () => (await answerOf(api.GET('/api/v1/me/enrolments'))).items,
+  });
+}
+
+function useRefresh(): () => Promise<unknown> {
+  const client = useQueryClient();
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ENROLMENTS_KEY }),
+      client.invalidateQueries({ queryKey: COHORTS_KEY }),
+      client.invalidateQueries({ queryKey: ['proposals'] }),
+      client.invalidateQueries({ queryKey: ['mentorships'] }),
+    ]);
+}
+
+export function useApplication() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: Application) => answerOf(api.POST('/api/v1/me/enrolments', { body })),
+    onSuccess: () => void refresh(),
+  });
+}
+
+export function useWithdrawal() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, version }: Pick<Enrolment, 'id' | 'version'>) =>
+      answerOf(api.POST('/api/v1/me/enrolments/{id}/withdrawal', { params: { path: { id } }, body: { version } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useCapacityChange() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, capacity, version }: { id: string; capacity: number; version: number }) =>
+      answerOf(api.PUT('/api/v1/me/enrolments/{id}/capacity', { params: { path: { id } }, body: { capacity, version } })),
+    onSuccess: refresh,
+  });
+}

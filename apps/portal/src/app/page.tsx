@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect } from 'react';
+
+interface PageProps {
+  /** The h1; also the title of the window. */
+  title: string;
+  /** The title of the window where the h1 alone would not say which page this is. */
+  windowTitle?: string;
+  /** A line above the h1 that says where this belongs. */
+  above?: ReactNode;
+  lead?: ReactNode;
+  /** `text` keeps lines readable, `wide` is for cards side by side. */
+  width?: 'text' | 'wide';
+  children: ReactNode;
+}
+
+/** One page: its h1, its window title, its width. The h1 takes the focus after a change of page (see RouteFocus). */
+export function Page({ title, windowTitle = title, above, lead, width = 'text', children }: PageProps) {
+  useWindowTitle(windowTitle);
+  return (
+    <div className={`page page-${width}`}>
+      <header className="page-head">
+        {above && <p className="page-above">{above}</p>}
+        <h1 tabIndex={-1}>{title}</h1>
+        {lead && <p className="lead">{lead}</p>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+export function useWindowTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} - Luotsi`;
+  }, [title]);
+}
+
+/** Brings the reader back to the top after something on the page has changed under them. */
+export function focusHeading(): void {
+  window.scrollTo(0, 0);
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}

@@ -1,0 +1,57 @@
+import { matchPath } from 'react-router';
+import { type LazyScreen, lazyScreen } from './lazy-screen.js';
+
+export interface ScreenRoute extends LazyScreen {
+  /** Below the language: `events` is `/fi/events`. */
+  path: string;
+  access: 'public' | 'signed-in';
+}
+
+const home = () => import('../screens/home/front-screen.js').then((file) => file.FrontScreen);
+const login = () => import('../screens/login/login-screen.js').then((file) => file.LoginScreen);
+const welcome = () => import('../screens/welcome/welcome-screen.js').then((file) => file.WelcomeScreen);
+const mine = () => import('../screens/my-home/my-home-screen.js').then((file) => file.MyHomeScreen);
+const profile = () => import('../screens/profile/profile-screen.js').then((file) => file.ProfileScreen);
+const apply = () => import('../screens/apply/apply-screen.js').then((file) => file.ApplyScreen);
+const proposal = () => import('../screens/proposal/proposal-screen.js').then((file) => file.ProposalScreen);
+const mentorship = () => import('../screens/mentorship/mentorship-screen.js').then((file) => file.MentorshipScreen);
+const events = () => import('../screens/events/events-screen.js').then((file) => file.EventsScreen);
+const event = () => import('../screens/event/event-screen.js').then((file) => file.EventScreen);
+const myEvents = () => import('../screens/my-events/my-events-screen.js').then((file) => file.MyEventsScreen);
+const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
+const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
+const privacy = () => import('../screens/reading/privacy-screen.js').then((file) => file.PrivacyScreen);
+const accessibility = () =>
+  import('../screens/reading/accessibility-screen.js').then((file) => file.AccessibilityScreen);
+
+function open(path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute {
+  return { path, access: 'public', ...lazyScreen(load) };
+}
+
+function guarded(path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute {
+  return { path, access: 'signed-in', ...lazyScreen(load) };
+}
+
+/** Every page of the portal. */
+export const SCREENS: readonly ScreenRoute[] = [
+  open('', home),
+  open('login', login),
+  open('events', events),
+  open('events/:id', event),
+  open('services', services),
+  open('mentoring', mentoring),
+  open('privacy', privacy),
+  open('accessibility', accessibility),
+  guarded('welcome', welcome),
+  guarded('home', mine),
+  guarded('profile', profile),
+  guarded('apply/:cohortId', apply),
+  guarded('proposals/:id', proposal),
+  guarded('mentorships/:id', mentorship),
+  guarded('my-events', myEvents),
+];
+
+/** Fetches the code of the page that the address names. */
+export async function preloadScreen(pathname: string): Promise<void> {
+  await SCREENS.find(({ path }) => matchPath(`/:language/${path}`, pathname))?.preload();
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { useMe } from '../../api/me.js';
+import { useWindowTitle } from '../../app/page.js';
+import { Notice } from '../../components/notice.js';
+import { Doors } from './doors.js';
+import { Hero } from './hero.js';
+import { NextEvents } from './next-events.js';
+import { Steps } from './steps.js';
+
+/** The front page: what this is, for whom, how it goes, what is on. */
+export function FrontScreen() {
+  const { t } = useTranslation();
+  useWindowTitle(t('front.window'));
+  const me = useMe();
+  const { state } = useLocation();
+  const hasSignedOut = Boolean(state?.signedOut) && !me;
+  return (
+    <>
+      <Hero isSignedIn={Boolean(me)} />
+      <div className="page page-wide front">
+        {hasSignedOut && (
+          <Notice tone="good" role="status" title={t('front.signedOut')}>
+            <p>{t('front.signedOutText')}</p>
+          </Notice>
+        )}
+        {!me && <Doors />}
+        <Steps />
+        <NextEvents />
+      </div>
+    </>
+  );
+}

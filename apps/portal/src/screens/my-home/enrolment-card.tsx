@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Enrolment, EnrolmentState } from '../../api/types.js';
+import { useLocalPath } from '../../app/language.js';
+import { Localised } from '../../components/localised.js';
+import type { Tone } from '../../components/notice.js';
+import { Tag } from '../../components/tag.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { CapacityDialog } from './capacity-dialog.js';
+import { WithdrawDialog } from './withdraw-dialog.js';
+
+const TONES: Record<EnrolmentState, Tone | 'plain'> = {
+  draft: 'plain',
+  submitted: 'info',
+  needs_info: 'warning',
+  approved: 'good',
+  confirmed: 'good',
+  waitlisted: 'warning',
+  rejected: 'plain',
+  matched: 'good',
+  unmatched_closed: 'plain',
+  withdrawn: 'plain',
+};
+const OVER: readonly EnrolmentState[] = ['rejected', 'unmatched_closed', 'withdrawn'];
+const UNSENT: readonly EnrolmentState[] = ['draft', 'needs_info'];
+
+export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; mayApply: boolean }) {
+  const { t } = useTranslation();
+  const path = useLocalPath();
+  const format = useFormat();
+  const [open, setOpen] = useState<'withdraw' | 'capacity' | undefined>();
+  const { state, role, capacity, reason, submittedAt } = enrolment;
+  const isLive = !OVER.includes(state);
+  const close = () => setOpen(undefined);
+  return (
+    <article className="card">
+      <div className="card-row">
+        <h3 className="card-title">
+          <Localised text={enrolment.cohortName} />
+        </h3>
+        <p className="tags">
+          <Tag tone={TONES[state]}>{t(`enrolment.state.${state}`)}</Tag>
+        </p>
+      </div>
+      <p>{t(`enrolment.explain.${state}`)}</p>
+      {reason && (
+        <blockquote>
+          {t('enrolment.reason')} “{reason}”
+        </blockquote>
+      )}
+      <p className="muted">
+        <Localised text={enrolment.programmeName} /> · {t(`roles.${role}`)}
+        {submittedAt && ` · ${t('enrolment.sent', { date: format.day(submittedAt) })}`}
+        {capacity !== null && ` · ${t('enrolment.capacity', { count: capacity })}`}
+      </p>
+      {isLive && (
+        <p className="actions actions-quiet">
+          {UNSENT.includes(state) && mayApply && (
+            <Link className="button button-small" to={path(`/apply/${enrolment.cohortId}`)}>
+              {state === 'draft' ? t('mine.applyAction') : t('enrolment.sendAgain')}
+            </Link>
+          )}
+          {capacity !== null && (
+            <button type="button" className="link-button" onClick={() => setOpen('capacity')}>
+              {t('enrolment.changeCapacity')}
+            </button>
+          )}
+          <button type="button" className="link-button" onClick={() => setOpen('withdraw')}>
+            {t('enrolment.withdraw')}
+          </button>
+        </p>
+      )}
+      {open === 'withdraw' && <WithdrawDialog enrolment={enrolment} onClose={close} />}
+      {open === 'capacity' && <CapacityDialog enrolment={enrolment} onClose={close} />}
+    </article>
+  );
+}

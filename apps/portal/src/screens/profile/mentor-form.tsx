@@ -1,0 +1,38 @@
+import { useMentorProfile, useMentorProfileChange } from '../../api/profiles.js';
+import type { MentorProfile } from '../../api/types.js';
+import { QueryView } from '../../components/query-view.js';
+import { mentorAnswers, mentorFaults, mentorInput } from './answers.js';
+import { FormFrame } from './form-frame.js';
+import { LanguagesSection } from './languages-section.js';
+import { MeetingSection } from './meeting-section.js';
+import { OffersSection } from './offers-section.js';
+import { useFaultWords } from './use-fault-words.js';
+import { useProfileForm } from './use-profile-form.js';
+import { WorkSection } from './work-section.js';
+
+export function MentorForm() {
+  const profile = useMentorProfile();
+  return <QueryView query={profile}>{(saved) => <LoadedForm profile={saved} />}</QueryView>;
+}
+
+function LoadedForm({ profile }: { profile: MentorProfile }) {
+  const words = useFaultWords();
+  const query = useMentorProfile();
+  const change = useMentorProfileChange();
+  const form = useProfileForm({
+    role: 'mentor',
+    profile,
+    toAnswers: mentorAnswers,
+    check: (answers) => mentorFaults(answers, words),
+    save: (answers, version) => change.mutateAsync(mentorInput(answers, version)),
+    reload: async () => (await query.refetch()).data,
+  });
+  return (
+    <FormFrame role="mentor" form={form} profile={profile}>
+      <WorkSection {...form} />
+      <LanguagesSection {...form} />
+      <OffersSection {...form} />
+      <MeetingSection {...form} />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { useStudentProfile, useStudentProfileChange } from '../../api/profiles.js';
+import type { StudentProfile } from '../../api/types.js';
+import { QueryView } from '../../components/query-view.js';
+import { studentAnswers, studentFaults, studentInput } from './answers.js';
+import { FormFrame } from './form-frame.js';
+import { LanguagesSection } from './languages-section.js';
+import { MeetingSection } from './meeting-section.js';
+import { StatisticsSection } from './statistics-section.js';
+import { StudiesSection } from './studies-section.js';
+import { useFaultWords } from './use-fault-words.js';
+import { useProfileForm } from './use-profile-form.js';
+import { WishesSection } from './wishes-section.js';
+
+export function StudentForm() {
+  const profile = useStudentProfile();
+  return <QueryView query={profile}>{(saved) => <LoadedForm profile={saved} />}</QueryView>;
+}
+
+function LoadedForm({ profile }: { profile: StudentProfile }) {
+  const words = useFaultWords();
+  const query = useStudentProfile();
+  const change = useStudentProfileChange();
+  const form = useProfileForm({
+    role: 'student',
+    profile,
+    toAnswers: studentAnswers,
+    check: (answers) => studentFaults(answers, words),
+    save: (answers, version) => change.mutateAsync(studentInput(answers, version)),
+    reload: async () => (await query.refetch()).data,
+  });
+  return (
+    <FormFrame role="student" form={form} profile={profile}>
+      <StudiesSection {...form} />
+      <LanguagesSection {...form} />
+      <WishesSection {...form} />
+      <MeetingSection {...form} />
+      <StatisticsSection {...form} />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { faultAt } from '../../components/form/field-id.js';
+import { SelectField } from '../../components/form/select-field.js';
+import { TextField } from '../../components/form/text-field.js';
+import type { StudentAnswers } from './answers.js';
+import { CodeOptions } from './code-options.js';
+import { FieldOfEducation } from './field-of-education.js';
+import type { Part } from './part.js';
+import { Section } from './section.js';
+
+export function StudiesSection({ answers, set, faults }: Part<StudentAnswers>) {
+  const { t } = useTranslation();
+  return (
+    <Section icon="university" title={t('profile.studies')}>
+      <SelectField
+        pointer="/degreeType"
+        label={t('profile.degreeType')}
+        fault={faultAt(faults, '/degreeType')}
+        value={answers.degreeType}
+        onChange={(code) => set('degreeType', code)}
+      >
+        <option value="">{t('form.choose')}</option>
+        <CodeOptions list="degree-types" />
+      </SelectField>
+      <FieldOfEducation
+        hint={t('profile.fieldStudentHint')}
+        fault={faultAt(faults, '/field')}
+        value={answers.field}
+        onChange={(code) => set('field', code)}
+      />
+      <TextField
+        pointer="/degreeProgramme"
+        label={t('profile.degreeProgramme')}
+        hint={t('profile.degreeProgrammeHint')}
+        isOptional
+        maxLength={200}
+        fault={faultAt(faults, '/degreeProgramme')}
+        value={answers.degreeProgramme}
+        onChange={(text) => set('degreeProgramme', text)}
+      />
+      <TextField
+        pointer="/graduationYear"
+        label={t('profile.graduationYear')}
+        hint={t('profile.graduationYearHint')}
+        isOptional
+        inputMode="numeric"
+        size="short"
+        maxLength={4}
+        fault={faultAt(faults, '/graduationYear')}
+        value={answers.graduationYear}
+        onChange={(text) => set('graduationYear', text.trim())}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { Fault } from '../../api/problem.js';
+import { useCodeList } from '../../api/profiles.js';
+import { useLanguage } from '../../app/language.js';
+import { CheckboxGroup } from '../../components/form/choice-group.js';
+
+interface TopicsFieldProps {
+  pointer: string;
+  legend: string;
+  hint: string;
+  max: number;
+  fault?: Fault;
+  isOptional?: boolean;
+  values: string[];
+  onChange: (codes: string[]) => void;
+}
+
+/** Topics to choose from, with a count of how many are chosen. */
+export function TopicsField({ max, values, ...group }: TopicsFieldProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const codes = useCodeList('topics').data ?? [];
+  return (
+    <div className="topics">
+      <CheckboxGroup
+        {...group}
+        look="columns"
+        choices={codes.map(({ code, name }) => ({ value: code, label: name[language] }))}
+        values={values}
+      />
+      <p className="topics-count" aria-live="polite" data-over={values.length > max}>
+        {t('form.chosen', { count: values.length, max })}
+      </p>
+    </div>
+  );
+}

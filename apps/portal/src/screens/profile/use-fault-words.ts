@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import type { FaultWords } from './answers.js';
+
+export function useFaultWords(): FaultWords {
+  const { t } = useTranslation();
+  return {
+    missing: t('form.missing'),
+    languageTwice: t('profile.languageTwice'),
+    years: t('profile.yearsFault'),
+    year: (example) => t('profile.yearFault', { example }),
+    tooMany: (count, max) => t('form.tooMany', { count, max }),
+  };
+}

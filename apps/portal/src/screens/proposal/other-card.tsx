@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Proposal } from '../../api/types.js';
+import { useTopicNames } from '../../api/profiles.js';
+import { Icon } from '../../components/icon.js';
+import { Tag } from '../../components/tag.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { useLevelName } from '../../i18n/use-level-name.js';
+
+/** The other person, as far as a proposal shows them. */
+export function OtherCard({ proposal: { other, role } }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const { languageName } = useFormat();
+  const levelName = useLevelName();
+  const topicName = useTopicNames();
+  const otherRole = role === 'student' ? 'mentor' : 'student';
+  return (
+    <article className="card card-roomy other-card" aria-labelledby="other">
+      <div className="other-head">
+        <span className="other-badge">
+          <Icon name={otherRole === 'mentor' ? 'work' : 'university'} />
+        </span>
+        <div>
+          <p className="eyebrow">{t(`proposal.other_${otherRole}`)}</p>
+          <h2 id="other">{other.displayName}</h2>
+          <p>{other.headline}</p>
+        </div>
+      </div>
+      {other.text && (
+        <figure className="own-words">
+          <figcaption className="visually-hidden">{t('proposal.ownWords')}</figcaption>
+          <blockquote>{other.text}</blockquote>
+        </figure>
+      )}
+      <h3>{t(role === 'student' ? 'proposal.offers' : 'proposal.wishes')}</h3>
+      <ul className="tags">
+        {other.topics.map((topic) => (
+          <li key={topic}>
+            <Tag tone="info">{topicName(topic)}</Tag>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('proposal.languages')}</h3>
+      <ul className="tags">
+        {other.languages.map(({ language, level }) => (
+          <li key={language}>
+            <Tag>
+              {t('common.languageLevel', { language: languageName(language), level: levelName(level) })}
+            </Tag>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Proposal } from '../../api/types.js';
+import { useLocalPath } from '../../app/language.js';
+import { focusHeading } from '../../app/page.js';
+import { Notice } from '../../components/notice.js';
+import { useFormat } from '../../i18n/use-format.js';
+
+/** How a proposal stands once there is something to say about it. */
+export function Outcome({ proposal }: { proposal: Proposal }) {
+  const { state, myAnswer } = proposal;
+  const before = useRef(state + myAnswer);
+  useEffect(() => {
+    if (before.current === state + myAnswer) return;
+    before.current = state + myAnswer;
+    focusHeading();
+  }, [state, myAnswer]);
+  // In the page from the start, so that a screen reader hears it when it fills.
+  return (
+    <div role="status">
+      <Words proposal={proposal} />
+    </div>
+  );
+}
+
+function Words({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const { day } = useFormat();
+  const { state, myAnswer, other, expiresAt } = proposal;
+  if (state === 'accepted') return <Pair proposal={proposal} />;
+  if (state === 'declined') {
+    const mine = myAnswer === 'declined';
+    return (
+      <Notice title={mine ? t('proposal.declinedMine') : t('proposal.declinedOther')}>
+        <p>{mine ? t('proposal.declinedMineText') : t('proposal.declinedOtherText')}</p>
+      </Notice>
+    );
+  }
+  if (state === 'expired') {
+    return (
+      <Notice title={t('proposal.expiredTitle')}>
+        <p>{t('proposal.expiredText')}</p>
+      </Notice>
+    );
+  }
+  if (state === 'withdrawn') {
+    return (
+      <Notice title={t('proposal.withdrawnTitle')}>
+        <p>{t('proposal.withdrawnText')}</p>
+      </Notice>
+    );
+  }
+  if (myAnswer !== 'accepted') return null;
+  return (
+    <Notice tone="good" title={t('proposal.halfTitle')}>
+      <p>{t('proposal.halfText', { name: other.displayName, date: expiresAt ? day(expiresAt) : '' })}</p>
+    </Notice>
+  );
+}
+
+function Pair({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const path = useLocalPath();
+  return (
+    <Notice tone="good" title={t('proposal.acceptedTitle')}>
+      <p>{t('proposal.acceptedText')}</p>
+      <p className="actions">
+        <Link className="button" to={path(proposal.mentorshipId ? `/mentorships/${proposal.mentorshipId}` : '/home')}>
+          {t('proposal.acceptedAction')}
+        </Link>
+      </p>
+    </Notice>
+  );
+}

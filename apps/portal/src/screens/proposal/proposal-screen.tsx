@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useProposal } from '../../api/proposals.js';
+import type { Proposal } from '../../api/types.js';
+import { Page } from '../../app/page.js';
+import { QueryView } from '../../components/query-view.js';
+import { Answer } from './answer.js';
+import { OtherCard } from './other-card.js';
+import { Outcome } from './outcome.js';
+import { Reasons } from './reasons.js';
+
+/** One proposal: who, why, until when, yes or no. */
+export function ProposalScreen() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const proposal = useProposal(id);
+  const role = proposal.data?.role;
+  const isOpen = proposal.data && mayAnswer(proposal.data);
+  return (
+    <Page title={t('proposal.title')} lead={role && isOpen ? t(`proposal.${role}Lead`) : undefined}>
+      <QueryView query={proposal} lines={8}>
+        {(data) => (
+          <>
+            <Outcome proposal={data} />
+            <OtherCard proposal={data} />
+            <Reasons proposal={data} />
+            {mayAnswer(data) && <Answer key={data.id} proposal={data} />}
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function mayAnswer({ state, myAnswer }: Proposal): boolean {
+  return (state === 'sent' || state === 'half_accepted') && myAnswer === 'none';
+}

@@ -1,0 +1,12 @@
+import { Router as AdminRouter } from 'adminjs';
+import type { Router } from 'express';
+import { Assets } from '../http/assets.js';
+import { type ConsolePorts, consoleRouter } from '../http/console-router.js';
+import { adminRoutes } from './admin-routes.js';
+import { buildAdmin, type StaffDesk } from './build-admin.js';
+
+/** The whole console as one Express router. Import this file only through load-console.ts, which prepares AdminJS' settings first. */
+export function buildConsole(desk: StaffDesk, ports: ConsolePorts): Router {
+  const assets = new Assets(AdminRouter.assets);
+  return consoleRouter(adminRoutes(buildAdmin(desk), desk, assets), assets, ports);
+}

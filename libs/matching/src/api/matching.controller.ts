@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { CurrentActor, Permit, requireScope, type SignedIn } from '#identity';
+import { Answers, readerLanguage } from '#platform';
+import { MatchRuns, type MatchRunView } from '../queries/match-runs.js';
+import { MyProposals, type ProposalView } from '../queries/my-proposals.js';
+import { AnswerProposal } from '../usecases/answer-proposal.js';
+import { answer, matchRun, proposal, proposalList } from './matching.contract.js';
+
+const id = z.uuid();
+
+@ApiTags('matching')
+@Controller('api/v1')
+export class MatchingController {
+  constructor(
+    private readonly myProposals: MyProposals,
+    private readonly answerProposal: AnswerProposal,
+    private readonly matchRuns: MatchRuns,
+  ) {}
+
+  @Get('me/proposals')
+  @Permit('signed-in')
+  @Answers(proposalList)
+  async mine(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<{ items: ProposalView[] }> {
+    return { items: await this.myProposals.list(actor.personId, readerLanguage(request)) };
+  }
+
+  @Get('me/proposals/:id')
+  @Permit('signed-in')
+  @Answers(proposal)
+  one(
+    @CurrentActor() actor: SignedIn,
+    @Param('id', { schema: id }) proposalId: string,
+    @Req() request: Request,
+  ): Promise<ProposalView> {
+    return this.myProposals.get(actor.personId, proposalId, readerLanguage(request));
+  }
+
+  @Post('me/proposals/:id/answer')
+  @HttpCode(200)
+  @Permit('signed-in')
+  @Answers(proposal)
+  async answer(
+    @CurrentActor() actor: SignedIn,
+    @Param('id', { schema: id }) proposalId: string,
+    @Body({ schema: answer }) body: z.infer<typeof answer>,
+    @Req() request: Request,
+  ): Promise<ProposalView> {
+    await this.answerProposal.execute({ ...body, proposalId }, actor);
+    return this.myProposals.get(actor.personId, proposalId, readerLanguage(request));
+  }
+
+  @Get('match-runs/:id')
+  @Permit('matching.list-runs')
+  @Answers(matchRun)
+  run(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) runId: string): Promise<MatchRunView> {
+    return this.matchRuns.get(requireScope(actor, 'matching.list-runs'), runId);
+  }
+}

@@ -1,0 +1,65 @@
+import { scorePair } from './score-pair.js';
+import { barKey, type Snapshot, type SnapshotStudent } from './snapshot.js';
+
+const FIRST_ROOM = 4096;
+
+/** The allowed pairs of a snapshot as they are found, student by student, in arrays that grow. */
+export class PairList {
+  private rows = new Int32Array(FIRST_ROOM);
+  private columns = new Int32Array(FIRST_ROOM);
+  private scores = new Int32Array(FIRST_ROOM);
+  private length = 0;
+  private readonly barred: ReadonlySet<string>;
+
+  constructor(private readonly snapshot: Snapshot) {
+    this.barred = new Set(snapshot.barred.map((pair) => barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId)));
+  }
+
+  /** Pairs found so far. */
+  get size(): number {
+    return this.length;
+  }
+
+  /** Scores the students from one index up to another, against every mentor. */
+  scoreStudents(from: number, to: number): void {
+    for (let row = from; row < to; row++) {
+      const student = this.snapshot.students[row];
+      if (student) this.scoreStudent(student, row);
+    }
+  }
+
+  arrays(): { pairRow: Int32Array; pairColumn: Int32Array; pairScore: Int32Array } {
+    return {
+      pairRow: this.rows.subarray(0, this.length),
+      pairColumn: this.columns.subarray(0, this.length),
+      pairScore: this.scores.subarray(0, this.length),
+    };
+  }
+
+  private scoreStudent(student: SnapshotStudent, row: number): void {
+    this.snapshot.mentors.forEach((mentor, column) => {
+      if (mentor.personId === student.personId) return; // nobody is her own mentor
+      if (this.barred.has(barKey(mentor.enrolmentId, student.enrolmentId))) return;
+      const { feasible, score } = scorePair(student, mentor, this.snapshot.weights);
+      if (feasible) this.add(row, column, score);
+    });
+  }
+
+  private add(row: number, column: number, score: number): void {
+    if (this.length === this.rows.length) {
+      this.rows = grown(this.rows);
+      this.columns = grown(this.columns);
+      this.scores = grown(this.scores);
+    }
+    this.rows[this.length] = row;
+    this.columns[this.length] = column;
+    this.scores[this.length] = score;
+    this.length += 1;
+  }
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(array.length * 2);
+  next.set(array);
+  return next;
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { MentorAnswers, StudentAnswers } from './answers.js';
+import type { Weights } from './weights.js';
+
+/** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
+export const ENGINE_VERSION = 1;
+
+export interface SnapshotStudent extends StudentAnswers {
+  readonly enrolmentId: string;
+  readonly personId: string;
+  readonly homeOrganisationId: string | null;
+}
+
+export interface SnapshotMentor extends MentorAnswers {
+  readonly enrolmentId: string;
+  readonly personId: string;
+  readonly freeSeats: number;
+}
+
+export interface BarredPair {
+  readonly mentorEnrolmentId: string;
+  readonly studentEnrolmentId: string;
+}
+
+/** All that a run's result depends on. */
+export interface Snapshot {
+  readonly students: readonly SnapshotStudent[];
+  readonly mentors: readonly SnapshotMentor[];
+  readonly barred: readonly BarredPair[];
+  readonly weights: Weights;
+}
+
+export function barKey(mentorEnrolmentId: string, studentEnrolmentId: string): string {
+  return `${mentorEnrolmentId} ${studentEnrolmentId}`;
+}
+
+/** The same snapshot in the one order that counts: by enrolment id, answers by their codes. */
+export function canonical({ students, mentors, barred, weights }: Snapshot): Snapshot {
+  return {
+    students: students.map((one) => ({ ...tidy(one), wishes: sorted(one.wishes) })).sort(byEnrolment),
+    mentors: mentors.map((one) => ({ ...tidy(one), offers: sorted(one.offers) })).sort(byEnrolment),
+    barred: [...barred].sort((one, other) => order(keyOf(one), keyOf(other))),
+    weights,
+  };
+}
+
+/** sha256 over canonical JSON of snapshot and engine: equal hashes, equal results. */
+export function inputHash(snapshot: Snapshot): string {
+  const content = plain({ engine: ENGINE_VERSION, ...canonical(snapshot) });
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
+  return {
+    ...one,
+    languages: [...one.languages].sort((a, b) => order(`${a.language}${a.rank}`, `${b.language}${b.rank}`)),
+    slots: sorted(one.slots),
+    modes: sorted(one.modes),
+  };
+}
+
+function keyOf(pair: BarredPair): string {
+  return barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId);
+}
+
+function byEnrolment(one: { enrolmentId: string }, other: { enrolmentId: string }): number {
+  return order(one.enrolmentId, other.enrolmentId);
+}
+
+function sorted(codes: readonly string[]): string[] {
+  return [...new Set(codes)].sort(order);
+}
+
+/** By UTF-16 units: a locale would give another order on another machine. */
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Objects with their keys in order, all the way down. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => order(one, other))
+      .map(([key, inner]) => [key, plain(inner)]),
+  );
+}

@@ -1,0 +1,12 @@
+import { defineErrors } from '#platform/kernel';
+
+export const MatchingError = defineErrors({
+  unknownCohort: { code: 'matching.unknown-cohort', kind: 'not-found' },
+  unknownRun: { code: 'matching.unknown-run', kind: 'not-found' },
+  unknownProposal: { code: 'matching.unknown-proposal', kind: 'not-found' },
+  runIsLive: { code: 'matching.run-is-live', kind: 'conflict' },
+  nobodyMatchable: { code: 'matching.nobody-matchable', kind: 'conflict' },
+  notPossibleNow: { code: 'matching.not-possible-now', kind: 'conflict' },
+  proposalExpired: { code: 'matching.proposal-expired', kind: 'gone' },
+  reasonNeeded: { code: 'matching.reason-needed', kind: 'invalid' },
+});

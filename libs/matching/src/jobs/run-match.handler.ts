@@ -1,0 +1,127 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Handles, type JobContext, type JobHandler, Transactions } from '#platform';
+import { Clock } from '#platform/kernel';
+import { afterRunAct, mayRun } from '../domain/match-run.js';
+import { PairList } from '../domain/pair-list.js';
+import { pairUp } from '../domain/pair-up.js';
+import { inputHash, type Snapshot } from '../domain/snapshot.js';
+import type { MatchRun } from '../persistence/match-run.record.js';
+import { MatchRunsRepository, type RunProgress } from '../persistence/match-runs.repository.js';
+import { ReadSnapshot } from '../queries/read-snapshot.js';
+import { RuleSets } from '../queries/rule-sets.js';
+import { EndRun } from '../usecases/end-run.js';
+import { type StoreOutcome, StorePairs } from '../usecases/store-pairs.js';
+import { RunMatch } from './run-match.job.js';
+
+/** So often the input may change under a run before it gives up. */
+const ROUNDS = 5;
+/** Pairs scored before the event loop gets its turn: some 50 ms. */
+const PAIRS_A_TURN = 50_000;
+const SCORING = { from: 10, to: 70 };
+
+/** Somebody cancelled the run, or another worker has finished it. */
+class Stopped extends Error {}
+
+/** Computes a run: read, score, solve, check, store. It may be killed at any point and run again; the result is stored once. */
+@Injectable()
+@Handles(RunMatch)
+export class RunMatchHandler implements JobHandler<{ runId: string }> {
+  constructor(
+    private readonly runs: MatchRunsRepository,
+    private readonly ruleSets: RuleSets,
+    private readonly readSnapshot: ReadSnapshot,
+    private readonly storePairs: StorePairs,
+    private readonly endRun: EndRun,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  async run({ runId }: { runId: string }, context: JobContext): Promise<void> {
+    const run = await this.begin(runId);
+    if (!run) return;
+    try {
+      await this.compute(run, context.signal);
+    } catch (error) {
+      if (error instanceof Stopped) return this.stop(runId);
+      if (context.attempt >= RunMatch.attempts) await this.endRun.fail(runId, messageOf(error));
+      throw error;
+    }
+  }
+
+  /** Undefined when there is nothing to do any more. */
+  private begin(runId: string): Promise<MatchRun | undefined> {
+    return this.transactions.run(async () => {
+      const run = await this.runs.lock(runId);
+      if (!mayRun(run.state, 'begin')) return undefined;
+      run.state = afterRunAct(run.state, 'begin');
+      run.startedAt ??= this.clock.now();
+      return this.runs.save(run);
+    });
+  }
+
+  private async compute(run: MatchRun, signal: AbortSignal): Promise<void> {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const outcome = await this.computeOnce(run, signal);
+      if (outcome === 'unwanted') throw new Stopped();
+      if (outcome !== 'outdated') return;
+    }
+    throw new Error(`the input changed ${ROUNDS} times while the run was working`);
+  }
+
+  private async computeOnce(run: MatchRun, signal: AbortSignal): Promise<StoreOutcome | 'failed'> {
+    const note = (at: RunProgress) => this.goOn(run.id, at, signal);
+    await note({ stage: 'reading', progress: 5 });
+    const { weights } = await this.ruleSets.get(run.ruleSetId);
+    const snapshot = await this.readSnapshot.execute(run.cohortId, weights);
+    await note({ stage: 'scoring', progress: SCORING.from, inputHash: inputHash(snapshot), ...figuresOf(snapshot) });
+    const pairs = await this.score(snapshot, note);
+    await note({ stage: 'solving', progress: SCORING.to, pairsConsidered: pairs.size });
+    const pairing = pairUp(snapshot, pairs);
+    if (!pairing.certified) {
+      await this.endRun.fail(run.id, `no valid certificate: ${pairing.objections.join(' ')}`);
+      return 'failed';
+    }
+    await note({ stage: 'storing', progress: 90 });
+    return this.storePairs.execute(run.id, { ...pairing, snapshot });
+  }
+
+  private async score(snapshot: Snapshot, note: (at: RunProgress) => Promise<void>): Promise<PairList> {
+    const pairs = new PairList(snapshot);
+    const [students, mentors] = [snapshot.students.length, snapshot.mentors.length];
+    const turn = Math.max(1, Math.floor(PAIRS_A_TURN / Math.max(1, mentors)));
+    let noted: number = SCORING.from;
+    for (let from = 0; from < students; from += turn) {
+      const to = Math.min(students, from + turn);
+      pairs.scoreStudents(from, to);
+      await nextTurn();
+      const progress = SCORING.from + Math.floor(((SCORING.to - SCORING.from) * to) / students);
+      if (progress < noted + 5) continue;
+      noted = progress;
+      await note({ stage: 'scoring', progress, pairsConsidered: pairs.size });
+    }
+    return pairs;
+  }
+
+  /** The safe points between the steps: here a run can be stopped, and nothing is lost but time. */
+  private async goOn(runId: string, at: RunProgress, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new Error('the worker is draining');
+    if (!(await this.runs.note(runId, at))) throw new Stopped();
+  }
+
+  private stop(runId: string): Promise<void> {
+    return this.transactions.run(async () => {
+      const run = await this.runs.lock(runId);
+      if (run.state === 'running' && run.cancelRequested) await this.endRun.cancel(runId);
+    });
+  }
+}
+
+function figuresOf({ students, mentors }: Snapshot) {
+  const seats = mentors.reduce((sum, mentor) => sum + mentor.freeSeats, 0);
+  return { students: students.length, mentors: mentors.length, seats };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

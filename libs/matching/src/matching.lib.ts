@@ -1,0 +1,14 @@
+import type { HouseLib } from '#platform';
+import { MatchingModule } from './matching.module.js';
+import { MatchRun } from './persistence/match-run.record.js';
+import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
+import { Proposal, ProposalSide } from './persistence/proposal.record.js';
+
+/** Runs, proposals and answers, as every app takes them in. */
+export const matchingLib: HouseLib = {
+  name: 'matching',
+  module: MatchingModule,
+  records: [MatchRun, Proposal, ProposalSide],
+  migrations: [MatchingCreate1700000500000],
+  texts: true,
+};

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { type Scope, scopeCondition } from '#identity';
+import { Database } from '#platform';
+import { DomainError } from '#platform/kernel';
+import { MatchingError } from '../errors.js';
+import { Proposal, ProposalSide } from './proposal.record.js';
+
+export type NewProposal = Omit<Proposal, 'version' | 'state' | 'reason' | 'sentAt' | 'expiresAt' | 'mentorshipId'>;
+
+@Injectable()
+export class ProposalsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The row, locked until the transaction ends; its sides are only touched under this lock. @throws matching.unknown-proposal */
+  async lock(id: string): Promise<Proposal> {
+    const found = await this.table()
+      .createQueryBuilder('p')
+      .setLock('pessimistic_write')
+      .where('p.id = :id', { id })
+      .getOne();
+    if (!found) throw new DomainError(MatchingError.unknownProposal);
+    return found;
+  }
+
+  save(proposal: Proposal): Promise<Proposal> {
+    return this.table().save(proposal);
+  }
+
+  /** Many at once: a run of thousands of pairs in few statements. */
+  async insert(proposals: readonly NewProposal[]): Promise<void> {
+    for (let from = 0; from < proposals.length; from += BATCH) {
+      const batch = proposals.slice(from, from + BATCH);
+      await this.database.query(INSERT, [JSON.stringify(batch)]);
+      await this.database.query(
+        `insert into matching.proposal_side (proposal_id, role)
+         select id, role from unnest($1::uuid[]) as id cross join unnest(array['student', 'mentor']) as role`,
+        [batch.map((one) => one.id)],
+      );
+    }
+  }
+
+  async sides(proposalId: string): Promise<{ readonly student: ProposalSide; readonly mentor: ProposalSide }> {
+    const rows = await this.sideTable()
+      .createQueryBuilder('s')
+      .where('s.proposal_id = :proposalId', { proposalId })
+      .getMany();
+    const [student, mentor] = [rows.find((row) => row.role === 'student'), rows.find((row) => row.role === 'mentor')];
+    if (!student || !mentor) throw new Error(`The proposal ${proposalId} lacks a side`);
+    return { student, mentor };
+  }
+
+  async saveSide(side: ProposalSide): Promise<void> {
+    await this.sideTable().save(side);
+  }
+
+  /** From this version on both sides may answer. */
+  async openToAnswers(proposal: Proposal): Promise<void> {
+    await this.database.query('update matching.proposal_side set answerable_from = $2 where proposal_id = $1', [
+      proposal.id,
+      proposal.version,
+    ]);
+  }
+
+  /** Of a run, what may be sent within a scope. Ids in one order for all, so that two who lock many never wait in a circle. */
+  async idsToSend(scope: Scope, runId: string): Promise<string[]> {
+    const parameters: unknown[] = [runId];
+    const columns = { organisation: 'home_organisation_id', programme: 'programme_id' };
+    return this.ids(`run_id = $1 and state = 'proposed' and ${scopeCondition(scope, columns, parameters)}`, parameters);
+  }
+
+  async idsStillProposed(runId: string): Promise<string[]> {
+    return this.ids(`run_id = $1 and state = 'proposed'`, [runId]);
+  }
+
+  async hasSent(runId: string): Promise<boolean> {
+    return (await this.ids('run_id = $1 and sent_at is not null', [runId])).length > 0;
+  }
+
+  async idsOfEnrolment(enrolmentId: string): Promise<string[]> {
+    return this.ids(`(student_enrolment_id = $1 or mentor_enrolment_id = $1) and ${UNDECIDED}`, [enrolmentId]);
+  }
+
+  async idsOfPerson(personId: string): Promise<string[]> {
+    return this.ids(`(student_person_id = $1 or mentor_person_id = $1) and ${UNDECIDED}`, [personId]);
+  }
+
+  /** Proposals past their last instant, locked; those that somebody is answering right now are left for the next minute. */
+  async lockOverdue(now: Date, limit: number): Promise<Proposal[]> {
+    return this.table()
+      .createQueryBuilder('p')
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .where(`p.state in ('sent', 'half_accepted') and p.expires_at <= :now`, { now })
+      .orderBy('p.expires_at')
+      .addOrderBy('p.id')
+      .limit(limit)
+      .getMany();
+  }
+
+  async bar(proposal: Proposal, why: string, at: Date): Promise<void> {
+    await this.database.query(
+      `insert into matching.barred_pair (cohort_id, mentor_enrolment_id, student_enrolment_id, why, created_at)
+       values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [proposal.cohortId, proposal.mentorEnrolmentId, proposal.studentEnrolmentId, why, at],
+    );
+  }
+
+  /** The newest accepted proposal of each pair among these persons that has no mentorship yet. */
+  async noteMentorship(
+    mentorshipId: string,
+    mentors: readonly string[],
+    students: readonly string[],
+    cohortId: string | null,
+  ): Promise<void> {
+    await this.database.query(
+      `update matching.proposal set mentorship_id = $1, version = version + 1 where id in (
+         select distinct on (mentor_person_id, student_person_id) id from matching.proposal
+         where state = 'accepted' and mentorship_id is null and mentor_person_id = any($2::uuid[]) and student_person_id = any($3::uuid[])
+           and ($4::uuid is null or cohort_id = $4)
+         order by mentor_person_id, student_person_id, id desc)`,
+      [mentorshipId, mentors, students, cohortId],
+    );
+  }
+
+  private async ids(condition: string, parameters: readonly unknown[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from matching.proposal where ${condition} order by id`,
+      parameters,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  private table() {
+    return this.database.repository(Proposal);
+  }
+
+  private sideTable() {
+    return this.database.repository(ProposalSide);
+  }
+}
+
+const BATCH = 500;
+const INSERT = `insert into matching.proposal (id, run_id, cohort_id, programme_id, mentor_enrolment_id, student_enrolment_id,
+    mentor_person_id, student_person_id, home_organisation_id, score, parts, state, created_at)
+  select p.id, p."runId", p."cohortId", p."programmeId", p."mentorEnrolmentId", p."studentEnrolmentId",
+    p."mentorPersonId", p."studentPersonId", p."homeOrganisationId", p.score, p.parts, 'proposed', p."createdAt"
+  from jsonb_to_recordset($1::jsonb) as p (id uuid, "runId" uuid, "cohortId" uuid, "programmeId" uuid, "mentorEnrolmentId" uuid,
+    "studentEnrolmentId" uuid, "mentorPersonId" uuid, "studentPersonId" uuid, "homeOrganisationId" uuid, score integer, parts jsonb,
+    "createdAt" timestamptz)`;
+const UNDECIDED = `state in ('proposed', 'sent', 'half_accepted')`;

@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, type PersonalDataHolder, PersonalDataHolders } from '#platform';
+import type { PersonId } from '#platform/kernel';
+import { EndProposals } from './usecases/end-proposals.js';
+
+@Injectable()
+export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
+  readonly lib = 'matching';
+  readonly tables = ['matching.proposal', 'matching.match_run'];
+
+  constructor(
+    private readonly holders: PersonalDataHolders,
+    private readonly endProposals: EndProposals,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.holders.register(this);
+  }
+
+  /** The person's own side and answers; what the other has answered and written is the other's. */
+  async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
+    const proposals = await this.database.query(
+      `select p.id, p.cohort_id, p.state, p.parts, p.sent_at, p.expires_at, p.mentorship_id, s.role, s.answer, s.reason, s.comment, s.answered_at
+       from matching.proposal p join matching.proposal_side s on s.proposal_id = p.id and ${OWN_SIDE} where p.sent_at is not null
+       order by p.id`,
+      [person],
+    );
+    const startedRuns = await this.database.query(
+      'select id, cohort_id, created_at from matching.match_run where started_by = $1 order by id',
+      [person],
+    );
+    return { proposals, startedRuns };
+  }
+
+  /** Open proposals end; what was written and what the score says about the two go; states stay with the tombstone. */
+  async erase(person: PersonId): Promise<void> {
+    await this.endProposals.ofPerson(person);
+    await this.database.query(
+      `update matching.proposal_side s set comment = null from matching.proposal p where s.proposal_id = p.id and ${OWN_SIDE}`,
+      [person],
+    );
+    await this.database.query(
+      `update matching.proposal set parts = '[]', reason = case when reason is null then null else '' end, version = version + 1
+       where student_person_id = $1 or mentor_person_id = $1`,
+      [person],
+    );
+  }
+}
+
+const OWN_SIDE = `((s.role = 'student' and p.student_person_id = $1) or (s.role = 'mentor' and p.mentor_person_id = $1))`;

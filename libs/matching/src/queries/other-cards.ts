@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Organisations, People } from '#identity';
+import { type Language, localise } from '#platform/kernel';
+import { type LanguageSkill, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
+import type { Proposal } from '../persistence/proposal.record.js';
+
+/** What one of the two reads about the other: enough to decide, nothing about age, citizenship or home. */
+export interface OtherCard {
+  readonly displayName: string;
+  readonly headline: string;
+  readonly languages: readonly LanguageSkill[];
+  readonly topics: readonly string[];
+  readonly text: string;
+}
+
+/** Whom each proposal is about, seen from one person. */
+@Injectable()
+export class OtherCards {
+  constructor(
+    private readonly people: People,
+    private readonly profiles: Profiles,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** By proposal id. */
+  async of(
+    proposals: readonly Proposal[],
+    reader: string,
+    language: Language,
+  ): Promise<ReadonlyMap<string, OtherCard>> {
+    const mentors = proposals.filter((one) => one.studentPersonId === reader).map((one) => one.mentorPersonId);
+    const students = proposals.filter((one) => one.mentorPersonId === reader).map((one) => one.studentPersonId);
+    const homes = proposals.flatMap((one) => (one.homeOrganisationId ? [one.homeOrganisationId] : []));
+    const [names, mentorProfiles, studentProfiles, organisations] = await Promise.all([
+      this.people.cards([...mentors, ...students]),
+      this.profiles.mentors(mentors),
+      this.profiles.students(students),
+      this.organisations.byIds(homes),
+    ]);
+    return new Map(
+      proposals.map((proposal) => {
+        const isStudent = proposal.studentPersonId === reader;
+        const other = isStudent ? proposal.mentorPersonId : proposal.studentPersonId;
+        const home = organisations.get(proposal.homeOrganisationId ?? '');
+        const card = isStudent
+          ? mentorCard(mentorProfiles.get(other))
+          : studentCard(studentProfiles.get(other), home ? localise(home.name, language).text : '');
+        return [proposal.id, { ...card, displayName: names.get(other)?.displayName ?? '' }];
+      }),
+    );
+  }
+}
+
+type ProfileCard = Omit<OtherCard, 'displayName'>;
+const EMPTY: ProfileCard = { headline: '', languages: [], topics: [], text: '' };
+
+function mentorCard(profile: MentorProfile | undefined): ProfileCard {
+  if (!profile) return EMPTY;
+  const { languages, offers, about } = profile;
+  return { headline: joined(profile.title, profile.company), languages, topics: offers, text: about };
+}
+
+function studentCard(profile: StudentProfile | undefined, home: string): ProfileCard {
+  if (!profile) return { ...EMPTY, headline: home };
+  const { languages, wishes, wishText } = profile;
+  return { headline: joined(profile.degreeProgramme, home), languages, topics: wishes, text: wishText };
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(', ');
+}

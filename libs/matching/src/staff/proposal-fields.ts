@@ -1,0 +1,45 @@
+import type { CatalogueField } from '#identity';
+
+const STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+const ANSWERS = ['none', 'accepted', 'declined'] as const;
+const REASONS = ['no_time', 'other_field', 'other_language', 'know_each_other', 'other'] as const;
+
+/** What staff see of a proposal. What somebody wrote when declining stands on the proposal's own page, not in lists. */
+export const PROPOSAL_FIELDS: readonly CatalogueField[] = [
+  { name: 'student', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
+  { name: 'mentor', type: 'text', inList: true, filterable: true, sortable: true },
+  { name: 'score', type: 'number', inList: true, sortable: true },
+  { name: 'state', type: 'choice', values: STATES, inList: true, filterable: true, sortable: true },
+  { name: 'home', type: 'text', inList: true, filterable: true, sortable: true },
+  { name: 'expiresAt', type: 'instant', inList: true, sortable: true },
+  { name: 'run', type: 'reference', to: 'match-runs', filterable: true },
+  { name: 'reasons', type: 'text' },
+  { name: 'sentAt', type: 'instant' },
+  { name: 'studentAnswer', type: 'choice', values: ANSWERS, filterable: true },
+  { name: 'mentorAnswer', type: 'choice', values: ANSWERS, filterable: true },
+  { name: 'declineReason', type: 'choice', values: REASONS, filterable: true },
+  { name: 'comment', type: 'text' },
+  { name: 'withdrawReason', type: 'text' },
+  { name: 'studentPersonId', type: 'reference', to: 'persons' },
+  { name: 'mentorPersonId', type: 'reference', to: 'persons' },
+];
+
+/** The SQL behind each field. */
+export const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
+  student: 'sp.display_name',
+  mentor: 'mp.display_name',
+  score: 'p.score',
+  state: 'p.state',
+  home: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`,
+  expiresAt: 'p.expires_at',
+  run: 'p.run_id',
+  reasons: 'p.parts',
+  sentAt: 'p.sent_at',
+  studentAnswer: 'ss.answer',
+  mentorAnswer: 'ms.answer',
+  declineReason: 'coalesce(ss.reason, ms.reason)',
+  comment: `nullif(concat_ws(' / ', ss.comment, ms.comment), '')`,
+  withdrawReason: 'p.reason',
+  studentPersonId: 'p.student_person_id',
+  mentorPersonId: 'p.mentor_person_id',
+};

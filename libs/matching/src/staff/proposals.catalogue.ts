@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type Catalogue,
+  type CatalogueCommand,
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  Catalogues,
+  type CommandOutcome,
+  People,
+  type Scope,
+  type SignedIn,
+  SqlCatalogueReader,
+} from '#identity';
+import { Database } from '#platform';
+import type { ScorePart } from '../domain/score-parts.js';
+import { ReasonTexts } from '../queries/reason-texts.js';
+import { PublishProposals } from '../usecases/publish-proposals.js';
+import { WithdrawProposal } from '../usecases/withdraw-proposal.js';
+import { eachRow } from './each-row.js';
+import { PROPOSAL_COLUMNS, PROPOSAL_FIELDS } from './proposal-fields.js';
+
+/** Proposals as staff review, send and follow them: through the student's home organisation in the programme. */
+@Injectable()
+export class ProposalsCatalogue implements Catalogue, OnModuleInit {
+  readonly id = 'proposals';
+  readonly lib = 'matching';
+  readonly permission = 'matching.list-proposals';
+  readonly fields = PROPOSAL_FIELDS;
+  readonly commands: readonly CatalogueCommand[];
+  private readonly reader: SqlCatalogueReader;
+
+  constructor(
+    private readonly catalogues: Catalogues,
+    private readonly publishProposals: PublishProposals,
+    private readonly withdrawProposal: WithdrawProposal,
+    private readonly reasonTexts: ReasonTexts,
+    private readonly people: People,
+    database: Database,
+  ) {
+    this.commands = [
+      {
+        name: 'publish',
+        permission: 'matching.publish-proposals',
+        on: 'rows',
+        confirms: true,
+        isOffered: (row) => row.state === 'proposed',
+        execute: (actor, ids) => this.publish(actor, ids),
+      },
+      {
+        name: 'withdraw',
+        permission: 'matching.publish-proposals',
+        on: 'rows',
+        confirms: true,
+        inputs: [{ name: 'reason', type: 'long-text', required: true }],
+        isOffered: (row) => row.state === 'proposed' || row.state === 'sent',
+        execute: (actor, ids, { reason = '' }) =>
+          eachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason }, actor)),
+      },
+    ];
+    this.reader = new SqlCatalogueReader(database, PROPOSAL_FIELDS, {
+      from: `matching.proposal p join identity.person sp on sp.id = p.student_person_id join identity.person mp on mp.id = p.mentor_person_id
+        join matching.proposal_side ss on ss.proposal_id = p.id and ss.role = 'student'
+        join matching.proposal_side ms on ms.proposal_id = p.id and ms.role = 'mentor'
+        left join identity.organisation o on o.id = p.home_organisation_id`,
+      id: 'p.id',
+      columns: PROPOSAL_COLUMNS,
+      scope: { organisation: 'p.home_organisation_id', programme: 'p.programme_id' },
+      defaultSort: 'p.created_at desc, p.score desc, p.id',
+    });
+  }
+
+  onModuleInit(): void {
+    this.catalogues.register(this);
+  }
+
+  async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return this.explained(scope, await this.reader.list(scope, query));
+  }
+
+  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
+    return this.reader.count(scope, filter);
+  }
+
+  async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    const row = await this.reader.get(scope, id);
+    return row && (await this.explained(scope, [row]))[0];
+  }
+
+  personsIn(rows: readonly CatalogueRow[]): readonly string[] {
+    return rows.flatMap((row) => [String(row.studentPersonId), String(row.mentorPersonId)]);
+  }
+
+  /** Score parts become sentences in the reader's language. */
+  private async explained(scope: Scope, rows: readonly CatalogueRow[]): Promise<CatalogueRow[]> {
+    const language = (await this.people.cards([scope.reader])).get(scope.reader)?.language ?? 'en';
+    return rows.map((row) => {
+      // The column holds what StorePairs wrote.
+      const parts = row.reasons as readonly ScorePart[];
+      const sentences = this.reasonTexts.of(parts, 'staff', language).map((reason) => reason.text);
+      return { ...row, reasons: sentences.join(' ') };
+    });
+  }
+
+  private async publish(actor: SignedIn, proposalIds: readonly string[]): Promise<CommandOutcome> {
+    const { sent, refused } = await this.publishProposals.execute({ proposalIds }, actor);
+    return { done: sent, refused };
+  }
+}

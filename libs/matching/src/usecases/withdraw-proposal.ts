@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { requireScope, type SignedIn } from '#identity';
+import { AuditSink, Transactions } from '#platform';
+import { Clock, DomainError } from '#platform/kernel';
+import { SeatLedger } from '#programmes';
+import { afterAct } from '../domain/proposal.js';
+import { MatchingError } from '../errors.js';
+import { ProposalsRepository } from '../persistence/proposals.repository.js';
+import { ConcludeRun } from './conclude-run.js';
+import { isReached } from './proposal-scope.js';
+
+export interface WithdrawProposalCommand {
+  readonly proposalId: string;
+  /** For the record; seen by staff only. */
+  readonly reason: string;
+}
+
+/** Staff take a proposal back before both have answered; the mentor's seat is free again. */
+@Injectable()
+export class WithdrawProposal {
+  constructor(
+    private readonly proposals: ProposalsRepository,
+    private readonly seats: SeatLedger,
+    private readonly concludeRun: ConcludeRun,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditSink,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws matching.unknown-proposal out of scope, matching.reason-needed, matching.not-possible-now */
+  async execute({ proposalId, reason }: WithdrawProposalCommand, actor: SignedIn): Promise<void> {
+    const scope = requireScope(actor, 'matching.publish-proposals');
+    const { runId } = await this.transactions.run(async () => {
+      const proposal = await this.proposals.lock(proposalId);
+      if (!isReached(scope, proposal)) throw new DomainError(MatchingError.unknownProposal);
+      const { expiresAt } = proposal;
+      proposal.state = afterAct(proposal.state, 'withdraw', { now: this.clock.now(), expiresAt, reason });
+      proposal.reason = reason.trim();
+      await this.seats.release(proposal.id);
+      await this.audit.record({
+        actor: { kind: 'person', personId: actor.personId },
+        action: 'matching.withdraw-proposal',
+        subject: { kind: 'proposal', id: proposal.id },
+        organisationId: proposal.homeOrganisationId,
+      });
+      return this.proposals.save(proposal);
+    });
+    if (runId) await this.concludeRun.execute(runId);
+  }
+}

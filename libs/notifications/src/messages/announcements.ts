@@ -1,0 +1,105 @@
+import { RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
+import { SignInCodeRequested } from '#identity/facts';
+import { ProposalDeclined, ProposalExpired, ProposalSent } from '#matching/facts';
+import { MeetingLogged, MentorshipAgreed } from '#mentorship/facts';
+import type { Fact, FactDefinition } from '#platform';
+import { EnrolmentDecided, EnrolmentSubmitted, MentorInvited } from '#programmes/facts';
+import type { Notice } from './notice.js';
+
+/** Which fact tells whom what. */
+export interface Announcement {
+  readonly fact: FactDefinition<unknown>;
+  readonly notices: (fact: Fact) => readonly Notice[];
+}
+
+function announce<Data>(
+  definition: FactDefinition<Data>,
+  notices: (data: Data, fact: Fact) => readonly Notice[],
+): Announcement {
+  return {
+    fact: definition,
+    // The list holds facts of many shapes: each is parsed by its own definition before it is read.
+    notices: (fact) => notices(definition.data.parse(fact.data), fact),
+  };
+}
+
+const DECISIONS = {
+  approved: 'enrolment-approved',
+  rejected: 'enrolment-rejected',
+  waitlisted: 'enrolment-waitlisted',
+  needs_info: 'enrolment-needs-info',
+} as const;
+
+/** An enrolment may be sent back and come again: each round is told by itself. */
+function round(enrolmentId: string, fact: Fact): string {
+  return `${enrolmentId} ${fact.subject.version}`;
+}
+
+function eachOf(persons: readonly string[], notice: (to: string) => Notice): Notice[] {
+  return [...new Set(persons)].map(notice);
+}
+
+export const ANNOUNCEMENTS: readonly Announcement[] = [
+  announce(SignInCodeRequested, ({ codeId, language }) => [
+    { type: 'sign-in-code', to: null, about: codeId, params: { codeId }, language },
+  ]),
+
+  announce(MentorInvited, ({ personId, enrolmentId }) => [
+    { type: 'mentor-invited', to: personId, about: enrolmentId, params: { enrolmentId } },
+  ]),
+  announce(EnrolmentSubmitted, ({ personId, enrolmentId }, fact) => [
+    { type: 'enrolment-received', to: personId, about: round(enrolmentId, fact), params: { enrolmentId } },
+  ]),
+  announce(EnrolmentDecided, ({ personId, enrolmentId, decision }, fact) => [
+    { type: DECISIONS[decision], to: personId, about: round(enrolmentId, fact), params: { enrolmentId } },
+  ]),
+
+  announce(ProposalSent, ({ proposalId, studentPersonId, mentorPersonId }) => [
+    { type: 'proposal-for-student', to: studentPersonId, about: proposalId, params: { proposalId } },
+    { type: 'proposal-for-mentor', to: mentorPersonId, about: proposalId, params: { proposalId } },
+  ]),
+  /** Whoever declined knows it; the other side hears that it came to nothing, not who said so or why. */
+  announce(ProposalDeclined, ({ proposalId, studentPersonId, mentorPersonId, side }) => [
+    {
+      type: 'proposal-declined',
+      to: side === 'student' ? mentorPersonId : studentPersonId,
+      about: proposalId,
+      params: { proposalId },
+    },
+  ]),
+  announce(ProposalExpired, ({ proposalId, studentPersonId, mentorPersonId }) =>
+    eachOf([studentPersonId, mentorPersonId], (to) => ({
+      type: 'proposal-expired',
+      to,
+      about: proposalId,
+      params: { proposalId },
+    })),
+  ),
+
+  announce(MentorshipAgreed, ({ mentorshipId, mentorPersonIds, studentPersonIds }) =>
+    eachOf([...mentorPersonIds, ...studentPersonIds], (to) => ({
+      type: 'pair-agreed',
+      to,
+      about: mentorshipId,
+      params: { mentorshipId },
+    })),
+  ),
+  announce(MeetingLogged, ({ mentorshipId, meetingId, mentorPersonIds, studentPersonIds, loggedBy }) =>
+    eachOf(
+      [...mentorPersonIds, ...studentPersonIds].filter((member) => member !== loggedBy),
+      (to) => ({ type: 'meeting-logged', to, about: meetingId, params: { mentorshipId } }),
+    ),
+  ),
+
+  announce(RegistrationConfirmed, ({ registrationId, personId, eventId, from }) => [
+    {
+      type: from === 'waitlist' ? 'registration-promoted' : 'registration-confirmed',
+      to: personId,
+      about: registrationId,
+      params: { eventId },
+    },
+  ]),
+  announce(RegistrationWaitlisted, ({ registrationId, personId, eventId, position }) => [
+    { type: 'registration-waitlisted', to: personId, about: registrationId, params: { eventId, position } },
+  ]),
+];

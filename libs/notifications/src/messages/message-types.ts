@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** Why somebody gets a mail; the footer says it. */
+export type Because = 'sign-in' | 'invitation' | 'programme' | 'event';
+
+interface MessageType<Params extends z.ZodType> {
+  /** What is stored with the notification: ids and numbers only. Names and secrets are looked up when the mail is written. */
+  readonly params: Params;
+  /** The page of the portal that the mail's button opens, without the language. */
+  readonly page: (params: z.infer<Params>) => string;
+  readonly because: Because;
+}
+
+function message<Params extends z.ZodType>(type: MessageType<Params>): MessageType<Params> {
+  return type;
+}
+
+const enrolment = z.object({ enrolmentId: z.uuid() });
+const proposal = z.object({ proposalId: z.uuid() });
+const mentorship = z.object({ mentorshipId: z.uuid() });
+const event = z.object({ eventId: z.uuid() });
+
+const aboutEnrolment = message({ params: enrolment, page: () => '/home', because: 'programme' });
+const aboutProposal = message({
+  params: proposal,
+  page: ({ proposalId }) => `/proposals/${proposalId}`,
+  because: 'programme',
+});
+const endOfProposal = message({ params: proposal, page: () => '/home', because: 'programme' });
+const aboutEvent = message({ params: event, page: ({ eventId }) => `/events/${eventId}`, because: 'event' });
+const aboutMentorship = message({
+  params: mentorship,
+  page: ({ mentorshipId }) => `/mentorships/${mentorshipId}`,
+  because: 'programme',
+});
+
+/** Every kind of message there is. Its texts stand in the catalogues under `messages.<name>.{subject,body,button}`. */
+export const MESSAGE_TYPES = {
+  'sign-in-code': message({ params: z.object({ codeId: z.uuid() }), page: () => '/login', because: 'sign-in' }),
+  'mentor-invited': message({ params: enrolment, page: () => '/login', because: 'invitation' }),
+  'enrolment-received': aboutEnrolment,
+  'enrolment-approved': aboutEnrolment,
+  'enrolment-rejected': aboutEnrolment,
+  'enrolment-waitlisted': aboutEnrolment,
+  'enrolment-needs-info': aboutEnrolment,
+  'proposal-for-student': aboutProposal,
+  'proposal-for-mentor': aboutProposal,
+  'proposal-declined': endOfProposal,
+  'proposal-expired': endOfProposal,
+  'pair-agreed': aboutMentorship,
+  'meeting-logged': aboutMentorship,
+  'registration-confirmed': aboutEvent,
+  'registration-promoted': aboutEvent,
+  'registration-waitlisted': message({
+    params: event.extend({ position: z.number().int() }),
+    page: ({ eventId }) => `/events/${eventId}`,
+    because: 'event',
+  }),
+  'event-cancelled': aboutEvent,
+} as const;
+
+export type MessageName = keyof typeof MESSAGE_TYPES;
+export type ParamsOf<Name extends MessageName> = z.infer<(typeof MESSAGE_TYPES)[Name]['params']>;
+
+export const MESSAGE_NAMES = Object.keys(MESSAGE_TYPES).filter(isMessageName);
+
+export function isMessageName(text: string): text is MessageName {
+  return Object.hasOwn(MESSAGE_TYPES, text);
+}
+
+/** The page behind a stored notification; its parameters are checked again on the way out of the database. */
+export function pageOf(name: MessageName, params: unknown): string {
+  const type: MessageType<z.ZodType> = MESSAGE_TYPES[name] as MessageType<z.ZodType>;
+  return type.page(type.params.parse(params));
+}

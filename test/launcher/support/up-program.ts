@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readPostmaster } from '../../../apps/cli/src/postgres/postmaster.js';
+import { processesMentioning } from '../../../apps/cli/src/postgres/process-table.js';
+import { alive, ChildProgram } from './child-program.js';
+
+export interface Entry {
+  readonly name: string;
+  readonly what: unknown;
+  readonly pid: number;
+}
+
+/** An own data folder and journal for `luotsi up` with stand-ins. */
+export class UpHouse {
+  private readonly programs: ChildProgram[] = [];
+
+  private constructor(
+    private readonly checkout: string,
+    readonly folder: string,
+  ) {}
+
+  static async make(checkout: string): Promise<UpHouse> {
+    const folder = await mkdtemp(join(checkout, 'house-'));
+    // The database's account must be able to pass through.
+    await chmod(folder, 0o755);
+    return new UpHouse(checkout, folder);
+  }
+
+  get dataDir(): string {
+    return join(this.folder, 'data');
+  }
+
+  /** @param parts extra arguments for stand-ins, e.g. 'api=--deaf' */
+  up(parts: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProgram {
+    const program = ChildProgram.start(join(this.checkout, 'stand-ins/run-up.mjs'), parts, {
+      cwd: this.checkout,
+      env: {
+        PORT: '0',
+        DATABASE_URL: 'postgres://luotsi:hidden@127.0.0.1:1/luotsi',
+        ...{ LUOTSI_DATA_DIR: this.dataDir, JOURNAL: join(this.folder, 'journal'), LUOTSI_ENV: 'local' },
+        ...env,
+      },
+    });
+    this.programs.push(program);
+    return program;
+  }
+
+  journal(): Entry[] {
+    const file = join(this.folder, 'journal');
+    const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line));
+  }
+
+  /** Pids of all runs of a part, oldest first. */
+  pidsOf(name: string): number[] {
+    return this.journal()
+      .filter((entry) => entry.name === name && entry.what === 'begins')
+      .map(({ pid }) => pid);
+  }
+
+  /** Everything the stand-ins have done, e.g. 'api begins'. */
+  story(): string[] {
+    return this.journal().map(
+      ({ name, what }) => `${name} ${typeof what === 'string' ? what : 'tells its environment'}`,
+    );
+  }
+
+  running(): string[] {
+    return [
+      ...new Set(
+        this.journal()
+          .filter(({ pid }) => alive(pid))
+          .map(({ name }) => name),
+      ),
+    ];
+  }
+
+  files(): string[] {
+    return readdirSync(this.dataDir).sort();
+  }
+
+  json(name: string): Record<string, unknown> {
+    return JSON.parse(readFileSync(join(this.dataDir, name), 'utf8'));
+  }
+
+  /** What the embedded server says of itself. */
+  server(): { pid: number; port: number; status: string } {
+    const found = readPostmaster(join(this.dataDir, 'postgres/cluster'));
+    return found ?? { pid: 0, port: 0, status: '' };
+  }
+
+  /** For after a test, whatever came of it. */
+  async clear(): Promise<void> {
+    await Promise.all(this.programs.map((program) => program.endAfter('SIGKILL')));
+    const left = [...this.journal().map(({ pid }) => pid), ...processesMentioning(this.folder)].filter(alive);
+    for (const pid of left) process.kill(pid, 'SIGKILL');
+  }
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MyMentorships } from '#mentorship';
+import { Deliveries, Relay } from '#platform';
+import { SeatLedger } from '#programmes';
+import { openHouse, type TestHouse } from '../../support/house.js';
+import { type Enrolled, Round } from './a-round.js';
+
+let house: TestHouse;
+let round: Round;
+beforeAll(async () => {
+  house = await openHouse();
+  round = await Round.open(house);
+});
+afterAll(() => house.close());
+
+const stateOf = async ({ enrolmentId }: Enrolled) =>
+  (await house.database.one<{ state: string }>('select state from programmes.enrolment where id = $1', [enrolmentId]))
+    ?.state;
+
+/** Delivers all that waits at the same moment, as several workers may, and then what came of it. */
+async function deliverAtOnce(): Promise<void> {
+  const deliveries = house.get(Deliveries, { strict: false });
+  const turn = await house.get(Relay, { strict: false }).takeNew();
+  const facts = turn.flatMap(({ work }) => (work.kind === 'fact' ? [work] : []));
+  await Promise.all(facts.map(({ id, handler = '' }) => deliveries.deliver(id, handler)));
+  await house.settle();
+}
+
+describe('at the same moment', () => {
+  it('a mentor of two gets both her pairs', async () => {
+    const mentor = await round.mentor('Mentor of Two', 2);
+    const students = [await round.student('One'), await round.student('Two')];
+    const proposals = await Promise.all(students.map((student) => round.proposed(mentor, student)));
+    await house.settle();
+    for (const [index, student] of students.entries()) await round.accepted(proposals[index] ?? '', mentor, student);
+    await deliverAtOnce();
+    expect(await house.get(MyMentorships).list(mentor.personId)).toMatchObject([
+      { state: 'agreed' },
+      { state: 'agreed' },
+    ]);
+    expect(await stateOf(mentor)).toBe('matched');
+  });
+
+  it('two students leave one mentor, who may be matched anew', async () => {
+    const mentor = await round.mentor('Mentor of Two', 2);
+    const students = [await round.student('One'), await round.student('Two')];
+    for (const student of students) await round.pairOf(mentor, student);
+    for (const student of students) await round.withdrawOnly(student);
+    await deliverAtOnce();
+    expect(await house.get(SeatLedger).taken(mentor.enrolmentId)).toBe(0);
+    expect(await stateOf(mentor)).toBe('approved');
+  });
+
+  it('one student leaves a mentor and another comes: she stays matched', async () => {
+    const mentor = await round.mentor('Mentor of Two', 2);
+    const leaver = await round.student('Leaver');
+    const comer = await round.student('Comer');
+    await round.pairOf(mentor, leaver);
+    const proposalId = await round.proposed(mentor, comer);
+    await round.withdrawOnly(leaver);
+    await round.accepted(proposalId, mentor, comer);
+    await deliverAtOnce();
+    expect(await house.get(MyMentorships).list(comer.personId)).toMatchObject([{ state: 'agreed' }]);
+    expect(await house.get(SeatLedger).taken(mentor.enrolmentId)).toBe(1);
+    expect(await stateOf(mentor)).toBe('matched');
+  });
+
+  it('a student withdraws while her pair begins: it ends, and the mentor is free', async () => {
+    const mentor = await round.mentor('Mentor');
+    const student = await round.student('Student');
+    const proposalId = await round.proposed(mentor, student);
+    await house.settle();
+    await round.accepted(proposalId, mentor, student);
+    await Promise.all([round.withdrawOnly(student), deliverAtOnce()]);
+    await house.settle();
+    expect(await house.get(MyMentorships).list(mentor.personId)).toMatchObject([{ state: 'ended_early' }]);
+    expect(await house.get(SeatLedger).taken(mentor.enrolmentId)).toBe(0);
+    expect(await stateOf(mentor)).toBe('approved');
+  });
+});

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ParsedMail } from 'mailparser';
+import { EventCancelled, RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
+import { ProposalDeclined, ProposalExpired, ProposalSent } from '#matching/facts';
+import { MeetingLogged, MentorshipAgreed } from '#mentorship/facts';
+import { LANGUAGES, type Language } from '#platform/kernel';
+import { EnrolmentDecided, EnrolmentSubmitted, MentorInvited } from '#programmes/facts';
+import { anId, nameOf, openToldHouse, type ToldHouse } from './support/told-house.js';
+
+let house: ToldHouse;
+beforeAll(async () => {
+  house = await openToldHouse();
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  house.smtp.taken.length = 0;
+});
+
+const DAY = '2026-02-02';
+
+function enrolment(language: Language, role: 'student' | 'mentor') {
+  return { enrolmentId: anId(), personId: house.people[role][language], role, homeOrganisationId: null };
+}
+
+function proposal(language: Language) {
+  return {
+    proposalId: anId(),
+    runId: null,
+    mentorEnrolmentId: anId(),
+    mentorPersonId: house.people.mentor[language],
+    studentEnrolmentId: anId(),
+    studentPersonId: house.people.student[language],
+    homeOrganisationId: null,
+  };
+}
+
+function pair(language: Language) {
+  return {
+    mentorshipId: anId(),
+    mentorPersonIds: [house.people.mentor[language]],
+    studentPersonIds: [house.people.student[language]],
+    homeOrganisationIds: [],
+  };
+}
+
+function registration(language: Language) {
+  return {
+    eventId: anId(),
+    registrationId: anId(),
+    personId: house.people.student[language],
+    homeOrganisationId: null,
+  };
+}
+
+interface Case {
+  /** What happens; answers the path that the mail links to. */
+  readonly happens: (language: Language) => Promise<string>;
+  readonly to: 'student' | 'mentor' | 'both';
+  /** A piece of the subject in each language. */
+  readonly subject: Readonly<Record<Language, string>>;
+}
+
+function decided(decision: 'approved' | 'rejected' | 'waitlisted' | 'needs_info', subject: Case['subject']): Case {
+  return {
+    to: 'student',
+    subject,
+    happens: async (language) => {
+      await house.record(EnrolmentDecided, { ...enrolment(language, 'student'), decision });
+      return '/home';
+    },
+  };
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  'an invited mentor': {
+    to: 'mentor',
+    subject: { en: 'invited', fi: 'kutsuttu mentoriksi', sv: 'inbjuden' },
+    happens: async (language) => {
+      await house.record(MentorInvited, { personId: house.people.mentor[language], enrolmentId: anId() });
+      return '/login';
+    },
+  },
+  'a submitted application': {
+    to: 'mentor',
+    subject: { en: 'received your application', fi: 'saaneet hakemuksesi', sv: 'fått din ansökan' },
+    happens: async (language) => {
+      await house.record(EnrolmentSubmitted, enrolment(language, 'mentor'));
+      return '/home';
+    },
+  },
+  'an approved application': decided('approved', { en: 'approved', fi: 'hyväksytty', sv: 'godkänts' }),
+  'a rejected application': decided('rejected', { en: 'decided', fi: 'ratkaistu', sv: 'avgjorts' }),
+  'a waitlisted application': decided('waitlisted', { en: 'waiting list', fi: 'jonotuslistalla', sv: 'kölistan' }),
+  'a question about an application': decided('needs_info', { en: 'question', fi: 'kysymys', sv: 'fråga' }),
+  'a proposal': {
+    to: 'both',
+    subject: { en: 'We propose', fi: 'Ehdotamme', sv: 'Vi föreslår' },
+    happens: async (language) => {
+      const data = proposal(language);
+      await house.record(ProposalSent, data);
+      return `/proposals/${data.proposalId}`;
+    },
+  },
+  'a proposal that the student declined': {
+    to: 'mentor',
+    subject: { en: 'will not begin', fi: 'ei toteudu', sv: 'inte av' },
+    happens: async (language) => {
+      await house.record(ProposalDeclined, { ...proposal(language), side: 'student', reason: 'other_field' });
+      return '/home';
+    },
+  },
+  'a proposal that the mentor declined': {
+    to: 'student',
+    subject: { en: 'will not begin', fi: 'ei toteudu', sv: 'inte av' },
+    happens: async (language) => {
+      await house.record(ProposalDeclined, { ...proposal(language), side: 'mentor', reason: 'no_time' });
+      return '/home';
+    },
+  },
+  'an expired proposal': {
+    to: 'both',
+    subject: { en: 'expired', fi: 'vanhentunut', sv: 'gått ut' },
+    happens: async (language) => {
+      await house.record(ProposalExpired, proposal(language));
+      return '/home';
+    },
+  },
+  'a pair that begins': {
+    to: 'both',
+    subject: { en: 'first meeting', fi: 'ensimmäinen tapaaminen', sv: 'första mötet' },
+    happens: async (language) => {
+      const data = pair(language);
+      await house.record(MentorshipAgreed, data);
+      return `/mentorships/${data.mentorshipId}`;
+    },
+  },
+  'a meeting that the mentor logged': {
+    to: 'student',
+    subject: { en: 'logged correctly', fi: 'kirjattu oikein', sv: 'antecknats rätt' },
+    happens: async (language) => {
+      const data = pair(language);
+      const loggedBy = house.people.mentor[language];
+      await house.record(MeetingLogged, {
+        ...data,
+        meetingId: anId(),
+        loggedBy,
+        heldOn: DAY,
+        minutes: 60,
+        mode: 'remote',
+      });
+      return `/mentorships/${data.mentorshipId}`;
+    },
+  },
+  'a confirmed registration': {
+    to: 'student',
+    subject: { en: 'a place at the event', fi: 'paikka tapahtumassa', sv: 'en plats på evenemanget' },
+    happens: async (language) => {
+      const data = registration(language);
+      await house.record(RegistrationConfirmed, { ...data, from: 'open' });
+      return `/events/${data.eventId}`;
+    },
+  },
+  'a place from the waiting list': {
+    to: 'student',
+    subject: { en: 'became free', fi: 'vapautui', sv: 'blev ledig' },
+    happens: async (language) => {
+      const data = registration(language);
+      await house.record(RegistrationConfirmed, { ...data, from: 'waitlist' });
+      return `/events/${data.eventId}`;
+    },
+  },
+  'a place on the waiting list': {
+    to: 'student',
+    subject: { en: 'waiting list', fi: 'jonotuslistalla', sv: 'kölista' },
+    happens: async (language) => {
+      const data = registration(language);
+      await house.record(RegistrationWaitlisted, { ...data, position: 3 });
+      return `/events/${data.eventId}`;
+    },
+  },
+  'a cancelled event': {
+    to: 'student',
+    subject: { en: 'cancelled', fi: 'peruttu', sv: 'ställts in' },
+    happens: async (language) => {
+      const data = registration(language);
+      await house.record(RegistrationConfirmed, { ...data, from: 'open' });
+      await house.settle();
+      house.smtp.taken.length = 0;
+      await house.record(EventCancelled, { eventId: data.eventId });
+      return `/events/${data.eventId}`;
+    },
+  },
+};
+
+const HELLO: Readonly<Record<Language, (name: string) => string>> = {
+  en: (name) => `Hello ${name},`,
+  fi: (name) => `Hei ${name}!`,
+  sv: (name) => `Hej ${name}!`,
+};
+
+/** What every mail must be, whatever it says. */
+function checkShape(mail: ParsedMail, language: Language): void {
+  const text = mail.text ?? '';
+  const html = mail.html || '';
+  const subject = mail.subject ?? '';
+  expect(subject.length).toBeGreaterThan(5);
+  expect(subject.length).toBeLessThanOrEqual(70);
+  for (const shown of [subject, text, html]) {
+    expect(shown).not.toMatch(/\{\{|\}\}|\bundefined\b|\bnull\b|\[object|messages\.|mail\.|notifications:/);
+  }
+  expect(mail.headers.get('content-language')).toBe(language);
+  expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(mail.headers.has('x-mailer')).toBe(false);
+  expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@luotsi\.example\.fi>$/);
+  expect(mail.from?.value).toEqual([{ name: 'Luotsi', address: 'luotsi@example.fi' }]);
+  expect(text).toContain(`https://luotsi.example.fi/${language}/privacy`);
+  expect(html).toMatch(new RegExp(`^<!doctype html>\\s<html lang="${language}">`));
+  expect(html).not.toMatch(/<img|<script|src=|url\(|@import/i);
+  expect([...html.matchAll(/https?:\/\/[^/"<\s]+/g)].every(([site]) => site === 'https://luotsi.example.fi')).toBe(
+    true,
+  );
+}
+
+describe.each(Object.entries(CASES))('the mail about %s', (_name, { happens, to, subject }) => {
+  it.each(LANGUAGES)('is complete in %s and goes to those whom it concerns only', async (language) => {
+    const path = await happens(language);
+    await house.settle();
+    const roles = to === 'both' ? (['student', 'mentor'] as const) : [to];
+    expect(house.smtp.taken.map((mail) => mail.to).sort()).toEqual(
+      roles.map((role) => `${role}.${language}@example.org`).sort(),
+    );
+    for (const mail of await house.smtp.parsed()) {
+      checkShape(mail, language);
+      expect(mail.subject).toContain(subject[language]);
+      const role = JSON.stringify(mail.to).includes('student') ? 'student' : 'mentor';
+      expect(mail.text).toMatch(new RegExp(`^${HELLO[language](nameOf(role, language)).replace(/[!?]/g, '\\$&')}`));
+      const url = `https://luotsi.example.fi/${language}${path}`;
+      expect(mail.text).toContain(`:\n${url}\n`);
+      expect(mail.html).toContain(`href="${url}"`);
+    }
+  });
+});
+
+describe('what a mail says', () => {
+  const mails = async (fact: () => Promise<unknown>) => {
+    await fact();
+    await house.settle();
+    return house.smtp.parsed();
+  };
+
+  it('names the days that an answer may take', async () => {
+    const [first, second] = await mails(() => house.record(ProposalSent, proposal('en')));
+    expect(first?.text).toContain('within 7 days');
+    expect(second?.text).toContain('within 7 days');
+  });
+
+  it('does not tell who declined nor why', async () => {
+    const [mail] = await mails(() =>
+      house.record(ProposalDeclined, { ...proposal('en'), side: 'student', reason: 'other_field' }),
+    );
+    expect(mail?.text).not.toMatch(/student|declin|field/i);
+  });
+
+  it('gives the first meeting an agenda as a list', async () => {
+    const [mail] = await mails(() => house.record(MentorshipAgreed, pair('sv')));
+    expect((mail?.html || '').match(/<li /g)).toHaveLength(5);
+    expect(mail?.text?.match(/^- /gm)).toHaveLength(5);
+  });
+
+  it('says the place on the waiting list', async () => {
+    const [mail] = await mails(() => house.record(RegistrationWaitlisted, { ...registration('fi'), position: 12 }));
+    expect(mail?.text).toContain('Sijasi jonotuslistalla: 12.');
+  });
+
+  it('says that a meeting counts by itself after seven days', async () => {
+    const loggedBy = house.people.student.en;
+    const [mail] = await mails(() =>
+      house.record(MeetingLogged, {
+        ...pair('en'),
+        meetingId: anId(),
+        loggedBy,
+        heldOn: DAY,
+        minutes: 60,
+        mode: 'remote',
+      }),
+    );
+    expect(mail?.text).toContain('after 7 days');
+  });
+});
