@@ -32,6 +32,13 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
       return (args, out) => staff(process.env, args, out);
     },
   },
+  report: {
+    help: 'report export: the indicators of a period as CSV or XLSX',
+    load: async () => {
+      const { report } = await import('./commands/report.js');
+      return (args, out) => report(process.env, args, out);
+    },
+  },
   'mail-sink': {
     help: 'the built-in mailbox of local running',
     load: async () => {

@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const ARGUMENTS = [
   '--headless',
@@ -25,7 +25,11 @@ export interface Device {
 }
 
 /** A context that fails the test when a page logs an error or asks a third party for anything. */
-export async function openDevice(browser: Browser, device: Device, own: readonly string[]): Promise<{ context: BrowserContext; complaints: string[] }> {
+export async function openDevice(
+  browser: Browser,
+  device: Device,
+  own: readonly string[],
+): Promise<{ context: BrowserContext; complaints: string[] }> {
   const context = await browser.newContext({
     locale: { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[device.language],
     timezoneId: 'Europe/Helsinki',
@@ -39,11 +43,13 @@ export async function openDevice(browser: Browser, device: Device, own: readonly
   const complaints: string[] = [];
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && !own.some((allowed) => origin.startsWith(allowed))) complaints.push(`third party: ${origin}`);
+    if (protocol.startsWith('http') && !own.some((allowed) => origin.startsWith(allowed)))
+      complaints.push(`third party: ${origin}`);
   });
   context.on('console', (message) => {
     // A 401 of /me is how the portal learns that nobody is signed in; the browser reports it as an error all the same.
-    if (message.type() === 'error' && !/status of 4(01|04|09|10|00|29)/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/status of 4(01|04|09|10|00|29)/.test(message.text()))
+      complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return { context, complaints };
@@ -56,8 +62,15 @@ export async function axeFaults(page: Page): Promise<string[]> {
   // Evaluated through the debugger's isolated world: the page's own policy forbids foreign scripts, rightly.
   await page.evaluate(axe);
   const result = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } }).axe;
-    return (await run.run()).violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(' ')) }));
+    const run = (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+      }
+    ).axe;
+    return (await run.run()).violations.map(({ id, nodes }) => ({
+      id,
+      targets: nodes.map((node) => node.target.join(' ')),
+    }));
   });
   return result.flatMap(({ id, targets }) => targets.map((target) => `${id}: ${target}`));
 }

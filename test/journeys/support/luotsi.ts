@@ -18,7 +18,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -30,7 +32,15 @@ export async function startLuotsi(more: Readonly<Record<string, string>> = {}): 
   const dataDir = mkdtempSync(join(tmpdir(), 'luotsi-journey-'));
   const port = await freePort();
   const child = spawn('node', ['dist/apps/cli/src/main.js', 'up'], {
-    env: { ...process.env, TZ: 'UTC', NODE_OPTIONS: '', DATABASE_URL: '', PORT: String(port), LUOTSI_DATA_DIR: dataDir, ...more },
+    env: {
+      ...process.env,
+      TZ: 'UTC',
+      NODE_OPTIONS: '',
+      DATABASE_URL: '',
+      PORT: String(port),
+      LUOTSI_DATA_DIR: dataDir,
+      ...more,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await saysThatItRuns(child);

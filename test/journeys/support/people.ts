@@ -7,10 +7,21 @@ interface Mail {
 }
 
 /** Signs in at a university's own page, as people do: choose it, type the account, come back. */
-export async function signInAtUniversity(page: Page, luotsi: { url: string }, university: RegExp, uid: string, returnTo: string): Promise<void> {
-  const language = new URL(page.url() === 'about:blank' ? `${luotsi.url}/en/` : page.url()).pathname.slice(1, 3) || 'en';
+export async function signInAtUniversity(
+  page: Page,
+  luotsi: { url: string },
+  university: RegExp,
+  uid: string,
+  returnTo: string,
+): Promise<void> {
+  const language =
+    new URL(page.url() === 'about:blank' ? `${luotsi.url}/en/` : page.url()).pathname.slice(1, 3) || 'en';
   await page.goto(`${luotsi.url}/${language}/login?returnTo=${encodeURIComponent(returnTo)}`);
-  await page.getByRole('link', { name: university }).or(page.getByRole('button', { name: university })).first().click();
+  await page
+    .getByRole('link', { name: university })
+    .or(page.getByRole('button', { name: university }))
+    .first()
+    .click();
   await page.getByLabel('Another account').fill(uid);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.origin === luotsi.url);
