@@ -1,4 +1,5 @@
 import { consoleLib } from '#console';
+import { eventsLib } from '#events';
 import { identityLib } from '#identity';
 import { matchingLib } from '#matching';
 import { mentorshipLib } from '#mentorship';
@@ -18,6 +19,7 @@ export const HOUSE: readonly HouseLib[] = [
   programmesLib,
   matchingLib,
   mentorshipLib,
+  eventsLib,
   notificationsLib,
   reportingLib,
   consoleLib,

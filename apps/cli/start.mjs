@@ -85,6 +85,10 @@ async function prepareUnlessTold() {
     abort.abort();
   };
   for (const name of Object.keys(EXIT_CODES)) process.on(name, heard);
+  // npm passes SIGTERM to its shell, and dash dies of it without passing it on.
+  const shell = process.ppid;
+  const lookForShell = () => process.ppid !== shell && heard('SIGTERM');
+  const looking = process.env.npm_lifecycle_event === undefined ? undefined : setInterval(lookForShell, 250).unref();
   try {
     await prepare(abort.signal);
     return !abort.signal.aborted;
@@ -94,6 +98,7 @@ async function prepareUnlessTold() {
     process.exitCode = 1;
     return false;
   } finally {
+    clearInterval(looking);
     for (const name of Object.keys(EXIT_CODES)) process.removeListener(name, heard);
   }
 }

@@ -3,11 +3,15 @@ import { defineConfig } from 'vite';
 
 /** `npm run dev` passes these on to the API of `npm start`. */
 const API = 'http://127.0.0.1:3000';
-const proxy = { '/api': API, '/auth': API, '/admin': API };
+
+const isOurs = (id: string) => /\/src\/(app|api|components|i18n)\/.*\.tsx?$/.test(id);
+const isForMembers = (id: string) =>
+  /\/src\/(components\/(form\/|\w+-dialog|dialog|missing|mentorship)|api\/(enrol|mentor|person|prof|propos)|i18n\/use-level)/.test(id);
 
 export default defineConfig({
   plugins: [react()],
-  server: { proxy },
+  server: { proxy: { '/api': API, '/auth': API, '/admin': API } },
+  json: { namedExports: false, stringify: true },
   build: {
     target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],
     manifest: 'manifest.json',
@@ -15,6 +19,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Libraries change seldom, our shared parts often; what only signed-in pages need comes with them.
+          groups: [
+            { name: 'libraries', test: /node_modules/, priority: 3 },
+            { name: 'shared', test: (id) => isOurs(id) && !isForMembers(id), priority: 2 },
+            { name: 'members', test: isForMembers, priority: 1 },
+          ],
+        },
+      },
+    },
   },
-  json: { namedExports: false, stringify: true },
 });

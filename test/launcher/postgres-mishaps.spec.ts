@@ -55,6 +55,10 @@ describe('a launcher that is told to end', () => {
       const program = launch(name);
       await untilInitdb(name);
       await pause(150);
+      // A stopped initdb never comes to its end by itself: it has to be ended.
+      const [initdb] = processesMentioning('/bin/initdb').filter((pid) => serversOn(name).includes(pid));
+      expect(initdb).toBeGreaterThan(1);
+      process.kill(Number(initdb), 'SIGSTOP');
       expect(await program.endAfter(name)).toBe(3);
       expect(program.output).toContain('told to end');
       expect(siblings(name)).toEqual([]);

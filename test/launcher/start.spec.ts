@@ -80,14 +80,18 @@ describe('npm start', () => {
     expect((await checkout.outcome(START)).code).toBe(0);
   });
 
-  it('ends npm too when it is told to end while installing', async () => {
-    const program = checkout.run(START, [], { NPM: 'lasts' });
-    await eventually('npm is at work', () => checkout.has('journal') && checkout.read('journal').includes('pid'));
-    const npm = Number(/pid (\d+)/.exec(checkout.read('journal'))?.[1]);
-    expect(await program.endAfter('SIGTERM')).toBe(143);
-    await eventually('npm has gone', () => !alive(npm));
-    expect(program.output).not.toContain('main up');
-  });
+  it.each(['itself', 'the shell that npm has put around it'])(
+    'stops installing when %s is told to end',
+    async (whom) => {
+      const env = { NPM: 'lasts' };
+      const program = whom === 'itself' ? checkout.run(START, [], env) : checkout.runUnderNpm(START, env);
+      await eventually('npm is at work', () => checkout.has('journal') && checkout.read('journal').includes('pid'));
+      const npm = Number(/pid (\d+)/.exec(checkout.read('journal'))?.[1]);
+      expect(await program.endAfter('SIGTERM')).toBe(whom === 'itself' ? 143 : 'SIGTERM');
+      await eventually('npm has gone', () => !alive(npm));
+      expect(program.output).not.toContain('main up');
+    },
+  );
 
   it('names the version of Node.js it needs', async () => {
     const old = `--require ${join(STAND_INS, 'old-node.cjs')}`;

@@ -128,6 +128,17 @@ describe('the end', () => {
     nothingLeft();
   });
 
+  it('comes also when npm is told to end, although its shell keeps that to itself', async () => {
+    const shell = house.upUnderNpm();
+    await shell.says(RUNS);
+    await shell.endAfter('SIGTERM');
+    await eventually('all have ended', () => house.running().length === 0 && !house.files().includes('up.lock'));
+    expect(house.story()).toEqual(
+      expect.arrayContaining(['api ends', 'worker ends', 'demo-idp ends', 'mail-sink ends']),
+    );
+    nothingLeft();
+  });
+
   it('is hard at a second Ctrl-C', async () => {
     const program = house.up(['api=--deaf']);
     await program.says(RUNS);

@@ -26,10 +26,22 @@ export class ChildProgram {
   }
 
   static start(script: string, args: readonly string[], options: ChildOptions = {}): ChildProgram {
-    const env = { ...process.env, NODE_OPTIONS: '', ...options.env };
-    return new ChildProgram(
-      spawn(process.execPath, [script, ...args], { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] }),
-    );
+    return ChildProgram.spawn(process.execPath, [script, ...args], options);
+  }
+
+  /** As npm does it: in a shell that dies of a signal without passing it on. The pid is that of the shell. */
+  static startInShell(script: string, args: readonly string[], options: ChildOptions = {}): ChildProgram {
+    const env = { npm_lifecycle_event: 'start', ...options.env };
+    return ChildProgram.spawn('/bin/sh', ['-c', '"$0" "$@"; true', process.execPath, script, ...args], {
+      ...options,
+      env,
+    });
+  }
+
+  private static spawn(command: string, args: readonly string[], options: ChildOptions): ChildProgram {
+    const inherited = { ...process.env, NODE_OPTIONS: '', npm_lifecycle_event: undefined };
+    const env = { ...inherited, ...options.env };
+    return new ChildProgram(spawn(command, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   get pid(): number {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ChildProgram } from './child-program.js';
+import { type ChildOptions, ChildProgram } from './child-program.js';
 import { ROOT, STAND_INS } from './compiled-checkout.js';
 
 const MAIN = "console.log('main', ...process.argv.slice(2));\n";
@@ -57,10 +57,16 @@ export class SmallCheckout {
   }
 
   run(script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProgram {
-    return ChildProgram.start(this.path(script), args, {
-      cwd: tmpdir(),
-      env: { npm_execpath: join(STAND_INS, 'npm.mjs'), JOURNAL: this.path('journal'), ...env },
-    });
+    return ChildProgram.start(this.path(script), args, this.surroundings(env));
+  }
+
+  /** As `npm start` runs it. */
+  runUnderNpm(script: string, env: Readonly<Record<string, string>> = {}): ChildProgram {
+    return ChildProgram.startInShell(this.path(script), [], this.surroundings(env));
+  }
+
+  private surroundings(env: Readonly<Record<string, string>>): ChildOptions {
+    return { cwd: tmpdir(), env: { npm_execpath: join(STAND_INS, 'npm.mjs'), JOURNAL: this.path('journal'), ...env } };
   }
 
   /** Runs a script to its end: its exit code, what it said, and what npm was asked for. */

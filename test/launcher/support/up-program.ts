@@ -3,7 +3,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPostmaster } from '../../../apps/cli/src/postgres/postmaster.js';
 import { processesMentioning } from '../../../apps/cli/src/postgres/process-table.js';
-import { alive, ChildProgram } from './child-program.js';
+import { alive, type ChildOptions, ChildProgram } from './child-program.js';
 
 export interface Entry {
   readonly name: string;
@@ -33,7 +33,24 @@ export class UpHouse {
 
   /** @param parts extra arguments for stand-ins, e.g. 'api=--deaf' */
   up(parts: readonly string[] = [], env: Readonly<Record<string, string>> = {}): ChildProgram {
-    const program = ChildProgram.start(join(this.checkout, 'stand-ins/run-up.mjs'), parts, {
+    const program = ChildProgram.start(this.script, parts, this.surroundings(env));
+    this.programs.push(program);
+    return program;
+  }
+
+  /** As `npm start` runs it. */
+  upUnderNpm(): ChildProgram {
+    const program = ChildProgram.startInShell(this.script, [], this.surroundings({}));
+    this.programs.push(program);
+    return program;
+  }
+
+  private get script(): string {
+    return join(this.checkout, 'stand-ins/run-up.mjs');
+  }
+
+  private surroundings(env: Readonly<Record<string, string>>): ChildOptions {
+    return {
       cwd: this.checkout,
       env: {
         PORT: '0',
@@ -41,9 +58,7 @@ export class UpHouse {
         ...{ LUOTSI_DATA_DIR: this.dataDir, JOURNAL: join(this.folder, 'journal'), LUOTSI_ENV: 'local' },
         ...env,
       },
-    });
-    this.programs.push(program);
-    return program;
+    };
   }
 
   journal(): Entry[] {
@@ -93,7 +108,10 @@ export class UpHouse {
   /** For after a test, whatever came of it. */
   async clear(): Promise<void> {
     await Promise.all(this.programs.map((program) => program.endAfter('SIGKILL')));
-    const left = [...this.journal().map(({ pid }) => pid), ...processesMentioning(this.folder)].filter(alive);
+    // Under a shell, the supervisor is no child of ours; its lock names it.
+    const supervisor = existsSync(join(this.dataDir, 'up.lock')) ? [Number(this.json('up.lock').pid)] : [];
+    const programs = this.journal().map(({ pid }) => pid);
+    const left = [...supervisor, ...programs, ...processesMentioning(this.folder)].filter(alive);
     for (const pid of left) process.kill(pid, 'SIGKILL');
   }
 }

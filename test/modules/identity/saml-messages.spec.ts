@@ -90,6 +90,11 @@ const FAULTS: [string, string, Message][] = [
     'a signature out of place',
     (to) => answer(to, { signature: null }).replace(SIGNATURE, '$&$&'),
   ],
+  [
+    'is signed twice over as a whole',
+    'a signature out of place',
+    (to) => answer(to, {}, { signature: null }).replace(SIGNATURE, '$&$&'),
+  ],
 ];
 
 describe('a message that we do not read', () => {

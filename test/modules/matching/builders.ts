@@ -211,8 +211,13 @@ export class Round {
     return row?.taken ?? 0;
   }
 
-  async factCount(type: string): Promise<number> {
-    return (await this.house.factTypes()).filter((one) => one === type).length;
+  /** Types of matching's facts about the cohort, in order. */
+  async facts(): Promise<string[]> {
+    const rows = await this.house.database.query<{ type: string }>(
+      `select type from platform.fact where cohort_id = $1 and type like 'matching.%' order by sequence`,
+      [this.cohortId],
+    );
+    return rows.map((row) => row.type);
   }
 
   private async apply(command: Parameters<Apply['execute']>[0], person: PersonId): Promise<string> {

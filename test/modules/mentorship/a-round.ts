@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { FindSignedIn, GrantRole, Organisations, type Scope, type SignedIn, type StaffRole, scopeFor } from '#identity';
 import { ProposalAccepted } from '#matching/facts';
 import { MyMentorships } from '#mentorship';
@@ -7,6 +8,9 @@ import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
 import { Apply, ChangeEnrolment, Cohorts, SeatLedger } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
+
+// A round takes many steps through many doors, and a laden machine its time.
+jest.setTimeout(60_000);
 
 export interface Enrolled {
   readonly personId: PersonId;

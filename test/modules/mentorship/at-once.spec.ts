@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MyMentorships } from '#mentorship';
+import { AnswerMeeting, LogMeeting, MyMentorships } from '#mentorship';
 import { Deliveries, Relay } from '#platform';
+import { DAY, localDate } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
 import { openHouse, type TestHouse } from '../../support/house.js';
-import { type Enrolled, Round } from './a-round.js';
+import { type Enrolled, factsOf, Round } from './a-round.js';
 
 let house: TestHouse;
 let round: Round;
@@ -76,5 +77,18 @@ describe('at the same moment', () => {
     expect(await house.get(MyMentorships).list(mentor.personId)).toMatchObject([{ state: 'ended_early' }]);
     expect(await house.get(SeatLedger).taken(mentor.enrolmentId)).toBe(0);
     expect(await stateOf(mentor)).toBe('approved');
+  });
+
+  it('the seventh day ends and the other side confirms: the meeting counts once', async () => {
+    const { id: mentorshipId, mentor, student } = await round.pair();
+    const heldOn = localDate(house.clock.now());
+    await house.get(LogMeeting).execute({ mentorshipId, heldOn, minutes: 60, mode: 'remote' }, student);
+    const [meeting] = (await house.get(MyMentorships).get(mentor.personId, mentorshipId)).meetings;
+    const { id: meetingId, version } = meeting ?? { id: '', version: 0 };
+    house.clock.advance(7 * DAY);
+    const answer = house.get(AnswerMeeting).execute({ mentorshipId, meetingId, answer: 'confirm', version }, mentor);
+    await Promise.allSettled([answer, house.tick()]);
+    await house.tick();
+    expect(await factsOf(house, 'mentorship.meeting-counted', mentorshipId)).toHaveLength(1);
   });
 });

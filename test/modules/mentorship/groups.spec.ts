@@ -71,3 +71,19 @@ describe('a meeting of a group', () => {
     expect(await facts('meeting-objected')).toHaveLength(1);
   });
 });
+
+describe('a meeting of one pair', () => {
+  it('is not answered by way of another pair of the same mentor', async () => {
+    const mentor = await round.mentor('Mentor of Two', 2);
+    const one = await round.pairOf(mentor, await round.student('One'));
+    const other = await round.pairOf(mentor, await round.student('Other'));
+    const heldOn = localDate(house.clock.now());
+    await house.get(LogMeeting).execute({ mentorshipId: one.id, heldOn, minutes: 60, mode: 'remote' }, one.student);
+    const [meeting] = (await house.get(MyMentorships).get(mentor.personId, one.id)).meetings;
+    const { id: meetingId, version } = meeting ?? { id: '', version: 0 };
+    const answered = house
+      .get(AnswerMeeting)
+      .execute({ mentorshipId: other.id, meetingId, answer: 'confirm', version }, mentor);
+    await expect(answered).rejects.toThrow('mentorship.unknown-meeting');
+  });
+});

@@ -90,6 +90,15 @@ async function takenButNotNoted(): Promise<string[]> {
   return rows.map((row) => row.message_id);
 }
 
+/** Those that a worker had handed over when it was killed: the living note theirs at once. */
+async function takenByTheDead(): Promise<string[]> {
+  await pause(50);
+  const first = await takenButNotNoted();
+  await pause(250);
+  const second = new Set(await takenButNotNoted());
+  return first.filter((id) => second.has(id));
+}
+
 describe('a worker that is killed', () => {
   afterEach(close);
 
@@ -155,10 +164,9 @@ describe('a worker that is killed', () => {
       const goal = smtp.taken.length + Math.floor(Math.random() * PER_KILL);
       places += PER_KILL;
       await eventually('mails flow', () => smtp.taken.length > goal, 30_000);
-      await pause(Math.random() * 20);
+      await pause(Math.random() * 60);
       await workers[0]?.endAfter('SIGKILL');
-      await pause(50);
-      for (const id of await takenButNotNoted()) allowed.set(id, (allowed.get(id) ?? 0) + 1);
+      for (const id of await takenByTheDead()) allowed.set(id, (allowed.get(id) ?? 0) + 1);
     }
     places = Number.POSITIVE_INFINITY;
     startWorker();
@@ -168,10 +176,5 @@ describe('a worker that is killed', () => {
     const doubled = [...found].filter(([id, times]) => times > 1 + (allowed.get(id) ?? 0));
     expect(doubled).toEqual([]);
     expect(await count('notifications.notification')).toBe(MAILS);
-    console.log({
-      doubles: [...found.values()].filter((n) => n > 1).length,
-      sum: smtp.taken.length,
-      allowed: allowed.size,
-    });
   });
 });

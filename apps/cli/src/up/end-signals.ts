@@ -6,13 +6,18 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 const SAME_PRESS_MS = 700;
 
+const LOOK_FOR_SHELL_EVERY_MS = 250;
+
 export interface EndSignals {
   readonly signal: AbortSignal;
   remove(): void;
 }
 
-/** The first signal asks for an orderly end, a later one for a hard one. */
-export function listenForEnd(onSecond: () => void): EndSignals {
+/**
+ * The first signal asks for an orderly end, a later one for a hard one.
+ * @param underNpm npm runs us in a shell and passes SIGTERM to that shell only; dash dies of it and tells nobody. So its end is a signal too.
+ */
+export function listenForEnd(onSecond: () => void, underNpm = false): EndSignals {
   const controller = new AbortController();
   let last = 0;
   const heard = () => {
@@ -24,9 +29,13 @@ export function listenForEnd(onSecond: () => void): EndSignals {
     else controller.abort(new Stopped());
   };
   for (const name of SIGNALS) process.on(name, heard);
+  const shell = process.ppid;
+  const lookForShell = () => process.ppid !== shell && controller.abort(new Stopped());
+  const looking = underNpm ? setInterval(lookForShell, LOOK_FOR_SHELL_EVERY_MS).unref() : undefined;
   return {
     signal: controller.signal,
     remove: () => {
+      clearInterval(looking);
       for (const name of SIGNALS) process.removeListener(name, heard);
     },
   };

@@ -19,12 +19,13 @@ export async function up(args: readonly string[], out: Output, options: UpOption
   }
   outliveTerminal();
   const progress = new Progress(out, options.screen ?? process.stderr);
+  const settled = { ...runDefaults(), ...options };
   let killed = false;
   const end = listenForEnd(() => {
     killed = true;
     run.kill();
-  });
-  const run = new UpRun({ ...runDefaults(), ...options }, progress, end.signal);
+  }, settled.env.npm_lifecycle_event !== undefined);
+  const run = new UpRun(settled, progress, end.signal);
   try {
     await run.throughout();
     progress.note(killed ? 'Killed.' : 'Stopped.');

@@ -1,4 +1,6 @@
 import { matchPath } from 'react-router';
+import { wantMemberTexts } from '../i18n/i18n.js';
+import { languageOfPath } from '../i18n/languages.js';
 import { type LazyScreen, lazyScreen } from './lazy-screen.js';
 
 export interface ScreenRoute extends LazyScreen {
@@ -29,7 +31,12 @@ function open(path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute
 }
 
 function guarded(path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute {
-  return { path, access: 'signed-in', ...lazyScreen(load) };
+  const withTexts = async () => {
+    const language = languageOfPath(window.location.pathname) ?? 'en';
+    const [screen] = await Promise.all([load(), wantMemberTexts(language)]);
+    return screen;
+  };
+  return { path, access: 'signed-in', ...lazyScreen(withTexts) };
 }
 
 /** Every page of the portal. */

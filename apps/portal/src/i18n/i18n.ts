@@ -2,27 +2,39 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../api/types.js';
 import type english from './en.json';
+import type memberEnglish from './member.en.json';
 
-const texts = {
-  fi: () => import('./fi.json'),
-  sv: () => import('./sv.json'),
-  en: () => import('./en.json'),
-} satisfies Record<Language, () => Promise<{ default: unknown }>>;
+type Texts = () => Promise<{ default: object }>;
+/** `open` is for every page; `member` for the pages behind the sign-in, so that a first visit carries less. */
+type Part = 'open' | 'member';
+
+const TEXTS: Record<Part, Record<Language, Texts>> = {
+  open: { fi: () => import('./fi.json'), sv: () => import('./sv.json'), en: () => import('./en.json') },
+  member: {
+    fi: () => import('./member.fi.json'),
+    sv: () => import('./member.sv.json'),
+    en: () => import('./member.en.json'),
+  },
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english };
+    resources: { translation: typeof english & typeof memberEnglish };
   }
 }
 
-export async function loadTexts(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'translation')) return;
-  const file = await texts[language]();
-  i18next.addResourceBundle(language, 'translation', file.default);
+const wanted = new Set<Part>(['open']);
+const here = new Set<string>();
+
+async function load(part: Part, language: Language): Promise<void> {
+  if (here.has(part + language)) return;
+  const file = await TEXTS[part][language]();
+  i18next.addResourceBundle(language, 'translation', file.default, true);
+  here.add(part + language);
 }
 
-/** Starts the texts in one language; the others come when somebody switches. */
+/** Starts the texts in a language, or changes to it; those not here yet come first. */
 export async function startTexts(language: Language): Promise<void> {
   if (!i18next.isInitialized) {
     await i18next.use(initReactI18next).init({
@@ -33,6 +45,12 @@ export async function startTexts(language: Language): Promise<void> {
       react: { useSuspense: false },
     });
   }
-  await loadTexts(language);
-  await i18next.changeLanguage(language);
+  await Promise.all([...wanted].map((part) => load(part, language)));
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+}
+
+/** From now on the texts of the pages behind the sign-in are needed too. */
+export async function wantMemberTexts(language: Language): Promise<void> {
+  wanted.add('member');
+  await load('member', language);
 }

@@ -4,6 +4,7 @@ import { PlatformError, type Texts } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { runCommand } from '../commands/run-command.js';
 import { readerOf } from '../reader/reader.js';
+import { titleField } from '../rows/row-titles.js';
 import type { CommandView, FieldView } from '../screens/payloads.js';
 import { OWN_ORDER } from './catalogue-query.js';
 import { CatalogueRecord } from './catalogue-resource.js';
@@ -82,6 +83,7 @@ export function resourceOptions(catalogue: Catalogue, texts: Texts): ResourceOpt
   const commands = catalogue.commands.map((command) => actionsOf(catalogue, command, texts));
   return {
     id: catalogue.id,
+    titleProperty: titleField(catalogue)?.name,
     navigation: { name: catalogue.lib },
     sort: { sortBy: OWN_ORDER, direction: 'asc' },
     listProperties: names(catalogue.fields.filter((field) => field.inList)),

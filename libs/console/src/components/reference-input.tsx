@@ -1,6 +1,6 @@
 import React, { useEffect, useId, useState } from 'react';
 import { ask } from './api';
-import { listPath, type Row } from './resources';
+import type { Row } from './resources';
 import { useTexts } from './texts';
 
 interface ReferenceInputProps {
@@ -15,7 +15,7 @@ interface ReferenceInputProps {
 }
 
 const PAUSE_MS = 250;
-const API_START = listPath('').replace('/admin', '');
+const API_START = '/resources/';
 
 /** Without a text: the first rows, if the catalogue shows no persons. */
 async function searchFor(to: string, text: string): Promise<Map<string, string>> {

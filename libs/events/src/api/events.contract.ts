@@ -4,7 +4,11 @@ import { localisedText } from '#identity';
 export const EVENT_STATES = ['draft', 'published', 'cancelled'] as const;
 export const REGISTRATION_STATES = ['confirmed', 'waitlisted', 'cancelled', 'attended', 'no_show'] as const;
 
-export const eventQuery = z.object({ from: z.iso.date().optional(), q: z.string().max(100).optional(), seats: z.enum(['free']).optional() });
+export const eventQuery = z.object({
+  from: z.iso.date().optional(),
+  q: z.string().max(100).optional(),
+  seats: z.enum(['free']).optional(),
+});
 export const event = z.object({
   id: z.uuid(),
   title: localisedText,

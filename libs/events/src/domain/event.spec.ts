@@ -50,7 +50,11 @@ describe('registration', () => {
 describe('check-in', () => {
   it('begins with the day of the event in Helsinki and does not end', () => {
     const open = (now: string) => checkInIsOpen(event('published'), at(now));
-    expect([open('2026-02-09T21:59:59Z'), open('2026-02-09T22:00:00Z'), open('2026-03-01T00:00:00Z')]).toEqual([false, true, true]);
+    expect([open('2026-02-09T21:59:59Z'), open('2026-02-09T22:00:00Z'), open('2026-03-01T00:00:00Z')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect(checkInIsOpen(event('cancelled'), times.startsAt)).toBe(false);
   });
 });

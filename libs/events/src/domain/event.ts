@@ -28,10 +28,18 @@ export function checkCapacity(capacity: number): void {
 
 /** Registration is open from its opening until its closing or the event's beginning, whichever comes first. */
 export function registrationIsOpen(event: EventTimes & { readonly state: EventState }, now: Date): boolean {
-  return event.state === 'published' && event.registrationOpensAt <= now && now < event.registrationClosesAt && now < event.startsAt;
+  return (
+    event.state === 'published' &&
+    event.registrationOpensAt <= now &&
+    now < event.registrationClosesAt &&
+    now < event.startsAt
+  );
 }
 
 /** People come before the doors open: attendance is noted from the event's day on, Helsinki time. */
-export function checkInIsOpen(event: Pick<EventTimes, 'startsAt'> & { readonly state: EventState }, now: Date): boolean {
+export function checkInIsOpen(
+  event: Pick<EventTimes, 'startsAt'> & { readonly state: EventState },
+  now: Date,
+): boolean {
   return event.state === 'published' && localDate(now) >= localDate(event.startsAt);
 }

@@ -25,6 +25,10 @@ export function afterAct(state: RegistrationState, act: RegistrationAct): Regist
 }
 
 /** What a newcomer gets: a seat only when one is free and nobody waits, so that she never overtakes. */
-export function newcomerState(seats: { readonly capacity: number; readonly taken: number; readonly waiting: number }): 'confirmed' | 'waitlisted' {
+export function newcomerState(seats: {
+  readonly capacity: number;
+  readonly taken: number;
+  readonly waiting: number;
+}): 'confirmed' | 'waitlisted' {
   return seats.taken < seats.capacity && seats.waiting === 0 ? 'confirmed' : 'waitlisted';
 }

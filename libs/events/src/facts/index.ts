@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { defineFact } from '#platform';
 
-const registration = { eventId: z.uuid(), registrationId: z.uuid(), personId: z.uuid(), homeOrganisationId: z.uuid().nullable() };
+const registration = {
+  eventId: z.uuid(),
+  registrationId: z.uuid(),
+  personId: z.uuid(),
+  homeOrganisationId: z.uuid().nullable(),
+};
 
 export const EventPublished = defineFact('events.event-published', 1, z.object({ eventId: z.uuid() }));
 export const EventCancelled = defineFact('events.event-cancelled', 1, z.object({ eventId: z.uuid() }));
-export const RegistrationConfirmed = defineFact('events.registration-confirmed', 1, z.object({ ...registration, from: z.enum(['open', 'waitlist']) }));
-export const RegistrationWaitlisted = defineFact('events.registration-waitlisted', 1, z.object({ ...registration, position: z.number().int() }));
+export const RegistrationConfirmed = defineFact(
+  'events.registration-confirmed',
+  1,
+  z.object({ ...registration, from: z.enum(['open', 'waitlist']) }),
+);
+export const RegistrationWaitlisted = defineFact(
+  'events.registration-waitlisted',
+  1,
+  z.object({ ...registration, position: z.number().int() }),
+);
 export const RegistrationCancelled = defineFact('events.registration-cancelled', 1, z.object(registration));
 /** Somebody came (indicators E2, E3 and R3). occurredAt is the event's start. */
 export const AttendanceNoted = defineFact('events.attendance-noted', 1, z.object(registration));

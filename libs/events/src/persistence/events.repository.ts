@@ -66,7 +66,13 @@ export class EventsRepository {
          registration_closes_at, state, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
-        ...[event.id, event.programmeId, event.organiserId, JSON.stringify(event.title), JSON.stringify(event.description)],
+        ...[
+          event.id,
+          event.programmeId,
+          event.organiserId,
+          JSON.stringify(event.title),
+          JSON.stringify(event.description),
+        ],
         ...[event.place, event.startsAt, event.endsAt, event.registrationOpensAt, event.registrationClosesAt],
         ...[event.state, now],
       ],

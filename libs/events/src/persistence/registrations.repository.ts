@@ -28,7 +28,9 @@ export class RegistrationsRepository {
 
   /** @throws events.unknown-registration */
   async get(id: string): Promise<Registration> {
-    const found = await this.database.one<Registration>(`select ${COLUMNS} from events.registration where id = $1`, [id]);
+    const found = await this.database.one<Registration>(`select ${COLUMNS} from events.registration where id = $1`, [
+      id,
+    ]);
     if (!found) throw new DomainError(EventsError.unknownRegistration);
     return found;
   }
@@ -45,6 +47,15 @@ export class RegistrationsRepository {
     return this.database.query(
       `select ${COLUMNS} from events.registration where event_id = $1 and state in ('confirmed', 'waitlisted') order by id`,
       [eventId],
+    );
+  }
+
+  /** What a person holds or waits for in events that have not begun; always in the same order of events. */
+  toComeOf(person: PersonId, now: Date): Promise<Registration[]> {
+    return this.database.query(
+      `select ${COLUMNS} from events.registration where person_id = $1 and state in ('confirmed', 'waitlisted')
+         and event_id in (select id from events.event where starts_at > $2) order by event_id`,
+      [person, now],
     );
   }
 

@@ -19,37 +19,52 @@ export class RegistrationJournal {
   ) {}
 
   confirmed(event: StoredEvent, registration: Registration, from: 'open' | 'waitlist', actor: Actor): Promise<void> {
-    return this.tell(RegistrationConfirmed, { ...dataOf(registration), from }, event, registration, 'events.confirm-registration', actor);
+    const data = { ...dataOf(registration), from };
+    return this.tell({ fact: RegistrationConfirmed, data, action: 'confirm-registration' }, event, registration, actor);
   }
 
   waitlisted(event: StoredEvent, registration: Registration, position: number, actor: Actor): Promise<void> {
     const data = { ...dataOf(registration), position };
-    return this.tell(RegistrationWaitlisted, data, event, registration, 'events.waitlist-registration', actor);
+    return this.tell(
+      { fact: RegistrationWaitlisted, data, action: 'waitlist-registration' },
+      event,
+      registration,
+      actor,
+    );
   }
 
   cancelled(event: StoredEvent, registration: Registration, actor: Actor): Promise<void> {
-    return this.tell(RegistrationCancelled, dataOf(registration), event, registration, 'events.cancel-registration', actor);
+    const data = dataOf(registration);
+    return this.tell({ fact: RegistrationCancelled, data, action: 'cancel-registration' }, event, registration, actor);
   }
 
-  /** Attendance belongs to the event's start, whenever it is noted (indicators: "by event date"). */
+  /** Attendance belongs to the event's start, whenever it is noted (indicators.md: "by event date"). */
   attended(event: StoredEvent, registration: Registration, actor: Actor): Promise<void> {
-    return this.tell(AttendanceNoted, dataOf(registration), event, registration, 'events.mark-attendance', actor, event.startsAt);
+    const news = {
+      fact: AttendanceNoted,
+      data: dataOf(registration),
+      action: 'mark-attended',
+      occurredAt: event.startsAt,
+    };
+    return this.tell(news, event, registration, actor);
   }
 
   retracted(event: StoredEvent, registration: Registration, actor: Actor): Promise<void> {
-    return this.tell(AttendanceRetracted, dataOf(registration), event, registration, 'events.retract-attendance', actor, event.startsAt);
+    const news = {
+      fact: AttendanceRetracted,
+      data: dataOf(registration),
+      action: 'retract-attendance',
+      occurredAt: event.startsAt,
+    };
+    return this.tell(news, event, registration, actor);
   }
 
   private async tell<Data>(
-    fact: FactDefinition<Data>,
-    data: Data,
+    { fact, data, action, occurredAt }: News<Data>,
     event: StoredEvent,
-    registration: Registration,
-    action: string,
+    { id, version, homeOrganisationId }: Registration,
     actor: Actor,
-    occurredAt?: Date,
   ): Promise<void> {
-    const { id, version, homeOrganisationId } = registration;
     await this.outbox.record(fact, {
       subject: { kind: 'registration', id, version },
       organisationId: homeOrganisationId,
@@ -57,8 +72,17 @@ export class RegistrationJournal {
       data,
       ...(occurredAt && { occurredAt }),
     });
-    await this.audit.record({ actor, action, subject: { kind: 'registration', id }, organisationId: homeOrganisationId });
+    const subject = { kind: 'registration', id };
+    await this.audit.record({ actor, action: `events.${action}`, subject, organisationId: homeOrganisationId });
   }
+}
+
+interface News<Data> {
+  readonly fact: FactDefinition<Data>;
+  readonly data: Data;
+  readonly action: string;
+  /** Now when left out. */
+  readonly occurredAt?: Date;
 }
 
 function dataOf({ id, eventId, personId, homeOrganisationId }: Registration) {

@@ -100,7 +100,7 @@ export function readAttributes(assertion: Element, scopes: readonly string[]): S
     eppn: single('eppn'),
     eppnTimestamp: single('eppnTimestamp'),
     displayName: single('displayName') ?? (composed || single('commonName')) ?? '',
-    mails: (all.get('mail') ?? []).filter((mail) => /^[^\s@]+@[^\s@]+$/.test(mail)).slice(0, 5),
+    mails: (all.get('mail') ?? []).filter((mail) => /^[^\s@]+@[^\s@]+$/.test(mail)),
     affiliations: [...new Set(affiliations.map((value) => value.toLowerCase()))].filter((value) =>
       AFFILIATIONS.has(value),
     ),

@@ -38,6 +38,29 @@ const FIELDS: readonly CatalogueField[] = [
   { name: 'inputHash', type: 'text' },
 ];
 
+const SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
+  from: 'matching.match_run r join programmes.cohort c on c.id = r.cohort_id',
+  id: 'r.id',
+  columns: {
+    cohort: `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`,
+    state: 'r.state',
+    progress: 'r.progress',
+    students: 'r.students',
+    seats: 'r.seats',
+    matched: 'r.matched',
+    mentors: 'r.mentors',
+    pairsConsidered: 'r.pairs_considered',
+    score: 'r.score',
+    createdAt: 'r.created_at',
+    startedAt: 'r.started_at',
+    finishedAt: 'r.finished_at',
+    failure: 'r.failure',
+    inputHash: 'r.input_hash',
+  },
+  scope: { programme: 'r.programme_id' },
+  defaultSort: 'r.created_at desc, r.id',
+};
+
 /** Match runs as staff start, follow and publish them. */
 @Injectable()
 export class MatchRunsCatalogue implements Catalogue, OnModuleInit {
@@ -80,28 +103,7 @@ export class MatchRunsCatalogue implements Catalogue, OnModuleInit {
         execute: (actor, ids) => eachRow(ids, (runId) => this.cancelRun.execute({ runId }, actor)),
       },
     ];
-    this.reader = new SqlCatalogueReader(database, FIELDS, {
-      from: 'matching.match_run r join programmes.cohort c on c.id = r.cohort_id',
-      id: 'r.id',
-      columns: {
-        cohort: `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`,
-        state: 'r.state',
-        progress: 'r.progress',
-        students: 'r.students',
-        seats: 'r.seats',
-        matched: 'r.matched',
-        mentors: 'r.mentors',
-        pairsConsidered: 'r.pairs_considered',
-        score: 'r.score',
-        createdAt: 'r.created_at',
-        startedAt: 'r.started_at',
-        finishedAt: 'r.finished_at',
-        failure: 'r.failure',
-        inputHash: 'r.input_hash',
-      },
-      scope: { programme: 'r.programme_id' },
-      defaultSort: 'r.created_at desc, r.id',
-    });
+    this.reader = new SqlCatalogueReader(database, FIELDS, SOURCE);
   }
 
   onModuleInit(): void {

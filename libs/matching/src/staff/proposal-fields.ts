@@ -1,4 +1,4 @@
-import type { CatalogueField } from '#identity';
+import type { CatalogueField, SqlCatalogueReader } from '#identity';
 
 const STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 const ANSWERS = ['none', 'accepted', 'declined'] as const;
@@ -25,7 +25,7 @@ export const PROPOSAL_FIELDS: readonly CatalogueField[] = [
 ];
 
 /** The SQL behind each field. */
-export const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
+const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
   student: 'sp.display_name',
   mentor: 'mp.display_name',
   score: 'p.score',
@@ -42,4 +42,16 @@ export const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
   withdrawReason: 'p.reason',
   studentPersonId: 'p.student_person_id',
   mentorPersonId: 'p.mentor_person_id',
+};
+
+/** Where the rows come from, and through which columns they are scoped. */
+export const PROPOSAL_SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
+  from: `matching.proposal p join identity.person sp on sp.id = p.student_person_id join identity.person mp on mp.id = p.mentor_person_id
+        join matching.proposal_side ss on ss.proposal_id = p.id and ss.role = 'student'
+        join matching.proposal_side ms on ms.proposal_id = p.id and ms.role = 'mentor'
+        left join identity.organisation o on o.id = p.home_organisation_id`,
+  id: 'p.id',
+  columns: PROPOSAL_COLUMNS,
+  scope: { organisation: 'p.home_organisation_id', programme: 'p.programme_id' },
+  defaultSort: 'p.created_at desc, p.score desc, p.id',
 };

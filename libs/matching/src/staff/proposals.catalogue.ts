@@ -18,7 +18,7 @@ import { ReasonTexts } from '../queries/reason-texts.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
 import { WithdrawProposal } from '../usecases/withdraw-proposal.js';
 import { eachRow } from './each-row.js';
-import { PROPOSAL_COLUMNS, PROPOSAL_FIELDS } from './proposal-fields.js';
+import { PROPOSAL_FIELDS, PROPOSAL_SOURCE } from './proposal-fields.js';
 
 /** Proposals as staff review, send and follow them: through the student's home organisation in the programme. */
 @Injectable()
@@ -58,16 +58,7 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
           eachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason }, actor)),
       },
     ];
-    this.reader = new SqlCatalogueReader(database, PROPOSAL_FIELDS, {
-      from: `matching.proposal p join identity.person sp on sp.id = p.student_person_id join identity.person mp on mp.id = p.mentor_person_id
-        join matching.proposal_side ss on ss.proposal_id = p.id and ss.role = 'student'
-        join matching.proposal_side ms on ms.proposal_id = p.id and ms.role = 'mentor'
-        left join identity.organisation o on o.id = p.home_organisation_id`,
-      id: 'p.id',
-      columns: PROPOSAL_COLUMNS,
-      scope: { organisation: 'p.home_organisation_id', programme: 'p.programme_id' },
-      defaultSort: 'p.created_at desc, p.score desc, p.id',
-    });
+    this.reader = new SqlCatalogueReader(database, PROPOSAL_FIELDS, PROPOSAL_SOURCE);
   }
 
   onModuleInit(): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditSink, Outbox } from '#platform';
 import { Clock } from '#platform/kernel';
-import { heldAt } from '../domain/meeting.js';
+import { afterMeetingAct, heldAt } from '../domain/meeting.js';
 import { membershipOf, soleHomeOf } from '../domain/member.js';
 import { MeetingCounted, MeetingObjected } from '../facts/index.js';
 import type { CountedBy, Meeting } from '../persistence/meeting.record.js';
@@ -22,7 +22,7 @@ export class SettleMeeting {
   /** From here the meeting counts, on the day it was held (indicator M4). */
   async count(meeting: Meeting, by: CountedBy, actor: Actor): Promise<void> {
     const now = this.clock.now();
-    meeting.state = 'confirmed';
+    meeting.state = afterMeetingAct(meeting, by === 'silence' ? 'let_pass' : 'confirm', now);
     meeting.countedAt = now;
     meeting.countedBy = by;
     const { place, membership, agreedAt } = await this.aroundIt(meeting);

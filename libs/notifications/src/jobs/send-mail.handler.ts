@@ -59,7 +59,7 @@ export class SendMail implements JobHandler<{ readonly deliveryId: string }> {
   private async noteSent(id: string): Promise<void> {
     let reason: unknown;
     for (const wait of PATIENCE_MS) {
-      await pause(wait);
+      if (wait > 0) await pause(wait);
       try {
         return await this.deliveries.noteSent(id);
       } catch (error) {

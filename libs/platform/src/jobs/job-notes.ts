@@ -58,7 +58,8 @@ export class JobNotes {
     const failed = note.attempts >= this.handlers.get(note.name).job.attempts;
     const now = this.clock.now();
     await this.database.query(
-      `update platform.job_note set state = $2, touched_at = $3, due_at = $4, last_error = $5 where id = $1`,
+      // Another run of the same job may have finished it meanwhile.
+      `update platform.job_note set state = $2, touched_at = $3, due_at = $4, last_error = $5 where id = $1 and state = 'pending'`,
       [id, failed ? 'failed' : 'pending', now, retryAt(now, note.attempts), reason.slice(0, 500)],
     );
   }

@@ -28,7 +28,15 @@ export class JobRequests {
     await this.database.query(
       `insert into platform.job_note (id, name, data, dedupe_key, state, created_at, touched_at, due_at, lane)
        values ($1, $2, $3, $4, 'pending', $5, $5, $6, $7) on conflict (dedupe_key) do nothing`,
-      [id, job.name, JSON.stringify(job.data.parse(data)), options.dedupeKey ?? null, now, options.dueAt ?? now, this.lane.name],
+      [
+        id,
+        job.name,
+        JSON.stringify(job.data.parse(data)),
+        options.dedupeKey ?? null,
+        now,
+        options.dueAt ?? now,
+        this.lane.name,
+      ],
     );
     await this.database.query(`select pg_notify('${WAKE_CHANNEL}', '')`);
     return id;

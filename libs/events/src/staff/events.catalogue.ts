@@ -1,0 +1,175 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type Catalogue,
+  type CatalogueCommand,
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  Catalogues,
+  type CommandOutcome,
+  requireScope,
+  type Scope,
+  type SignedIn,
+  SqlCatalogueReader,
+} from '#identity';
+import { Database } from '#platform';
+import { CancelEvent } from '../usecases/cancel-event.js';
+import { DraftEvent } from '../usecases/draft-event.js';
+import { EditEvent } from '../usecases/edit-event.js';
+import { PublishEvent } from '../usecases/publish-event.js';
+import { onEachRow } from './on-each-row.js';
+
+const EDIT = 'events.edit-events';
+const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
+const FIELDS = [
+  { name: 'title', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
+  { name: 'startsAt', type: 'instant', inList: true, sortable: true },
+  { name: 'place', type: 'text', inList: true, filterable: true },
+  { name: 'organiser', type: 'text', inList: true, filterable: true, sortable: true },
+  {
+    name: 'state',
+    type: 'choice',
+    values: ['draft', 'published', 'cancelled'],
+    inList: true,
+    filterable: true,
+    sortable: true,
+  },
+  { name: 'capacity', type: 'number', inList: true, sortable: true },
+  { name: 'taken', type: 'number', inList: true, sortable: true },
+  { name: 'waiting', type: 'number', inList: true, sortable: true },
+  { name: 'endsAt', type: 'instant', inList: false },
+  { name: 'registrationOpensAt', type: 'instant', inList: false },
+  { name: 'registrationClosesAt', type: 'instant', inList: false },
+  { name: 'programme', type: 'reference', to: 'programmes', inList: false },
+  { name: 'cancelReason', type: 'text', inList: false },
+] as const;
+
+/** Events as staff plan them: those of the organisations and programmes that the role reaches. */
+@Injectable()
+export class EventsCatalogue implements Catalogue, OnModuleInit {
+  readonly id = 'events';
+  readonly lib = 'events';
+  readonly permission = 'events.list-events';
+  readonly fields = FIELDS;
+  readonly commands: readonly CatalogueCommand[];
+  private readonly reader: SqlCatalogueReader;
+
+  constructor(
+    private readonly catalogues: Catalogues,
+    private readonly draftEvent: DraftEvent,
+    private readonly publishEvent: PublishEvent,
+    private readonly editEvent: EditEvent,
+    private readonly cancelEvent: CancelEvent,
+    database: Database,
+  ) {
+    this.commands = this.allCommands();
+    this.reader = new SqlCatalogueReader(database, FIELDS, {
+      from: `events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id`,
+      id: 'e.id',
+      columns: {
+        title: NAME('e.title'),
+        startsAt: 'e.starts_at',
+        place: 'e.place',
+        organiser: NAME('o.name'),
+        state: 'e.state',
+        capacity: 'p.capacity',
+        taken: 'p.taken',
+        waiting: `(select count(*)::int from events.registration r where r.event_id = e.id and r.state = 'waitlisted')`,
+        endsAt: 'e.ends_at',
+        registrationOpensAt: 'e.registration_opens_at',
+        registrationClosesAt: 'e.registration_closes_at',
+        programme: 'e.programme_id',
+        cancelReason: 'e.cancel_reason',
+      },
+      scope: { organisation: 'e.organiser_id', programme: 'e.programme_id' },
+      defaultSort: 'e.starts_at desc, e.id',
+    });
+  }
+
+  onModuleInit(): void {
+    this.catalogues.register(this);
+  }
+
+  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return this.reader.list(scope, query);
+  }
+
+  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
+    return this.reader.count(scope, filter);
+  }
+
+  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    return this.reader.get(scope, id);
+  }
+
+  personsIn(): readonly string[] {
+    return [];
+  }
+
+  private allCommands(): CatalogueCommand[] {
+    return [
+      {
+        name: 'create',
+        permission: EDIT,
+        on: 'catalogue',
+        inputs: [
+          { name: 'title', type: 'text', required: true },
+          { name: 'description', type: 'long-text', required: false },
+          { name: 'starts', type: 'instant', required: true },
+          { name: 'ends', type: 'instant', required: true },
+          { name: 'place', type: 'text', required: true },
+          { name: 'capacity', type: 'number', required: true },
+          { name: 'programme', type: 'reference', to: 'programmes', required: false },
+          { name: 'organiser', type: 'reference', to: 'organisations', required: false },
+        ],
+        execute: (actor, _ids, input) => this.create(actor, input),
+      },
+      {
+        name: 'publish',
+        permission: EDIT,
+        on: 'rows',
+        confirms: true,
+        isOffered: (row) => row.state === 'draft',
+        execute: (actor, ids) => onEachRow(ids, (id) => this.publishEvent.execute(id, requireScope(actor, EDIT))),
+      },
+      {
+        name: 'change-capacity',
+        permission: EDIT,
+        on: 'rows',
+        inputs: [{ name: 'capacity', type: 'number', required: true }],
+        isOffered: (row) => row.state !== 'cancelled',
+        execute: (actor, ids, input) =>
+          onEachRow(ids, (id) =>
+            this.editEvent.execute(id, { capacity: Number(input.capacity) }, requireScope(actor, EDIT)),
+          ),
+      },
+      {
+        name: 'cancel',
+        permission: EDIT,
+        on: 'rows',
+        confirms: true,
+        inputs: [{ name: 'reason', type: 'long-text', required: true }],
+        isOffered: (row) => row.state !== 'cancelled',
+        execute: (actor, ids, input) =>
+          onEachRow(ids, (id) => this.cancelEvent.execute(id, input.reason ?? '', requireScope(actor, EDIT))),
+      },
+    ];
+  }
+
+  private async create(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<CommandOutcome> {
+    await this.draftEvent.execute(
+      {
+        title: { source: 'en', en: (input.title ?? '').trim() },
+        description: { source: 'en', en: (input.description ?? '').trim() },
+        place: input.place ?? '',
+        startsAt: new Date(input.starts ?? ''),
+        endsAt: new Date(input.ends ?? ''),
+        capacity: Number(input.capacity),
+        programmeId: input.programme || undefined,
+        organiserId: input.organiser || undefined,
+      },
+      requireScope(actor, EDIT),
+    );
+    return { done: 1, refused: [] };
+  }
+}

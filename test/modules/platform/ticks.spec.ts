@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tick, TickRunner, Ticks } from '#platform';
+import { HOUR, MINUTE, wallClock } from '#platform/kernel';
+import { type Floor, openFloor } from './support/floor.js';
+
+@Injectable()
+class Runs {
+  failing = '';
+
+  constructor(private readonly database: Database) {}
+
+  async note(name: string, now: Date): Promise<void> {
+    await this.database.query('insert into public.run (name, at) values ($1, $2)', [name, now]);
+    if (this.failing === name) throw new Error('not today');
+  }
+}
+
+@Injectable()
+@Ticks('floor.daily', 'day')
+class Daily implements Tick {
+  constructor(private readonly runs: Runs) {}
+  tick(now: Date): Promise<void> {
+    return this.runs.note('daily', now);
+  }
+}
+
+@Injectable()
+@Ticks('floor.hourly', 'hour')
+class Hourly implements Tick {
+  constructor(private readonly runs: Runs) {}
+  tick(now: Date): Promise<void> {
+    return this.runs.note('hourly', now);
+  }
+}
+
+@Injectable()
+@Ticks('floor.minutely', 'minute')
+class Minutely implements Tick {
+  constructor(private readonly runs: Runs) {}
+  tick(now: Date): Promise<void> {
+    return this.runs.note('minutely', now);
+  }
+}
+
+const TICKS = [Runs, Daily, Hourly, Minutely];
+let one: Floor;
+let other: Floor;
+beforeAll(async () => {
+  one = await openFloor(TICKS);
+  other = await openFloor(TICKS, undefined, one.url);
+  await one.database.query('create table public.run (name text, at timestamptz)');
+});
+beforeEach(() => one.database.query('truncate public.run'));
+afterAll(async () => {
+  await other.close();
+  await one.close();
+});
+
+/** Both workers look at the same moment, several times. */
+async function look(at: string | number): Promise<void> {
+  for (const floor of [one, other]) floor.clock.set(new Date(at));
+  const [left, right] = [one.get(TickRunner), other.get(TickRunner)];
+  await Promise.all([left.runDue(), right.runDue(), left.runDue()]);
+}
+
+const runs = async (name: string) =>
+  (await one.database.query<{ at: Date }>('select at from public.run where name = $1 order by at', [name])).map(
+    ({ at }) => at,
+  );
+
+describe('a tick', () => {
+  it('runs once in its slot with two workers that look at the same moment', async () => {
+    await look('2026-03-10T10:00:05Z');
+    await look('2026-03-10T10:00:45Z');
+    expect((await runs('minutely')).length).toBe(1);
+    expect((await runs('hourly')).length).toBe(1);
+    await look('2026-03-10T10:01:02Z');
+    expect((await runs('minutely')).length).toBe(2);
+    expect((await runs('hourly')).length).toBe(1);
+  });
+
+  it('that fails leaves nothing behind and runs again at the next look', async () => {
+    for (const floor of [one, other]) floor.get(Runs).failing = 'hourly';
+    await look('2026-03-11T10:00:05Z');
+    expect(await runs('hourly')).toEqual([]);
+    expect(await runs('minutely')).toHaveLength(1);
+    for (const floor of [one, other]) floor.get(Runs).failing = '';
+    await look('2026-03-11T10:00:30Z');
+    expect(await runs('hourly')).toHaveLength(1);
+  });
+
+  it.each([
+    ['an ordinary day', '2026-03-17T22:00:00Z', 24],
+    ['the day on which the clocks go forward', '2026-03-28T22:00:00Z', 23],
+    ['the day on which the clocks go back', '2026-10-24T21:00:00Z', 25],
+  ])('of the day runs once on %s, from 05:00 in Helsinki and never before', async (_day, midnight, hours) => {
+    for (let at = Date.parse(midnight); at < Date.parse(midnight) + hours * HOUR; at += 30 * MINUTE) await look(at);
+    const found = await runs('daily');
+    expect(found.map((at) => wallClock(at))).toMatchObject([{ hour: 5, minute: 0 }]);
+    expect(await runs('hourly')).toHaveLength(hours);
+  });
+
+  it('of the day comes later on a day on which no worker ran at five', async () => {
+    await look('2026-04-08T01:30:00Z');
+    expect(await runs('daily')).toEqual([]);
+    await look('2026-04-08T15:00:00Z');
+    await look('2026-04-08T16:00:00Z');
+    expect(await runs('daily')).toHaveLength(1);
+  });
+});
