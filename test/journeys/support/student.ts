@@ -8,17 +8,12 @@ export interface Actor {
   readonly say: Words;
 }
 
-/** Ticks a box by its label, however the label is drawn. */
-async function tick(page: Page, label: string): Promise<void> {
-  await page.getByRole('checkbox', { name: label, exact: true }).check({ force: true });
-}
-
-async function fillShared({ page, say }: Actor): Promise<void> {
+async function fillShared({ page }: Actor): Promise<void> {
   await page.locator('#field').selectOption({ index: 1 });
   await page.locator('#languages-0-language').selectOption('en');
   await page.locator('#languages-0-level').selectOption('C1');
-  await tick(page, `${say('profile.mon')}, ${say('profile.evening')}`);
-  await tick(page, say('modes.remote'));
+  await page.locator('#slots').getByRole('checkbox').first().check({ force: true });
+  await page.locator('#modes').getByRole('checkbox').last().check({ force: true });
 }
 
 async function saveProfile({ page, say }: Actor): Promise<void> {
@@ -49,7 +44,7 @@ export async function fillMentorProfile(actor: Actor): Promise<void> {
 export async function apply({ page, language, url, say }: Actor): Promise<void> {
   await page.goto(`${url}/${language}/home`);
   await page.locator('a[href*="/apply/"]').first().click();
-  await tick(page, say('apply.promise'));
+  await page.locator('#understandsNoJobPromise').check({ force: true });
   await page.locator('#acceptsPrivacyNotice').check({ force: true });
   await page.getByRole('button', { name: say('apply.submit') }).click();
   await page.getByRole('heading', { name: say('apply.receiptTitle') }).waitFor();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Language = 'fi' | 'sv' | 'en';
@@ -25,9 +25,12 @@ function fill(text: string, params: Readonly<Record<string, string | number>>): 
 
 export type Words = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
+const PORTAL = 'apps/portal/src/i18n';
+
 /** Texts of the portal, so that one journey walks in three languages. */
 export function portalWords(language: Language): Words {
-  const tree = read(join('apps/portal/src/i18n', `${language}.json`));
+  const files = readdirSync(PORTAL).filter((file) => file === `${language}.json` || file.endsWith(`.${language}.json`));
+  const tree: Tree = Object.assign({}, ...files.map((file) => read(join(PORTAL, file))));
   return (key, params = {}) => fill(lookUp(tree, key), params);
 }
 
