@@ -6,7 +6,9 @@ const API = 'http://127.0.0.1:3000';
 
 const isOurs = (id: string) => /\/src\/(app|api|components|i18n)\/.*\.tsx?$/.test(id);
 const isForMembers = (id: string) =>
-  /\/src\/(components\/(form\/|\w+-dialog|dialog|missing|mentorship)|api\/(enrol|mentor|person|prof|propos)|i18n\/use-level)/.test(id);
+  /\/src\/(components\/(form\/|\w+-dialog|dialog|missing|mentorship)|api\/(enrol|mentor|person|prof|propos)|i18n\/use-level)/.test(
+    id,
+  );
 
 export default defineConfig({
   plugins: [react()],

@@ -177,7 +177,10 @@ describe('the end', () => {
 
   it('comes just as well while a task is at work', async () => {
     const program = house.up(['migrate=--lasts']);
-    await eventually('the task runs', () => house.pidsOf('migrate').length > 0);
+    const begun = (name: string) => house.pidsOf(name).length > 0;
+    await eventually('the task runs', () => ['migrate', 'demo-idp', 'mail-sink'].every(begun));
+    // By now nothing but the task is waited for.
+    await pause(1000);
     expect(await program.endAfter('SIGINT')).toBe(0);
     expect(house.pidsOf('api')).toEqual([]);
     nothingLeft();

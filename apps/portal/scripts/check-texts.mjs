@@ -1,5 +1,5 @@
 // The texts of all languages have the same keys, the same parameters and no empty words; English is the source.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = new URL('../src/i18n/', import.meta.url);
 const source = 'en';
@@ -11,7 +11,10 @@ function leaves(value, path = '') {
 }
 
 function parametersOf(text) {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort().join(',');
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join(',');
 }
 
 function read(name) {
@@ -28,7 +31,8 @@ for (const file of files) {
     for (const key of english.keys()) if (!texts.has(key)) faults.push(`${name}: ${key} is missing`);
     for (const [key, text] of texts) {
       if (!english.has(key)) faults.push(`${name}: ${key} is not in English`);
-      else if (parametersOf(english.get(key)) !== parametersOf(text)) faults.push(`${name}: ${key} has other parameters`);
+      else if (parametersOf(english.get(key)) !== parametersOf(text))
+        faults.push(`${name}: ${key} has other parameters`);
       if (text.trim() === '') faults.push(`${name}: ${key} is empty`);
     }
   }

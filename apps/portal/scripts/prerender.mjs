@@ -45,7 +45,11 @@ for (const { language, title, description, noScript, body } of await staticPages
   page = put(page, '<title>Luotsi</title>', `<title>${escaped(title)}</title>`);
   page = page.replace(/(<meta name="description" content=")[^"]*/, (_, start) => start + escaped(description));
   page = put(page, '</head>', head);
-  page = put(page, '<div id="root"></div>', `<noscript><p>${escaped(noScript)}</p></noscript><div id="root" data-shell>${body}</div>`);
+  page = put(
+    page,
+    '<div id="root"></div>',
+    `<noscript><p>${escaped(noScript)}</p></noscript><div id="root" data-shell>${body}</div>`,
+  );
   if (page.includes(' style="')) throw new Error('A style attribute would break the content security policy.');
   writeFileSync(join(dist, `${language}.html`), page);
 }

@@ -27,7 +27,9 @@ const page = readFileSync(join(dist, 'fi.html'), 'utf8');
 // Every script the page names: modules, and the small one before the first paint.
 const entry = new Set([...page.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file]) => file));
 const largest = (part) =>
-  ['fi', 'sv', 'en'].map((language) => manifest[`src/i18n/${part}${language}.json`].file).sort((a, b) => kilobytes([b]) - kilobytes([a]))[0];
+  ['fi', 'sv', 'en']
+    .map((language) => manifest[`src/i18n/${part}${language}.json`].file)
+    .sort((a, b) => kilobytes([b]) - kilobytes([a]))[0];
 const front = closure('src/screens/home/front-screen.tsx');
 const rows = [['first load (front page, longest language)', new Set([...entry, ...front, largest('')]), BUDGETS.first]];
 
@@ -36,13 +38,19 @@ for (const key of keys.filter((name) => name.startsWith('src/screens/'))) {
   rows.push([`route ${manifest[key].name}`, own, BUDGETS.route]);
 }
 rows.push(['texts behind the sign-in (once)', [largest('member.')], BUDGETS.route]);
-const css = [...new Set(keys.flatMap((key) => [...(manifest[key].css ?? []), manifest[key].file]).filter((file) => file.endsWith('.css')))];
+const css = [
+  ...new Set(
+    keys.flatMap((key) => [...(manifest[key].css ?? []), manifest[key].file]).filter((file) => file.endsWith('.css')),
+  ),
+];
 rows.push(['css', css, BUDGETS.css]);
 
 let isOver = false;
 for (const [name, files, budget] of rows) {
   const size = kilobytes(files);
   if (size > budget) isOver = true;
-  process.stdout.write(`${String(size).padStart(6)} KB of ${String(budget).padStart(3)}  ${name}${size > budget ? '  TOO LARGE' : ''}\n`);
+  process.stdout.write(
+    `${String(size).padStart(6)} KB of ${String(budget).padStart(3)}  ${name}${size > budget ? '  TOO LARGE' : ''}\n`,
+  );
 }
 process.exit(isOver ? 1 : 0);

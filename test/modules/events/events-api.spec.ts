@@ -97,11 +97,12 @@ describe("a person's registrations", () => {
     });
     expect(await (await second.post(path)).json()).toMatchObject({ state: 'waitlisted', position: 1 });
     expect(await (await third.post(path)).json()).toMatchObject({ state: 'waitlisted', position: 2 });
+    const mine = async (browser: Browser) =>
+      ((await (await browser.get('/api/v1/me/registrations')).json()) as { items: object[] }).items;
+    expect(await mine(second)).toMatchObject([{ position: 1 }]);
     expect((await third.post(`/api/v1/me/registrations/${registration.id}/cancellation`)).status).toBe(404);
     const cancelled = await first.post(`/api/v1/me/registrations/${registration.id}/cancellation`);
     expect([cancelled.status, await cancelled.json()]).toMatchObject([200, { state: 'cancelled', position: null }]);
-    const mine = async (browser: Browser) =>
-      ((await (await browser.get('/api/v1/me/registrations')).json()) as { items: object[] }).items;
     expect(await mine(second)).toMatchObject([{ state: 'confirmed', position: null }]);
     expect(await mine(third)).toMatchObject([{ state: 'waitlisted', position: 1 }]);
   });

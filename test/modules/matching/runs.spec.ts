@@ -51,7 +51,10 @@ describe('a match run', () => {
     await round.student('Aino', { languages: [{ language: 'en', level: 'B1' }] });
     await round.student('Bo', { modes: ['in_person'] });
     await round.mentor('Maija', { seats: 3 });
-    expect(await round.runRow(await round.run())).toMatchObject({ state: 'done', pairs_considered: 0, matched: 0 });
+    const id = await round.run();
+    expect(await round.runRow(id)).toMatchObject({ state: 'done', pairs_considered: 0, matched: 0 });
+    expect(await round.publish(id)).toBe(0);
+    expect(await round.runRow(id)).toMatchObject({ state: 'published' });
   });
 
   it('gives the same result for the same input, in whatever order the rows lie', async () => {

@@ -57,6 +57,7 @@ describe('the trail of changes', () => {
     ['a changed entry', `update privacy.audit_entry set details = '{"z": 2}' where sequence = 2`, 2],
     ['a changed actor', `update privacy.audit_entry set actor = 'nobody' where sequence = 3`, 3],
     ['a changed hash', `update privacy.audit_entry set hash = repeat('0', 64) where sequence = 2`, 2],
+    ['a changed link', `update privacy.audit_entry set previous_hash = repeat('1', 64) where sequence = 3`, 3],
     ['a missing entry', 'delete from privacy.audit_entry where sequence = 2', 3],
   ])('shows %s', async (_what, sql, brokenAt) => {
     await forge(sql);

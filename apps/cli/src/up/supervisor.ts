@@ -52,7 +52,8 @@ export class Supervisor {
       const before = (part.after ?? []).map((name) => begun.get(name));
       begun.set(part.name, this.startAfter(before, part));
     }
-    await Promise.all(begun.values());
+    // A task at work hears nothing of the end until `stop`, which must not wait for it here.
+    await Promise.race([Promise.all(begun.values()), rejectedBy(this.over)]);
     return this.forTheEnd;
   }
 
@@ -156,6 +157,13 @@ export class Supervisor {
     }
     this.tools.progress.note(`${part.name} ended (${describeExit(exit)}) and is started again.`);
   }
+}
+
+function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, fail) => {
+    if (signal.aborted) fail(signal.reason);
+    signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+  });
 }
 
 function describeExit(exit: string | number): string {

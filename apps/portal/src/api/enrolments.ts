@@ -51,7 +51,9 @@ export function useCapacityChange() {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: ({ id, capacity, version }: { id: string; capacity: number; version: number }) =>
-      answerOf(api.PUT('/api/v1/me/enrolments/{id}/capacity', { params: { path: { id } }, body: { capacity, version } })),
+      answerOf(
+        api.PUT('/api/v1/me/enrolments/{id}/capacity', { params: { path: { id } }, body: { capacity, version } }),
+      ),
     onSuccess: refresh,
   });
 }

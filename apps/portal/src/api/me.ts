@@ -30,7 +30,8 @@ export function useProviders() {
 
 export function useCodeRequest() {
   return useMutation({
-    mutationFn: (body: { email: string; language: Language }) => answerOf(api.POST('/api/v1/auth/code/request', { body })),
+    mutationFn: (body: { email: string; language: Language }) =>
+      answerOf(api.POST('/api/v1/auth/code/request', { body })),
   });
 }
 

@@ -40,7 +40,10 @@ export function useMeetingAnswer(id: string) {
   return useMutation({
     mutationFn: ({ meetingId, body }: { meetingId: string; body: MeetingAnswer }) =>
       answerOf(
-        api.POST('/api/v1/me/mentorships/{id}/meetings/{meetingId}/answer', { params: { path: { id, meetingId } }, body }),
+        api.POST('/api/v1/me/mentorships/{id}/meetings/{meetingId}/answer', {
+          params: { path: { id, meetingId } },
+          body,
+        }),
       ),
     onSuccess: keep,
   });

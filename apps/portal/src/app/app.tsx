@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation, useParams } from 'react-router';
-import { NotFound } from '../screens/not-found/not-found.js';
-import { isLanguage, preferredLanguage } from '../i18n/languages.js';
 import { Skeleton } from '../components/skeleton.js';
+import { isLanguage, preferredLanguage } from '../i18n/languages.js';
+import { NotFound } from '../screens/not-found/not-found.js';
 import { Guard } from './guard.js';
 import { SCREENS, type ScreenRoute } from './screens.js';
 import { Shell } from './shell.js';

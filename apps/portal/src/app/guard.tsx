@@ -1,7 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../api/me.js';
 import { ProblemNotice } from '../components/problem-notice.js';
 import { Skeleton } from '../components/skeleton.js';

@@ -16,7 +16,16 @@ interface ConfirmDialogProps {
 }
 
 /** "Are you sure", with what will happen. The safe way out comes last and says what it does. */
-export function ConfirmDialog({ title, confirm, tone = 'plain', isBusy, error, onConfirm, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  confirm,
+  tone = 'plain',
+  isBusy,
+  error,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog title={title} onClose={onClose}>

@@ -7,18 +7,18 @@ import { usePointerName } from './form/use-pointer-name.js';
 interface MissingAnswersProps {
   /** JSON pointers into the profile. */
   missing: readonly string[];
-  role: Role;
+  forRole: Role;
 }
 
 /** The answers that a profile still needs, each a link to its question. */
-export function MissingAnswers({ missing, role }: MissingAnswersProps) {
+export function MissingAnswers({ missing, forRole }: MissingAnswersProps) {
   const path = useLocalPath();
   const nameOf = usePointerName();
   return (
     <ul className="links">
       {missing.map((pointer) => (
         <li key={pointer}>
-          <Link to={path(`/profile?role=${role}#${fieldId(pointer)}`)}>{nameOf(pointer)}</Link>
+          <Link to={path(`/profile?role=${forRole}#${fieldId(pointer)}`)}>{nameOf(pointer)}</Link>
         </li>
       ))}
     </ul>

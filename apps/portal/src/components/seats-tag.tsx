@@ -23,8 +23,6 @@ export function SeatsTag({ event, registration }: { event: LuotsiEvent; registra
   if (!event.registrationOpen) return <Tag>{t('events.closed')}</Tag>;
   if (event.seatsLeft > 0) return <Tag tone="info">{t('events.seatsLeft', { count: event.seatsLeft })}</Tag>;
   return (
-    <Tag tone="warning">
-      {event.waiting > 0 ? t('events.fullWaiting', { count: event.waiting }) : t('events.full')}
-    </Tag>
+    <Tag tone="warning">{event.waiting > 0 ? t('events.fullWaiting', { count: event.waiting }) : t('events.full')}</Tag>
   );
 }

@@ -52,7 +52,9 @@ export function leaf(language: Language, instant: string): { day: string; month:
 
 /** The day in Helsinki, `2026-03-15`. */
 export function isoDay(date: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    date,
+  );
 }
 
 /** Whole days from now until then, counted by calendar days in Helsinki. */

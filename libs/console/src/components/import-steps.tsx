@@ -54,9 +54,10 @@ export function ImportPreview({ page, preview, busy, onConfirm, onBack }: Import
       <section className="card" aria-labelledby="preview-sum">
         <h2 id="preview-sum">{texts.ui('import.readyRows', { count: ready })}</h2>
         {faulty > 0 && <p className="fault">{texts.ui('import.faultyRows', { count: faulty })}</p>}
+        {ready > 0 && <p className="confirm">{texts.page(page.name, 'commands.confirm.confirm', { count: ready })}</p>}
         <div className="actions">
           <button type="button" className="button primary" disabled={busy || ready === 0} onClick={onConfirm}>
-            {busy ? texts.ui('working') : texts.ui('import.confirm', { count: ready })}
+            {busy ? texts.ui('working') : texts.page(page.name, 'commands.confirm.label')}
           </button>
           <button type="button" className="button" onClick={onBack}>
             {texts.ui('import.otherFile')}

@@ -75,7 +75,7 @@ export default function MatchRunPage({ page }: { readonly page: PageView }) {
   const { run, cohortName, proposals, offers } = data.view;
   const offered = offers.filter((name) => data.commands.includes(name));
   return (
-    <Screen title={texts.ui('matchRun.title', { cohort: cohortName })}>
+    <Screen title={`${texts.page(page.name, 'name')}: ${cohortName}`}>
       <Progress run={run} />
       <Figures run={run} />
       <div className="actions spaced">

@@ -39,7 +39,7 @@ const SELECT = `select e.id, e.title, e.description, e.starts_at as "startsAt", 
     (select count(*)::int from events.registration r where r.event_id = e.id and r.state = 'waitlisted') as waiting,
     e.registration_opens_at as "registrationOpensAt", e.registration_closes_at as "registrationClosesAt"
   from events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id
-  where true`;
+  where e.state = 'published'`;
 
 /** Searched text, in all languages of the event and its organiser. */
 const SEARCHED = `concat_ws(' ', e.title->>'fi', e.title->>'sv', e.title->>'en', e.description->>'fi', e.description->>'sv',

@@ -53,7 +53,8 @@ export function html(letter: Letter): string {
 <style>${STYLE}</style>
 </head>
 <body class="page" style="margin: 0; padding: 0; background: #ffffff; color: #1a1a1a;">
-<div class="page" lang="${letter.language}" style="max-width: 560px; margin: 0 auto; padding: 24px 16px; background: #ffffff; color: #1a1a1a; ${FONT} overflow-wrap: anywhere;">
+<main class="page" lang="${letter.language}" style="max-width: 560px; margin: 0 auto; padding: 24px 16px; background: #ffffff; color: #1a1a1a; ${FONT} overflow-wrap: anywhere;">
+<h1 style="margin: 0 0 16px; font-size: 20px; line-height: 1.3;">${escaped(letter.subject)}</h1>
 <p style="margin: 0 0 16px;">${escaped(letter.greeting)}</p>
 ${letter.blocks.map(blockHtml).join('\n')}
 <p style="margin: 24px 0;"><a class="button" href="${escaped(button.url)}" style="display: inline-block; padding: 12px 20px; background: #0b3d91; color: #ffffff; text-decoration: none; border-radius: 4px; font-weight: 600;">${escaped(button.label)}</a></p>
@@ -62,7 +63,7 @@ ${letter.blocks.map(blockHtml).join('\n')}
 <p style="margin: 0 0 8px;">${escaped(letter.why)}</p>
 <p style="margin: 0;">${link(privacy.url, privacy.label)}</p>
 </div>
-</div>
+</main>
 </body>
 </html>
 `;

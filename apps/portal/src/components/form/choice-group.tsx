@@ -21,7 +21,12 @@ export function Group({ pointer, legend, legendLook, hint, fault, isOptional, ch
   const id = fieldId(pointer);
   const described = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   return (
-    <fieldset id={id} className="group" data-invalid={fault ? true : undefined} aria-describedby={described || undefined}>
+    <fieldset
+      id={id}
+      className="group"
+      data-invalid={fault ? true : undefined}
+      aria-describedby={described || undefined}
+    >
       <legend className={legendLook && 'visually-hidden'}>
         {legend}
         {isOptional && <span className="optional"> ({t('form.optional')})</span>}
@@ -51,7 +56,13 @@ interface RadioGroupProps<Value extends string> extends Omit<GroupProps, 'childr
   look?: 'rows' | 'chips';
 }
 
-export function RadioGroup<Value extends string>({ choices, value, onChange, look = 'rows', ...group }: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>({
+  choices,
+  value,
+  onChange,
+  look = 'rows',
+  ...group
+}: RadioGroupProps<Value>) {
   const name = fieldId(group.pointer);
   return (
     <Group {...group}>
@@ -83,8 +94,15 @@ interface CheckboxGroupProps<Value extends string> extends Omit<GroupProps, 'chi
   look?: 'rows' | 'chips' | 'columns';
 }
 
-export function CheckboxGroup<Value extends string>({ choices, values, onChange, look = 'rows', ...group }: CheckboxGroupProps<Value>) {
-  const toggle = (value: Value, isOn: boolean) => onChange(isOn ? [...values, value] : values.filter((other) => other !== value));
+export function CheckboxGroup<Value extends string>({
+  choices,
+  values,
+  onChange,
+  look = 'rows',
+  ...group
+}: CheckboxGroupProps<Value>) {
+  const toggle = (value: Value, isOn: boolean) =>
+    onChange(isOn ? [...values, value] : values.filter((other) => other !== value));
   return (
     <Group {...group}>
       <div className={`choices choices-${look}`}>

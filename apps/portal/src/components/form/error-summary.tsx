@@ -14,7 +14,7 @@ interface ErrorSummaryProps {
 /** All faults at the top of the form, each a link to its field. */
 export function ErrorSummary({ faults, attempt, labelOf }: ErrorSummaryProps) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const isShown = faults.length > 0;
 
   useEffect(() => {
@@ -23,7 +23,7 @@ export function ErrorSummary({ faults, attempt, labelOf }: ErrorSummaryProps) {
 
   if (!isShown) return null;
   return (
-    <div ref={box} className="error-summary" tabIndex={-1} role="group" aria-labelledby="error-summary-title">
+    <section ref={box} className="error-summary" tabIndex={-1} aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">
         <Icon name="warning" />
         {t('form.faults', { count: faults.length })}
@@ -43,6 +43,6 @@ export function ErrorSummary({ faults, attempt, labelOf }: ErrorSummaryProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

@@ -15,11 +15,11 @@ import { ProblemNotice } from '../../components/problem-notice.js';
 
 interface ApplicationFormProps {
   cohort: Cohort;
-  role: Role;
+  forRole: Role;
   onSent: (enrolment: Enrolment) => void;
 }
 
-export function ApplicationForm({ cohort, role, onSent }: ApplicationFormProps) {
+export function ApplicationForm({ cohort, forRole: role, onSent }: ApplicationFormProps) {
   const { t } = useTranslation();
   const path = useLocalPath();
   const labelOf = usePointerName();

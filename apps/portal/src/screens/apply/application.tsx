@@ -65,9 +65,9 @@ function AsStudent({ cohort, onSent }: ApplicationProps) {
     <QueryView query={profile}>
       {({ complete, missing }) =>
         complete ? (
-          <ApplicationForm cohort={cohort} role="student" onSent={onSent} />
+          <ApplicationForm cohort={cohort} forRole="student" onSent={onSent} />
         ) : (
-          <ProfileFirst missing={missing} role="student" />
+          <ProfileFirst missing={missing} forRole="student" />
         )
       }
     </QueryView>
@@ -80,24 +80,24 @@ function AsMentor({ cohort, onSent }: ApplicationProps) {
     <QueryView query={profile}>
       {({ complete, missing }) =>
         complete ? (
-          <ApplicationForm cohort={cohort} role="mentor" onSent={onSent} />
+          <ApplicationForm cohort={cohort} forRole="mentor" onSent={onSent} />
         ) : (
-          <ProfileFirst missing={missing} role="mentor" />
+          <ProfileFirst missing={missing} forRole="mentor" />
         )
       }
     </QueryView>
   );
 }
 
-function ProfileFirst({ missing, role }: { missing: readonly string[]; role: Role }) {
+function ProfileFirst({ missing, forRole }: { missing: readonly string[]; forRole: Role }) {
   const { t } = useTranslation();
   const path = useLocalPath();
   return (
     <Notice tone="warning" title={t('apply.profileTitle')}>
       <p>{t('apply.profileText')}</p>
-      <MissingAnswers missing={missing} role={role} />
+      <MissingAnswers missing={missing} forRole={forRole} />
       <p className="actions">
-        <Link className="button" to={path(`/profile?role=${role}`)}>
+        <Link className="button" to={path(`/profile?role=${forRole}`)}>
           {t('apply.profileAction')}
         </Link>
       </p>

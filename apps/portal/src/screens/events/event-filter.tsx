@@ -23,31 +23,33 @@ export function EventFilter({ query, onSearch, onClear }: EventFilterProps) {
   };
 
   return (
-    <form className="filter card" role="search" aria-label={t('events.title')} onSubmit={submit}>
-      <TextField
-        pointer="/q"
-        type="search"
-        label={t('events.search')}
-        hint={t('events.searchHint')}
-        maxLength={100}
-        value={text}
-        onChange={setText}
-      />
-      <TextField pointer="/from" type="date" label={t('events.from')} value={from} onChange={setFrom} />
-      <label className="choice">
-        <input type="checkbox" checked={isFree} onChange={(event) => setFree(event.target.checked)} />
-        <span>{t('events.seatsFree')}</span>
-      </label>
-      <p className="actions">
-        <button type="submit" className="button">
-          {t('events.filter')}
-        </button>
-        {onClear && (
-          <button type="button" className="link-button" onClick={onClear}>
-            {t('events.clear')}
+    <search aria-label={t('events.title')}>
+      <form className="filter card" onSubmit={submit}>
+        <TextField
+          pointer="/q"
+          type="search"
+          label={t('events.search')}
+          hint={t('events.searchHint')}
+          maxLength={100}
+          value={text}
+          onChange={setText}
+        />
+        <TextField pointer="/from" type="date" label={t('events.from')} value={from} onChange={setFrom} />
+        <label className="choice">
+          <input type="checkbox" checked={isFree} onChange={(event) => setFree(event.target.checked)} />
+          <span>{t('events.seatsFree')}</span>
+        </label>
+        <p className="actions">
+          <button type="submit" className="button">
+            {t('events.filter')}
           </button>
-        )}
-      </p>
-    </form>
+          {onClear && (
+            <button type="button" className="link-button" onClick={onClear}>
+              {t('events.clear')}
+            </button>
+          )}
+        </p>
+      </form>
+    </search>
   );
 }

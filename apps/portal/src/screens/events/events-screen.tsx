@@ -44,7 +44,13 @@ export function EventsScreen() {
   );
 }
 
-function EventGrid({ events, registrations }: { events: readonly LuotsiEvent[]; registrations: readonly Registration[] }) {
+function EventGrid({
+  events,
+  registrations,
+}: {
+  events: readonly LuotsiEvent[];
+  registrations: readonly Registration[];
+}) {
   return (
     <ul className="grid">
       {events.map((event) => (

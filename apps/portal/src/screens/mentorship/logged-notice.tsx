@@ -12,7 +12,9 @@ export function LoggedNotice({ mentorship, logged }: LoggedNoticeProps) {
   const { t } = useTranslation();
   const { day } = useFormat();
   const name = mentorship.others.map(({ displayName }) => displayName).join(', ');
-  const counts = mentorship.meetings.find((meeting) => meeting.heldOn === logged.heldOn && meeting.loggedByMe)?.countsAt;
+  const counts = mentorship.meetings.find(
+    (meeting) => meeting.heldOn === logged.heldOn && meeting.loggedByMe,
+  )?.countsAt;
   return (
     <Notice tone="good" title={t('mentorship.logged')}>
       {counts && <p>{t('mentorship.loggedText', { name, date: day(counts) })}</p>}

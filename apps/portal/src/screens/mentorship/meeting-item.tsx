@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useMeetingAnswer } from '../../api/mentorships.js';
 import type { Meeting, MeetingState } from '../../api/types.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
-import { ProblemNotice } from '../../components/problem-notice.js';
 import type { Tone } from '../../components/notice.js';
+import { ProblemNotice } from '../../components/problem-notice.js';
 import { Tag } from '../../components/tag.js';
 import { useFormat } from '../../i18n/use-format.js';
 

@@ -21,7 +21,9 @@ export function Meetings({ mentorship }: { mentorship: Mentorship }) {
   return (
     <section aria-labelledby="meetings">
       <div className="section-head">
-        <h2 id="meetings" ref={heading} tabIndex={-1}>{t('mentorship.meetings')}</h2>
+        <h2 id="meetings" ref={heading} tabIndex={-1}>
+          {t('mentorship.meetings')}
+        </h2>
         {held.length > 0 && (
           <p className="muted">
             {t('mentorship.count', { count: held.length })},{' '}

@@ -6,10 +6,10 @@ import { Page } from '../../app/page.js';
 import { MentorshipTag } from '../../components/mentorship-tag.js';
 import { Notice } from '../../components/notice.js';
 import { QueryView } from '../../components/query-view.js';
+import { FirstMeetingTips } from './first-meeting-tips.js';
 import { LogMeeting } from './log-meeting.js';
 import { Meetings } from './meetings.js';
 import { People } from './people.js';
-import { FirstMeetingTips } from './first-meeting-tips.js';
 
 const RUNNING: readonly Mentorship['state'][] = ['agreed', 'active', 'paused', 'closing'];
 

@@ -4,8 +4,8 @@ import { Page } from '../../app/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { Applications } from './applications.js';
 import { MyNextEvents } from './my-next-events.js';
-import { NextStepCard } from './next-step-card.js';
 import { isOpenProposal, nextStep } from './next-step.js';
+import { NextStepCard } from './next-step-card.js';
 import { OpenCohorts } from './open-cohorts.js';
 import { Pairs } from './pairs.js';
 import { ProfileCard } from './profile-card.js';
@@ -33,7 +33,7 @@ export function MyHomeScreen() {
             <aside className="home-side" aria-label={t('mine.profile')}>
               <ProfileCard overview={data} />
               <MyNextEvents registrations={data.registrations} />
-              {data.isStaff && <StaffCard />}
+              {data.isStaff && nextStep(data).kind !== 'console' && <StaffCard />}
             </aside>
           </div>
         )}

@@ -13,7 +13,9 @@ export function MyNextEvents({ registrations }: { registrations: readonly Regist
   const path = useLocalPath();
   const format = useFormat();
   const coming = registrations
-    .filter(({ state, startsAt }) => (state === 'confirmed' || state === 'waitlisted') && format.daysUntil(startsAt) >= 0)
+    .filter(
+      ({ state, startsAt }) => (state === 'confirmed' || state === 'waitlisted') && format.daysUntil(startsAt) >= 0,
+    )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
     .slice(0, SHOWN);
   return (
@@ -24,7 +26,7 @@ export function MyNextEvents({ registrations }: { registrations: readonly Regist
       {coming.length === 0 ? (
         <p className="muted">{t('mine.noEvents')}</p>
       ) : (
-        <ul className="stack">
+        <ul className="mini-events">
           {coming.map((registration) => (
             <li key={registration.id} className="mini-event">
               <CalendarLeaf instant={registration.startsAt} />

@@ -24,7 +24,7 @@ export function ProfileCard({ overview }: { overview: Overview }) {
       ) : (
         <>
           <p>{t('mine.profileMissing')}</p>
-          <MissingAnswers missing={profile.missing} role={role} />
+          <MissingAnswers missing={profile.missing} forRole={role} />
         </>
       )}
       <p>

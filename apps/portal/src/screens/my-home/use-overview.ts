@@ -1,4 +1,4 @@
-import { useEnrolments, useCohorts } from '../../api/enrolments.js';
+import { useCohorts, useEnrolments } from '../../api/enrolments.js';
 import { useRegistrations } from '../../api/events.js';
 import { useMe } from '../../api/me.js';
 import { useMentorships } from '../../api/mentorships.js';

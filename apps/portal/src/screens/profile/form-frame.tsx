@@ -7,6 +7,7 @@ import { focusField } from '../../components/form/field-id.js';
 import { SubmitButton } from '../../components/form/submit-button.js';
 import { usePointerName } from '../../components/form/use-pointer-name.js';
 import { Notice } from '../../components/notice.js';
+import { PageContents } from '../../components/page-contents.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { SavedNotice } from './saved-notice.js';
 
@@ -23,14 +24,15 @@ interface FormState {
 }
 
 interface FormFrameProps {
-  role: Role;
+  forRole: Role;
+  contents: readonly { id: string; title: string }[];
   form: FormState;
   profile: { complete: boolean; missing: readonly string[] };
   children: ReactNode;
 }
 
 /** What both profile forms share: summary of faults, draft, saving, conflict. */
-export function FormFrame({ role, form, profile, children }: FormFrameProps) {
+export function FormFrame({ forRole, contents, form, profile, children }: FormFrameProps) {
   const { t } = useTranslation();
   const labelOf = usePointerName();
 
@@ -45,24 +47,27 @@ export function FormFrame({ role, form, profile, children }: FormFrameProps) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="profile-form">
-      {form.isRestored && (
-        <Notice title={t('profile.draftTitle')}>
-          <p>{t('profile.draftText')}</p>
-          <button type="button" className="link-button" onClick={form.discard}>
-            {t('profile.draftDrop')}
-          </button>
-        </Notice>
-      )}
-      <ErrorSummary faults={form.faults} attempt={form.attempt} labelOf={labelOf} />
-      {children}
-      {form.phase === 'failed' && <ProblemNotice error={form.error} />}
-      {form.phase === 'conflict' && <Conflict onMine={form.keepMine} onTheirs={form.takeTheirs} />}
-      <div role="status">{form.phase === 'saved' && <SavedNotice role={role} profile={profile} />}</div>
-      <p className="actions">
-        <SubmitButton isBusy={form.phase === 'saving'}>{t('profile.save')}</SubmitButton>
-      </p>
-    </form>
+    <div className="home-columns">
+      <form onSubmit={submit} noValidate className="profile-form">
+        {form.isRestored && (
+          <Notice title={t('profile.draftTitle')}>
+            <p>{t('profile.draftText')}</p>
+            <button type="button" className="link-button" onClick={form.discard}>
+              {t('profile.draftDrop')}
+            </button>
+          </Notice>
+        )}
+        <ErrorSummary faults={form.faults} attempt={form.attempt} labelOf={labelOf} />
+        {children}
+        {form.phase === 'failed' && <ProblemNotice error={form.error} />}
+        {form.phase === 'conflict' && <Conflict onMine={form.keepMine} onTheirs={form.takeTheirs} />}
+        <div role="status">{form.phase === 'saved' && <SavedNotice forRole={forRole} profile={profile} />}</div>
+        <p className="actions">
+          <SubmitButton isBusy={form.phase === 'saving'}>{t('profile.save')}</SubmitButton>
+        </p>
+      </form>
+      <PageContents items={contents} />
+    </div>
   );
 }
 

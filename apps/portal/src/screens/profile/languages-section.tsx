@@ -31,7 +31,7 @@ export function LanguagesSection({ answers: { languages }, set, faults }: Langua
   };
 
   return (
-    <Section icon="speech" title={t('profile.languages')}>
+    <Section id="my-languages" icon="speech" title={t('profile.languages')}>
       <Group
         pointer="/languages"
         legend={t('profile.languages')}

@@ -16,7 +16,7 @@ interface MeetingSectionProps extends Omit<Part<SharedAnswers>, 'set'> {
 export function MeetingSection({ answers, set, faults }: MeetingSectionProps) {
   const { t } = useTranslation();
   return (
-    <Section icon="calendar" title={t('profile.meeting')}>
+    <Section id="meeting" icon="calendar" title={t('profile.meeting')}>
       <SlotsGrid values={answers.slots} fault={faultAt(faults, '/slots')} onChange={(slots) => set('slots', slots)} />
       <CheckboxGroup
         pointer="/modes"

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useMentorProfile, useMentorProfileChange } from '../../api/profiles.js';
 import type { MentorProfile } from '../../api/types.js';
 import { QueryView } from '../../components/query-view.js';
@@ -16,6 +17,7 @@ export function MentorForm() {
 }
 
 function LoadedForm({ profile }: { profile: MentorProfile }) {
+  const { t } = useTranslation();
   const words = useFaultWords();
   const query = useMentorProfile();
   const change = useMentorProfileChange();
@@ -27,8 +29,14 @@ function LoadedForm({ profile }: { profile: MentorProfile }) {
     save: (answers, version) => change.mutateAsync(mentorInput(answers, version)),
     reload: async () => (await query.refetch()).data,
   });
+  const contents = [
+    { id: 'work', title: t('profile.work') },
+    { id: 'my-languages', title: t('profile.languages') },
+    { id: 'help-with', title: t('profile.help') },
+    { id: 'meeting', title: t('profile.meeting') },
+  ];
   return (
-    <FormFrame role="mentor" form={form} profile={profile}>
+    <FormFrame forRole="mentor" contents={contents} form={form} profile={profile}>
       <WorkSection {...form} />
       <LanguagesSection {...form} />
       <OffersSection {...form} />

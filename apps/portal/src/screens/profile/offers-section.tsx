@@ -9,7 +9,7 @@ import { TopicsField } from './topics-field.js';
 export function OffersSection({ answers, set, faults }: Part<MentorAnswers>) {
   const { t } = useTranslation();
   return (
-    <Section icon="compass" title={t('profile.help')}>
+    <Section id="help-with" icon="compass" title={t('profile.help')}>
       <TopicsField
         pointer="/offers"
         legend={t('profile.offers')}

@@ -19,6 +19,7 @@ export function ProfileScreen() {
     <Page
       title={role ? t(`profile.${role}Title`) : t('profile.title')}
       lead={t('profile.lead')}
+      width="wide"
       above={roles && role && roles.length > 1 ? <OtherProfile role={role} /> : undefined}
     >
       {role === undefined && <Skeleton lines={8} />}

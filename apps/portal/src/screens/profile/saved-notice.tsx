@@ -8,20 +8,20 @@ import { MissingAnswers } from '../../components/missing-answers.js';
 import { Notice } from '../../components/notice.js';
 
 interface SavedNoticeProps {
-  role: Role;
+  forRole: Role;
   profile: { complete: boolean; missing: readonly string[] };
 }
 
 /** Saved, and what comes next. */
-export function SavedNotice({ role, profile }: SavedNoticeProps) {
+export function SavedNotice({ forRole, profile }: SavedNoticeProps) {
   const { t } = useTranslation();
   const path = useLocalPath();
-  const open = (useCohorts().data ?? []).filter(({ mayApplyAs }) => mayApplyAs.includes(role));
+  const open = (useCohorts().data ?? []).filter(({ mayApplyAs }) => mayApplyAs.includes(forRole));
   if (!profile.complete) {
     return (
       <Notice tone="good" title={t('profile.saved')}>
         <p>{t('profile.missing')}</p>
-        <MissingAnswers missing={profile.missing} role={role} />
+        <MissingAnswers missing={profile.missing} forRole={forRole} />
       </Notice>
     );
   }

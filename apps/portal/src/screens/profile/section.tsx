@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../components/icon.js';
 
 interface SectionProps {
+  id: string;
   icon: IconName;
   title: string;
   intro?: ReactNode;
@@ -9,11 +10,10 @@ interface SectionProps {
 }
 
 /** One part of a profile on a card of its own. */
-export function Section({ icon, title, intro, children }: SectionProps) {
-  const id = useId();
+export function Section({ id, icon, title, intro, children }: SectionProps) {
   return (
     <section className="card card-roomy" aria-labelledby={id}>
-      <h2 id={id} className="card-title with-icon">
+      <h2 id={id} tabIndex={-1} className="card-title with-icon">
         <Icon name={icon} />
         {title}
       </h2>

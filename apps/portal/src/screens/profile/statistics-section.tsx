@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '../../components/form/choice-group.js';
 import { faultAt } from '../../components/form/field-id.js';
-import { SelectField } from '../../components/form/select-field.js';
 import { TextField } from '../../components/form/text-field.js';
 import type { StudentAnswers } from './answers.js';
-import { CodeOptions } from './code-options.js';
+import { CodeSelect } from './code-select.js';
 import type { Part } from './part.js';
 import { Section } from './section.js';
 
@@ -15,7 +14,7 @@ const NOT_SAID = 'not-said';
 export function StatisticsSection({ answers, set, faults }: Part<StudentAnswers>) {
   const { t } = useTranslation();
   return (
-    <Section icon="info" title={t('profile.statistics')} intro={t('profile.statisticsWhy')}>
+    <Section id="statistics" icon="info" title={t('profile.statistics')} intro={t('profile.statisticsWhy')}>
       <TextField
         pointer="/birthYear"
         label={t('profile.birthYear')}
@@ -41,17 +40,17 @@ export function StatisticsSection({ answers, set, faults }: Part<StudentAnswers>
         value={answers.citizenshipGroup ?? NOT_SAID}
         onChange={(group) => set('citizenshipGroup', CITIZENSHIPS.find((one) => one === group) ?? null)}
       />
-      <SelectField
+      <CodeSelect
+        list="municipalities"
+        sortBy="name"
+        none={t('form.preferNot')}
         pointer="/municipality"
         label={t('profile.municipality')}
         isOptional
         fault={faultAt(faults, '/municipality')}
         value={answers.municipality}
         onChange={(code) => set('municipality', code)}
-      >
-        <option value="">{t('form.preferNot')}</option>
-        <CodeOptions list="municipalities" sortBy="name" />
-      </SelectField>
+      />
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useStudentProfile, useStudentProfileChange } from '../../api/profiles.js';
 import type { StudentProfile } from '../../api/types.js';
 import { QueryView } from '../../components/query-view.js';
@@ -17,6 +18,7 @@ export function StudentForm() {
 }
 
 function LoadedForm({ profile }: { profile: StudentProfile }) {
+  const { t } = useTranslation();
   const words = useFaultWords();
   const query = useStudentProfile();
   const change = useStudentProfileChange();
@@ -28,8 +30,15 @@ function LoadedForm({ profile }: { profile: StudentProfile }) {
     save: (answers, version) => change.mutateAsync(studentInput(answers, version)),
     reload: async () => (await query.refetch()).data,
   });
+  const contents = [
+    { id: 'studies', title: t('profile.studies') },
+    { id: 'my-languages', title: t('profile.languages') },
+    { id: 'help-with', title: t('profile.help') },
+    { id: 'meeting', title: t('profile.meeting') },
+    { id: 'statistics', title: t('profile.statistics') },
+  ];
   return (
-    <FormFrame role="student" form={form} profile={profile}>
+    <FormFrame forRole="student" contents={contents} form={form} profile={profile}>
       <StudiesSection {...form} />
       <LanguagesSection {...form} />
       <WishesSection {...form} />

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { faultAt } from '../../components/form/field-id.js';
-import { SelectField } from '../../components/form/select-field.js';
 import { TextField } from '../../components/form/text-field.js';
 import type { StudentAnswers } from './answers.js';
-import { CodeOptions } from './code-options.js';
+import { CodeSelect } from './code-select.js';
 import { FieldOfEducation } from './field-of-education.js';
 import type { Part } from './part.js';
 import { Section } from './section.js';
@@ -11,17 +10,16 @@ import { Section } from './section.js';
 export function StudiesSection({ answers, set, faults }: Part<StudentAnswers>) {
   const { t } = useTranslation();
   return (
-    <Section icon="university" title={t('profile.studies')}>
-      <SelectField
+    <Section id="studies" icon="university" title={t('profile.studies')}>
+      <CodeSelect
+        list="degree-types"
+        none={t('form.choose')}
         pointer="/degreeType"
         label={t('profile.degreeType')}
         fault={faultAt(faults, '/degreeType')}
         value={answers.degreeType}
         onChange={(code) => set('degreeType', code)}
-      >
-        <option value="">{t('form.choose')}</option>
-        <CodeOptions list="degree-types" />
-      </SelectField>
+      />
       <FieldOfEducation
         hint={t('profile.fieldStudentHint')}
         fault={faultAt(faults, '/field')}

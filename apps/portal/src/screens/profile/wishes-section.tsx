@@ -9,7 +9,7 @@ import { TopicsField } from './topics-field.js';
 export function WishesSection({ answers, set, faults }: Part<StudentAnswers>) {
   const { t } = useTranslation();
   return (
-    <Section icon="compass" title={t('profile.help')}>
+    <Section id="help-with" icon="compass" title={t('profile.help')}>
       <TopicsField
         pointer="/wishes"
         legend={t('profile.wishes')}

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { faultAt } from '../../components/form/field-id.js';
-import { SelectField } from '../../components/form/select-field.js';
 import { TextField } from '../../components/form/text-field.js';
 import type { MentorAnswers } from './answers.js';
-import { CodeOptions } from './code-options.js';
+import { CodeSelect } from './code-select.js';
 import { FieldOfEducation } from './field-of-education.js';
 import type { Part } from './part.js';
 import { Section } from './section.js';
@@ -11,7 +10,7 @@ import { Section } from './section.js';
 export function WorkSection({ answers, set, faults }: Part<MentorAnswers>) {
   const { t } = useTranslation();
   return (
-    <Section icon="work" title={t('profile.work')}>
+    <Section id="work" icon="work" title={t('profile.work')}>
       <TextField
         pointer="/title"
         label={t('profile.titleField')}
@@ -37,17 +36,16 @@ export function WorkSection({ answers, set, faults }: Part<MentorAnswers>) {
         value={answers.field}
         onChange={(code) => set('field', code)}
       />
-      <SelectField
+      <CodeSelect
+        list="industries"
+        none={t('profile.noIndustry')}
         pointer="/industry"
         label={t('profile.industry')}
         isOptional
         fault={faultAt(faults, '/industry')}
         value={answers.industry}
         onChange={(code) => set('industry', code)}
-      >
-        <option value="">{t('profile.noIndustry')}</option>
-        <CodeOptions list="industries" />
-      </SelectField>
+      />
       <TextField
         pointer="/yearsOfExperience"
         label={t('profile.years')}

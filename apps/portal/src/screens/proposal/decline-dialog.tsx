@@ -10,7 +10,13 @@ import { TextArea } from '../../components/form/text-field.js';
 import { useFaults, useMissing } from '../../components/form/use-faults.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 
-const REASONS = ['no_time', 'other_field', 'other_language', 'know_each_other', 'other'] as const satisfies DeclineReason[];
+const REASONS = [
+  'no_time',
+  'other_field',
+  'other_language',
+  'know_each_other',
+  'other',
+] as const satisfies DeclineReason[];
 
 export function DeclineDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Proposal } from '../../api/types.js';
 import { useTopicNames } from '../../api/profiles.js';
+import type { Proposal } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { Tag } from '../../components/tag.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -43,9 +43,7 @@ export function OtherCard({ proposal: { other, role } }: { proposal: Proposal })
       <ul className="tags">
         {other.languages.map(({ language, level }) => (
           <li key={language}>
-            <Tag>
-              {t('common.languageLevel', { language: languageName(language), level: levelName(level) })}
-            </Tag>
+            <Tag>{t('common.languageLevel', { language: languageName(language), level: levelName(level) })}</Tag>
           </li>
         ))}
       </ul>

@@ -17,14 +17,18 @@ export function ProposalScreen() {
   const role = proposal.data?.role;
   const isOpen = proposal.data && mayAnswer(proposal.data);
   return (
-    <Page title={t('proposal.title')} lead={role && isOpen ? t(`proposal.${role}Lead`) : undefined}>
+    <Page title={t('proposal.title')} lead={role && isOpen ? t(`proposal.${role}Lead`) : undefined} width="wide">
       <QueryView query={proposal} lines={8}>
         {(data) => (
           <>
             <Outcome proposal={data} />
-            <OtherCard proposal={data} />
-            <Reasons proposal={data} />
-            {mayAnswer(data) && <Answer key={data.id} proposal={data} />}
+            <div className="home-columns">
+              <div className="home-main">
+                <OtherCard proposal={data} />
+                <Reasons proposal={data} />
+              </div>
+              {mayAnswer(data) && <Answer key={data.id} proposal={data} />}
+            </div>
           </>
         )}
       </QueryView>

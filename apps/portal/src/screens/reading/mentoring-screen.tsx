@@ -20,7 +20,7 @@ export function MentoringScreen() {
   }, [isHere]);
 
   return (
-    <ReadingPage name={t('nav.mentoring')} text={text}>
+    <ReadingPage name={t('nav.mentoring')} text={text} more={text && { id: 'questions', title: text.questionsTitle }}>
       {text && (
         <section aria-labelledby="questions">
           <h2 id="questions" tabIndex={-1}>

@@ -57,19 +57,21 @@ export function DirectoryFilter({ query }: { query: DirectoryQuery }) {
             })}
           </ul>
         </nav>
-        <form role="search" className="search-row" onSubmit={search}>
-          <TextField
-            pointer="/q"
-            type="search"
-            label={t('services.search')}
-            maxLength={100}
-            value={text}
-            onChange={setText}
-          />
-          <button type="submit" className="button button-second">
-            {t('services.filter')}
-          </button>
-        </form>
+        <search className="search">
+          <form className="search-row" onSubmit={search}>
+            <TextField
+              pointer="/q"
+              type="search"
+              label={t('services.search')}
+              maxLength={100}
+              value={text}
+              onChange={setText}
+            />
+            <button type="submit" className="button button-second">
+              {t('services.filter')}
+            </button>
+          </form>
+        </search>
       </div>
       {(query.need || query.kind || query.q) && (
         <p>
