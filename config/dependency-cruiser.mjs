@@ -10,12 +10,21 @@ const perRoom = rooms.map((room) => ({
   comment: `${room} may enter only: ${DOORS[room].join(', ') || 'nothing'} (config/borders.mjs), by their doors; and anybody's facts.`,
   severity: 'error',
   from: { path: `^libs/${room}/` },
-  to: { path: '^(libs|apps)/', pathNot: [`^libs/${room}/`, ...DOORS[room].map(door), ...(room === 'assignment' ? [] : [kernel, facts])] },
+  to: {
+    path: '^(libs|apps)/',
+    pathNot: [`^libs/${room}/`, ...DOORS[room].map(door), ...(room === 'assignment' ? [] : [kernel, facts])],
+  },
 }));
 
 export default {
   forbidden: [
-    { name: 'no-cycles', comment: 'Under ES modules a cycle crashes at start.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'Under ES modules a cycle crashes at start.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     ...perRoom,
     {
       name: 'apps-by-doors',
@@ -26,18 +35,29 @@ export default {
     },
     {
       name: 'apps-not-each-other',
-      comment: 'Programs share code through libs; the command line may start the worker module and know the demo people.',
+      comment:
+        'Programs share code through libs; the command line may start the worker module and know the demo people.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
-      to: { path: '^apps/[^/]+/', pathNot: ['^apps/$1/', '^apps/worker/src/worker\\.module\\.ts$', '^apps/demo-idp/src/people\\.ts$'] },
+      to: {
+        path: '^apps/[^/]+/',
+        pathNot: ['^apps/$1/', '^apps/worker/src/worker\\.module\\.ts$', '^apps/demo-idp/src/people\\.ts$'],
+      },
     },
     {
       name: 'domain-is-pure',
-      comment: 'domain/ is plain TypeScript: itself, the kernel, the assignment algorithm, the errors and facts of its lib.',
+      comment:
+        'domain/ is plain TypeScript: itself, the kernel, the assignment algorithm, the errors and facts of its lib.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
-        pathNot: ['^libs/$1/src/domain/', '^libs/$1/src/errors\\.ts$', ...DOMAIN_MAY_USE.map((path) => `^libs/${path}`), '^(node:)?(crypto|buffer)$', 'node_modules/csv-parse'],
+        pathNot: [
+          '^libs/$1/src/domain/',
+          '^libs/$1/src/errors\\.ts$',
+          ...DOMAIN_MAY_USE.map((path) => `^libs/${path}`),
+          '^(node:)?(crypto|buffer)$',
+          'node_modules/csv-parse',
+        ],
       },
     },
     ...Object.entries(PACKAGES).map(([name, paths]) => ({
@@ -47,13 +67,23 @@ export default {
       from: { path: '^(libs|apps)/', pathNot: paths.map((path) => `^${path}`) },
       to: { path: `node_modules/${name}/` },
     })),
-    { name: 'no-unresolved', comment: 'Everything imported exists.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolved',
+      comment: 'Everything imported exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|coverage)/|apps/portal/|libs/console/src/components/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'], extensions: ['.ts', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
   },
 };

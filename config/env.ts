@@ -3,7 +3,8 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['on', 'off']);
 /** `FOO=` in an env file means "not set". */
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 /**
  * Every setting of Luotsi, in one place. Read once at start by `loadEnv`; nothing else reads `process.env`.
@@ -13,26 +14,42 @@ export const envSchema = z.object({
   LUOTSI_ENV: z
     .enum(['local', 'production'])
     .default('local')
-    .describe('local: demo identity provider, built-in mailbox, seed, listens on loopback only. production: none of these.'),
+    .describe(
+      'local: demo identity provider, built-in mailbox, seed, listens on loopback only. production: none of these.',
+    ),
   PORT: port.default(3000).describe('Port of the HTTP process.'),
   HOST: optional(z.string()).describe('Address to listen on. Default: 127.0.0.1 in local, 0.0.0.0 in production.'),
   PUBLIC_URL: optional(z.url()).describe('Address that people type. Default: http://localhost:PORT.'),
   LUOTSI_DATA_DIR: z.string().default('.luotsi').describe('Folder for the embedded database, secrets and run.json.'),
   DATABASE_URL: optional(z.string()).describe('PostgreSQL 15 or later. Default: the embedded one.'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10).describe('Connections per process for our own tables.'),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(10)
+    .describe('Connections per process for our own tables.'),
   QUEUE_BACKEND: z.enum(['postgres', 'redis']).default('postgres').describe('Where BullMQ keeps its jobs.'),
   REDIS_URL: optional(z.string()).describe('Needed when QUEUE_BACKEND=redis.'),
-  SMTP_URL: optional(z.string()).describe('Mail server, e.g. smtps://user:password@host. Default in local: the built-in mailbox.'),
+  SMTP_URL: optional(z.string()).describe(
+    'Mail server, e.g. smtps://user:password@host. Default in local: the built-in mailbox.',
+  ),
   MAIL_FROM: z.string().default('Luotsi <luotsi@localhost>').describe('Sender of all mails.'),
   CONSOLE: flag.default('on').describe('off leaves /admin out of this process.'),
   WORKER_PORT: port.default(0).describe('Port of the worker for health and metrics on loopback; 0 takes a free one.'),
-  METRICS_TOKEN: optional(z.string().min(16)).describe('Bearer token for /metrics from other hosts; without it, loopback only.'),
-  LUOTSI_SECRET_KEY: optional(z.string()).describe('32 random bytes in base64. Made at first start in the data folder; must be given in production.'),
+  METRICS_TOKEN: optional(z.string().min(16)).describe(
+    'Bearer token for /metrics from other hosts; without it, loopback only.',
+  ),
+  LUOTSI_SECRET_KEY: optional(z.string()).describe(
+    '32 random bytes in base64. Made at first start in the data folder; must be given in production.',
+  ),
   DEMO_IDP_URL: optional(z.url()).describe('Base address of the demo identity provider. Refused in production.'),
   LUOTSI_SEED: z
     .enum(['full', 'sign-ins'])
     .default('full')
-    .describe('How much invented life npm start makes in local running: a full demonstration, or only accounts to sign in with.'),
+    .describe(
+      'How much invented life npm start makes in local running: a full demonstration, or only accounts to sign in with.',
+    ),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log').describe('Least serious log line to write.'),
 });
 
@@ -53,13 +70,16 @@ function faultsBetween(env: EnvInput): string[] {
   const faults: string[] = [];
   const production = env.LUOTSI_ENV === 'production';
   if (!env.DATABASE_URL) faults.push('DATABASE_URL: must be given (npm start gives the embedded one).');
-  if (env.QUEUE_BACKEND === 'redis' && !env.REDIS_URL) faults.push('REDIS_URL: must be given when QUEUE_BACKEND=redis.');
+  if (env.QUEUE_BACKEND === 'redis' && !env.REDIS_URL)
+    faults.push('REDIS_URL: must be given when QUEUE_BACKEND=redis.');
   const key = env.LUOTSI_SECRET_KEY ?? '';
   if (Buffer.from(key, 'base64').length !== 32) faults.push('LUOTSI_SECRET_KEY: must be 32 bytes in base64.');
-  if (production && EXAMPLE_SECRETS.has(key)) faults.push('LUOTSI_SECRET_KEY: an example value is refused in production.');
+  if (production && EXAMPLE_SECRETS.has(key))
+    faults.push('LUOTSI_SECRET_KEY: an example value is refused in production.');
   if (production && env.DEMO_IDP_URL) faults.push('DEMO_IDP_URL: the demo identity provider is refused in production.');
   if (production && !env.SMTP_URL) faults.push('SMTP_URL: must be given in production.');
-  if (production && !env.PUBLIC_URL?.startsWith('https://')) faults.push('PUBLIC_URL: must start with https:// in production.');
+  if (production && !env.PUBLIC_URL?.startsWith('https://'))
+    faults.push('PUBLIC_URL: must start with https:// in production.');
   return faults;
 }
 

@@ -37,7 +37,9 @@ export function drawHouse() {
   const arrows = Object.entries(DOORS).flatMap(([room, uses]) =>
     uses.filter((used) => !isImplied(room, used)).map((used) => arrow(places.get(room), places.get(used))),
   );
-  const programs = PROGRAMS.map((name, index) => box((WIDTH / (PROGRAMS.length + 1)) * (index + 1), 32, name, 'program'));
+  const programs = PROGRAMS.map((name, index) =>
+    box((WIDTH / (PROGRAMS.length + 1)) * (index + 1), 32, name, 'program'),
+  );
   const rooms = [...places].map(([name, { x, y }]) => box(x, y, name, 'room'));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="The rooms of the house and which may use which">
 <style>

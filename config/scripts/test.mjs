@@ -17,9 +17,24 @@ function find(...names) {
 
 /** What some tests need and a machine may lack. */
 const WANTED = [
-  { what: 'Chromium (Debian: chromium)', without: 'journeys in a real browser', env: 'CHROMIUM_PATH', path: process.env.CHROMIUM_PATH ?? find('chromium', 'chromium-browser', 'google-chrome') },
-  { what: 'Redis (Debian: redis-server)', without: 'BullMQ on Redis', env: 'REDIS_SERVER_PATH', path: find('redis-server', 'valkey-server') },
-  { what: 'PostgreSQL 15 (Debian: postgresql-15)', without: 'the journey on an outside database', env: 'POSTGRES15_BIN', path: find('initdb') && existsSync('/usr/lib/postgresql/15/bin/initdb') ? '/usr/lib/postgresql/15/bin' : undefined },
+  {
+    what: 'Chromium (Debian: chromium)',
+    without: 'journeys in a real browser',
+    env: 'CHROMIUM_PATH',
+    path: process.env.CHROMIUM_PATH ?? find('chromium', 'chromium-browser', 'google-chrome'),
+  },
+  {
+    what: 'Redis (Debian: redis-server)',
+    without: 'BullMQ on Redis',
+    env: 'REDIS_SERVER_PATH',
+    path: find('redis-server', 'valkey-server'),
+  },
+  {
+    what: 'PostgreSQL 15 (Debian: postgresql-15)',
+    without: 'the journey on an outside database',
+    env: 'POSTGRES15_BIN',
+    path: find('initdb') && existsSync('/usr/lib/postgresql/15/bin/initdb') ? '/usr/lib/postgresql/15/bin' : undefined,
+  },
 ];
 const missing = WANTED.filter(({ path }) => !path);
 
@@ -30,13 +45,37 @@ function listMissing() {
 /** A jest run over some folders; its own summary goes to the terminal. */
 function jest(name, folders, env, flags = []) {
   const report = join(scratch, `${name}.json`);
-  const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-c', 'config/jest.config.mjs', '--json', `--outputFile=${report}`, ...flags, ...folders];
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '-c',
+    'config/jest.config.mjs',
+    '--json',
+    `--outputFile=${report}`,
+    ...flags,
+    ...folders,
+  ];
   console.log(`\n== ${name}`);
   return new Promise((resolve) => {
-    const child = spawn('node', args, { cwd: ROOT, env: { ...process.env, TZ: 'Pacific/Apia', ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn('node', args, {
+      cwd: ROOT,
+      env: { ...process.env, TZ: 'Pacific/Apia', ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     child.on('close', (code) => {
-      const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numFailedTestSuites = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-      resolve({ name, passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1), skipped: numPendingTests });
+      const {
+        numPassedTests = 0,
+        numFailedTests = 0,
+        numPendingTests = 0,
+        numFailedTestSuites = 0,
+      } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+      resolve({
+        name,
+        passed: numPassedTests,
+        failed: Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1),
+        skipped: numPendingTests,
+      });
     });
   });
 }
@@ -58,12 +97,19 @@ async function run() {
   const { check } = await import('./check.mjs');
   console.log('\n== check');
   const failedChecks = await check();
-  const results = [{ name: 'check', passed: failedChecks.length === 0 ? 1 : 0, failed: failedChecks.length, skipped: 0 }];
+  const results = [
+    { name: 'check', passed: failedChecks.length === 0 ? 1 : 0, failed: failedChecks.length, skipped: 0 },
+  ];
   const found = Object.fromEntries(WANTED.filter(({ path }) => path).map(({ env, path }) => [env, path]));
   results.push(await jest('unit', ['libs', 'apps'], found, ['-w', '2']));
   await withPostgres(async (url) => {
     const env = { ...found, TEST_DATABASE_URL: url };
-    results.push(await jest('module, contract and architecture', ['test/modules', 'test/contracts', 'test/architecture'], env, ['-w', '2']));
+    results.push(
+      await jest('module, contract and architecture', ['test/modules', 'test/contracts', 'test/architecture'], env, [
+        '-w',
+        '2',
+      ]),
+    );
     results.push(await jest('launcher', ['test/launcher'], env, ['-w', '2']));
     if (found.CHROMIUM_PATH) results.push(await jest('journeys', ['test/journeys'], env, ['-i']));
   });
@@ -77,7 +123,8 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 console.log('');
-for (const { name, passed, failed, skipped } of results) console.log(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+for (const { name, passed, failed, skipped } of results)
+  console.log(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 listMissing();
 if (missing.length > 0 && process.env.CI === 'true') console.log('CI must have everything that is missing above.');
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);

@@ -5,7 +5,6 @@ import { reduce } from './reduction.js';
 import { Seats } from './seats.js';
 import { ShortestPath } from './shortest-path.js';
 
-
 /**
  * Sends every source's whole supply to sinks with room, at the largest total weight: shortest augmenting paths with prices
  * (Tomizawa 1971; Edmonds and Karp 1972), one path for each unit that the start by reduction leaves over. Either all

@@ -21,7 +21,13 @@ export type {
   CommandOutcome,
 } from './staff/catalogue.js';
 export { Catalogues } from './staff/catalogue.js';
-export { type ConsolePage, ConsolePages, type ImportPage, type MatchRunPage, type UploadedFile } from './staff/console-page.js';
+export {
+  type ConsolePage,
+  ConsolePages,
+  type ImportPage,
+  type MatchRunPage,
+  type UploadedFile,
+} from './staff/console-page.js';
 export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './staff/console-views.js';
 export { type DashboardTile, DashboardTiles } from './staff/dashboard.js';
 export { SqlCatalogueReader } from './staff/sql-catalogue.js';

@@ -20,7 +20,12 @@ export class SmallCheckout {
 
   static async make(): Promise<SmallCheckout> {
     const checkout = new SmallCheckout(await mkdtemp(join(tmpdir(), 'luotsi-small-')));
-    for (const script of ['apps/cli/start.mjs', 'apps/cli/luotsi.mjs', 'config/scripts/build.mjs']) {
+    for (const script of [
+      'apps/cli/start.mjs',
+      'apps/cli/luotsi.mjs',
+      'config/scripts/build.mjs',
+      'config/scripts/prepare.mjs',
+    ]) {
       await mkdir(dirname(checkout.path(script)), { recursive: true });
       await cp(join(ROOT, script), checkout.path(script));
     }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn, type StaffRole } from '#identity';
 import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matching';
 import { SYSTEM } from '#platform';
@@ -6,6 +7,9 @@ import { type LanguageSkill, MentorProfile, SaveProfile, StudentProfile } from '
 import { Apply, ChangeEnrolment, Cohorts } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
+
+// Two cores are shared by many: what takes a second alone may take ten.
+jest.setTimeout(60_000);
 
 export interface Enrolled {
   readonly name: string;

@@ -21,7 +21,7 @@ describe('progress', () => {
     progress.step('Migrating');
     progress.done();
     expect(lines).toEqual([
-      expect.stringMatching(/^ +\d+\.\d s {2}Starting the database$/),
+      expect.stringMatching(/^ *\d+\.\d s {2}Starting the database$/),
       expect.stringMatching(/Migrating$/),
     ]);
     expect(drawn).toEqual([]);

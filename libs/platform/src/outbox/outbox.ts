@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id, newId } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
-import { Lane } from './lane.js';
 import type { FactDefinition, FactPlace, FactSubject } from './fact.js';
+import { Lane } from './lane.js';
 
 export interface NewFact<Data> extends FactPlace {
   readonly subject: FactSubject;
