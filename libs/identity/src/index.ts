@@ -29,7 +29,7 @@ export {
   type UploadedFile,
 } from './staff/console-page.js';
 export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './staff/console-views.js';
-export { type DashboardTile, DashboardTiles } from './staff/dashboard.js';
+export { type ConsoleLink, type DashboardTile, DashboardTiles } from './staff/dashboard.js';
 export { SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';

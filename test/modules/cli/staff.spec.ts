@@ -15,19 +15,17 @@ beforeAll(async () => {
     name: { source: 'en', en: 'Metropolia UAS' },
   });
   const name = { source: 'en', en: 'Metropolia UAS' } as const;
-  await house
-    .get(TrustProvider, { strict: false })
-    .execute(
-      {
-        entityId: 'https://idp.test',
-        organisationId,
-        name,
-        ssoUrl: 'https://idp.test/sso',
-        certificates: ['x'],
-        scopes: ['metropolia.fi'],
-      },
-      SYSTEM,
-    );
+  await house.get(TrustProvider, { strict: false }).execute(
+    {
+      entityId: 'https://idp.test',
+      organisationId,
+      name,
+      ssoUrl: 'https://idp.test/sso',
+      certificates: ['x'],
+      scopes: ['metropolia.fi'],
+    },
+    SYSTEM,
+  );
 });
 afterAll(() => house.close());
 
