@@ -70,8 +70,12 @@ function flatten(tree: Record<string, unknown>, prefix = ''): Map<string, string
   return texts;
 }
 
-const parametersOf = (text: string) =>
-  [...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => match[1] ?? '').sort();
+/** The names in `{{ }}`. A plural form for one may say "one row" without the figure. */
+const parametersOf = (text: string, key: string) =>
+  [...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => !(name === 'count' && /_(zero|one)$/.test(key)))
+    .sort();
 
 describe('the texts', () => {
   it('have the same keys and parameters in Finnish, Swedish and English', () => {
@@ -86,11 +90,11 @@ describe('the texts', () => {
           keys: [...english.keys()].sort(),
         });
         for (const [key, text] of english) {
-          expect({ lib: lib.name, language, key, parameters: parametersOf(other.get(key) ?? '') }).toEqual({
+          expect({ lib: lib.name, language, key, parameters: parametersOf(other.get(key) ?? '', key) }).toEqual({
             lib: lib.name,
             language,
             key,
-            parameters: parametersOf(text),
+            parameters: parametersOf(text, key),
           });
         }
       }

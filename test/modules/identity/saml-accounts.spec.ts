@@ -156,6 +156,13 @@ describe('staff whom somebody registered by eppn', () => {
     expect((await enter(byStamp)).roles).toEqual([]);
   });
 
+  it('are told apart from a later holder of the eppn by the time stamp of their first sign-in', async () => {
+    const personId = await registered();
+    expect((await enter({ ...eduPersonPrincipalName(), funetEduPersonEPPNTimeStamp: '20190107' })).id).toBe(personId);
+    const later = await enter({ ...eduPersonPrincipalName(), funetEduPersonEPPNTimeStamp: '20260107' });
+    expect(later).toMatchObject({ id: expect.not.stringMatching(personId), roles: [] });
+  });
+
   it('are not whom another university calls by that name', async () => {
     await registered();
     const to = await ask(house, house.laurea);

@@ -181,6 +181,9 @@ describe('attributes that suffice', () => {
       attribute('sn', 'Öhman'),
     );
     expect(byParts.displayName).toBe('Åsa Öhman');
+    const beside = [attribute('displayName', ''), attribute('givenName', 'Åsa'), attribute('sn', 'Öhman')];
+    const byEmpty = await enter([...NAMES, ...IDENTIFIERS], identifier('a3'), ...beside);
+    expect(byEmpty.displayName).toBe('Åsa Öhman');
     const byCommon = await enter(
       [...NAMES, ...IDENTIFIERS],
       identifier('a2'),

@@ -246,9 +246,8 @@ describe('the seat ledger', () => {
     const mentor = await house.database.one<{ id: string }>(
       `select id from programmes.enrolment where role = 'mentor' and capacity = 2`,
     );
-    const students = await Promise.all(
-      Array.from({ length: 6 }, async () => (await anApplicant(metropolia)).enrolment.id),
-    );
+    const students: string[] = [];
+    for (let count = 0; count < 6; count += 1) students.push((await anApplicant(metropolia)).enrolment.id);
     const ledger = house.get(SeatLedger, { strict: false });
     const tries = await Promise.allSettled(
       students.map((studentEnrolmentId, index) =>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
+import type { Registration } from './types.js';
 
 const EVENTS_KEY = ['events'] as const;
 const REGISTRATIONS_KEY = ['registrations'] as const;
@@ -33,35 +34,33 @@ export function useRegistrations(enabled = true) {
   });
 }
 
-function useRefresh(): () => Promise<unknown> {
+/** Puts the answer in place at once and asks for the seats anew; `onDone` is told in between. */
+function useKeep(onDone: () => void): (changed: Registration) => Promise<unknown> {
   const client = useQueryClient();
-  return () =>
-    Promise.all([
+  return (changed) => {
+    client.setQueryData<Registration[]>(REGISTRATIONS_KEY, (before = []) => [
+      ...before.filter(({ id }) => id !== changed.id),
+      changed,
+    ]);
+    onDone();
+    return Promise.all([
       client.invalidateQueries({ queryKey: REGISTRATIONS_KEY }),
       client.invalidateQueries({ queryKey: EVENTS_KEY }),
     ]);
+  };
 }
 
 export function useRegistering(onRegistered: () => void) {
-  const refresh = useRefresh();
   return useMutation({
     mutationFn: (id: string) => answerOf(api.POST('/api/v1/events/{id}/registration', { params: { path: { id } } })),
-    onSuccess: async () => {
-      await refresh();
-      onRegistered();
-    },
+    onSuccess: useKeep(onRegistered),
   });
 }
 
-/** `onCancelled` is told once the lists are fresh, even when the part that asked is gone by then. */
 export function useCancelling(onCancelled: () => void) {
-  const refresh = useRefresh();
   return useMutation({
     mutationFn: (id: string) =>
       answerOf(api.POST('/api/v1/me/registrations/{id}/cancellation', { params: { path: { id } } })),
-    onSuccess: async () => {
-      await refresh();
-      onCancelled();
-    },
+    onSuccess: useKeep(onCancelled),
   });
 }

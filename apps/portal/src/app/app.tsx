@@ -1,6 +1,4 @@
-import { Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation, useParams } from 'react-router';
-import { Skeleton } from '../components/skeleton.js';
 import { isLanguage, preferredLanguage } from '../i18n/languages.js';
 import { NotFound } from '../screens/not-found/not-found.js';
 import { Guard } from './guard.js';
@@ -8,12 +6,12 @@ import { SCREENS, type ScreenRoute } from './screens.js';
 import { Shell } from './shell.js';
 
 function element({ Screen, access }: ScreenRoute) {
-  const screen = (
-    <Suspense fallback={<Skeleton lines={5} />}>
+  if (access === 'public') return <Screen />;
+  return (
+    <Guard>
       <Screen />
-    </Suspense>
+    </Guard>
   );
-  return access === 'public' ? screen : <Guard>{screen}</Guard>;
 }
 
 /** An address without a language gets the one the browser asks for. */

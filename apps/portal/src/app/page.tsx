@@ -30,7 +30,8 @@ export function Page({ title, windowTitle = title, above, lead, width = 'text', 
 
 export function useWindowTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} - Luotsi`;
+    // Soft hyphens are for narrow windows, not for the window's title.
+    document.title = `${title.replaceAll('\u00ad', '')} - Luotsi`;
   }, [title]);
 }
 

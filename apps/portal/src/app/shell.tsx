@@ -1,5 +1,7 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { Skeleton } from '../components/skeleton.js';
 import { Footer } from './footer.js';
 import { Header } from './header/header.js';
 import { RouteFocus } from './route-focus.js';
@@ -16,7 +18,10 @@ export function Shell() {
       </a>
       <Header />
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        {/* One boundary for all pages: while the next one is coming, the one before stays. */}
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <Outlet />
+        </Suspense>
       </main>
       <Footer />
       <RouteFocus />

@@ -14,7 +14,10 @@ interface CancelDialogProps {
 export function CancelDialog({ registration, onCancelled, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const nameOf = useLocalised();
-  const cancelling = useCancelling(onCancelled);
+  const cancelling = useCancelling(() => {
+    onClose();
+    onCancelled();
+  });
   const title = nameOf(registration.eventTitle);
   const waits = registration.state === 'waitlisted';
   return (
@@ -24,7 +27,7 @@ export function CancelDialog({ registration, onCancelled, onClose }: CancelDialo
       tone="danger"
       isBusy={cancelling.isPending}
       error={cancelling.error}
-      onConfirm={() => cancelling.mutate(registration.id, { onSuccess: onClose })}
+      onConfirm={() => cancelling.mutate(registration.id)}
       onClose={onClose}
     >
       <p>{waits ? t('event.leaveText', { title }) : t('event.cancelText', { title })}</p>

@@ -13,7 +13,7 @@ export function HarbourScene() {
       <path fill="url(#scene-beam)" d="M404 114-60 20v150Z" />
       <path
         className="scene-hill"
-        d="M-420 262c60-30 120-26 170-10 40-30 96-34 150-12 34-22 92-30 136-10 26-26 76-34 116-10 30-10 62-6 84 10v36H-420Z"
+        d="M-420 270c60-38 120-34 170-14 40-30 96-34 150-14 34-22 92-30 136-10 26-26 76-34 116-10 40-12 96-4 150 50Z"
       />
       <path className="scene-rock" d="M330 262c10-24 34-38 62-40 40-4 86 10 112 40Z" />
       <path className="scene-tower" d="M390 226l6-92h24l6 92Z" />

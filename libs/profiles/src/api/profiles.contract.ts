@@ -91,7 +91,6 @@ export const mentorProfile = z.object({
   ...completeness,
 });
 
-export const codeListId = z.enum(['degree-types', 'fields-of-education', 'industries', 'topics', 'municipalities']);
 export const codeList = z.object({
   items: z.array(
     z.object({

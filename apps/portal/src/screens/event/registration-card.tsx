@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegistrations } from '../../api/events.js';
 import { useMe } from '../../api/me.js';
@@ -13,14 +13,15 @@ export function RegistrationCard({ event }: { event: LuotsiEvent }) {
   const { t } = useTranslation();
   const me = useMe();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [isCancelled, setCancelled] = useState(false);
+  const [change, setChange] = useState<'registered' | 'cancelled'>();
   const registrations = useRegistrations(Boolean(me)).data;
   const mine = registrations?.find((one) => one.eventId === event.id && one.state !== 'cancelled');
+
   // The pressed button goes away with the change; the focus moves to the heading above the news.
-  const onChanged = (cancelled: boolean) => {
-    setCancelled(cancelled);
-    heading.current?.focus();
-  };
+  useEffect(() => {
+    if (change) heading.current?.focus();
+  }, [change]);
+
   return (
     <section className="card card-roomy registration" aria-labelledby="registration">
       <h2 id="registration" className="card-title" ref={heading} tabIndex={-1}>
@@ -30,14 +31,14 @@ export function RegistrationCard({ event }: { event: LuotsiEvent }) {
         <SeatsTag event={event} registration={mine} />
       </p>
       <div role="status">
-        {mine && <MyRegistration event={event} registration={mine} onCancelled={() => onChanged(true)} />}
-        {!mine && isCancelled && (
+        {mine && <MyRegistration event={event} registration={mine} onCancelled={() => setChange('cancelled')} />}
+        {!mine && change === 'cancelled' && (
           <Notice tone="good" title={t('event.cancelled')}>
             <p>{t('event.cancelledHint')}</p>
           </Notice>
         )}
       </div>
-      {!mine && <RegisterAction event={event} isSignedIn={Boolean(me)} onRegistered={() => onChanged(false)} />}
+      {!mine && <RegisterAction event={event} isSignedIn={Boolean(me)} onRegistered={() => setChange('registered')} />}
     </section>
   );
 }

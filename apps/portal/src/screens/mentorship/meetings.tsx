@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mentorship } from '../../api/types.js';
 import { Empty } from '../../components/empty.js';
@@ -15,6 +15,12 @@ export function Meetings({ mentorship }: { mentorship: Mentorship }) {
     heading.current?.focus();
   };
   const { meetings } = mentorship;
+
+  // "Did you meet?" on the home page leads here.
+  useEffect(() => {
+    if (window.location.hash === '#meetings') heading.current?.focus();
+  }, []);
+
   const held = meetings.filter(({ state }) => state !== 'objected');
   const total = held.reduce((sum, { minutes }) => sum + minutes, 0);
   const newest = [...meetings].sort((a, b) => b.heldOn.localeCompare(a.heldOn));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRegistrations } from '../../api/events.js';
@@ -15,15 +15,17 @@ export function MyEventsScreen() {
   const { t } = useTranslation();
   const path = useLocalPath();
   const registrations = useRegistrations();
-  const [isCancelled, setCancelled] = useState(false);
-  const onCancelled = () => {
-    setCancelled(true);
-    focusHeading();
-  };
+  const [cancelled, setCancelled] = useState(0);
+  const onCancelled = () => setCancelled((count) => count + 1);
+
+  useEffect(() => {
+    if (cancelled > 0) focusHeading();
+  }, [cancelled]);
+
   return (
     <Page title={t('myEvents.title')}>
       <div role="status">
-        {isCancelled && (
+        {cancelled > 0 && (
           <Notice tone="good" title={t('event.cancelled')}>
             <p>{t('event.cancelledHint')}</p>
           </Notice>

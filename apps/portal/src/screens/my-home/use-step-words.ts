@@ -40,7 +40,7 @@ export function useStepWords(step: NextStep): StepWords {
       title: t('mine.answerMeeting', { date: weekday(meeting.heldOn) }),
       text: t('mine.answerMeetingText', { name: namesOf(mentorship) }),
       action: t('mine.answerMeetingAction'),
-      to: `/mentorships/${mentorship.id}`,
+      to: `/mentorships/${mentorship.id}#meetings`,
     }),
     giveInfo: ({ enrolment }) => ({
       title: t('mine.giveInfo'),
