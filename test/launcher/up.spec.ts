@@ -202,6 +202,8 @@ describe('mishaps', () => {
     const killed = house.up([], { DATABASE_URL: '' });
     await killed.says(RUNS);
     const database = house.server().pid;
+    // The worker is not waited for at the start; on a busy machine it may be late.
+    await eventually('all four run', () => house.running().length === 4);
     await killed.endAfter('SIGKILL');
     const left = ['api', 'worker', 'mail-sink', 'demo-idp'].flatMap((name) => house.pidsOf(name));
     expect(left.filter(alive)).toHaveLength(4);

@@ -1,6 +1,4 @@
 export { matchingLib } from './matching.lib.js';
-export { MatchingModule } from './matching.module.js';
-export { MatchRuns, type MatchRunView } from './queries/match-runs.js';
 export { MyProposals, type ProposalView } from './queries/my-proposals.js';
 export { AnswerProposal, type ProposalAnswer } from './usecases/answer-proposal.js';
 export { CancelRun } from './usecases/cancel-run.js';

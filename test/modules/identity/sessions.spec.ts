@@ -43,7 +43,13 @@ beforeEach(async () => {
   ({ personId, browser } = await signIn(house));
 });
 
-const me = async (one: Browser) => (await one.get('/api/v1/me')).status;
+/** The whole answer: its end waits until the session's use is noted, its head does not. */
+async function me(one: Browser): Promise<number> {
+  const response = await one.get('/api/v1/me');
+  await response.text();
+  return response.status;
+}
+
 const cookieOf = (one: Browser) => decodeURIComponent(one.cookies.get('luotsi') ?? '');
 const idOf = (one: Browser) => cookieOf(one).slice(2).split('.')[0] ?? '';
 const withCookie = (value: string) => new Browser(house, new Map([['luotsi', encodeURIComponent(value)]]));
@@ -108,7 +114,12 @@ describe('the cookie of a session', () => {
   it('is worth nothing in another house, whose key is another', async () => {
     const other = await openApi();
     try {
-      expect((await new Browser(other, browser.cookies).get('/api/v1/me')).status).toBe(401);
+      // Not even if that house knew a session of this id.
+      const own = await signIn(other);
+      const hash = createHash('sha256').update(idOf(browser)).digest('hex');
+      await other.database.query('update identity.session set id_hash = $1', [hash]);
+      expect(await me(new Browser(other, browser.cookies))).toBe(401);
+      expect(await me(own.browser)).toBe(401);
     } finally {
       await other.close();
     }
@@ -121,10 +132,13 @@ describe('a session ends', () => {
     expect((await browser.post('/auth/logout')).status).toBe(204);
     expect(await rowOf(copy)).toMatchObject({ ended_at: house.clock.now() });
     expect(await me(copy)).toBe(401);
-    // A request that was still under way cannot write it back to life.
+    // A request that was still under way neither writes it back to life nor changes what is known of it.
+    const ended = await rowOf(copy);
+    house.clock.advance(MINUTE);
     const data = { cookie: { originalMaxAge: null }, personId } as never;
     await new Promise((resolve) => house.get(SessionStore).set(idOf(copy), data, resolve));
     expect(await me(copy)).toBe(401);
+    expect(await rowOf(copy)).toEqual(ended);
   });
 
   it('not at a logout that another site sends', async () => {

@@ -1,17 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tick, TickRunner, Ticks } from '#platform';
 import { HOUR, MINUTE, wallClock } from '#platform/kernel';
+import { eventually } from '../../launcher/support/child-program.js';
 import { type Floor, openFloor } from './support/floor.js';
 
 @Injectable()
 class Runs {
   failing = '';
+  takes = 0;
 
   constructor(private readonly database: Database) {}
 
   async note(name: string, now: Date): Promise<void> {
     await this.database.query('insert into public.run (name, at) values ($1, $2)', [name, now]);
+    await pause(this.takes);
     if (this.failing === name) throw new Error('not today');
   }
 }
@@ -69,6 +73,13 @@ const runs = async (name: string) =>
     ({ at }) => at,
   );
 
+/** How often the lock of the hourly tick is held. */
+async function locks(): Promise<number> {
+  const sql = `select 1 from pg_locks where locktype = 'advisory' and granted and objid = (hashtext('tick floor.hourly')::bigint & 4294967295)::oid
+     and database = (select oid from pg_database where datname = current_database())`;
+  return (await other.database.query(sql)).length;
+}
+
 describe('a tick', () => {
   it('runs once in its slot with two workers that look at the same moment', async () => {
     await look('2026-03-10T10:00:05Z');
@@ -87,6 +98,19 @@ describe('a tick', () => {
     expect(await runs('minutely')).toHaveLength(1);
     for (const floor of [one, other]) floor.get(Runs).failing = '';
     await look('2026-03-11T10:00:30Z');
+    expect(await runs('hourly')).toHaveLength(1);
+  });
+
+  it('is taken over by a worker that looked while the other one was failing at it', async () => {
+    for (const floor of [one, other]) floor.clock.set(new Date('2026-03-12T10:00:05Z'));
+    Object.assign(one.get(Runs), { failing: 'hourly', takes: 150 });
+    const fails = one.get(TickRunner).runDue();
+    await eventually('the first worker is at it', async () => (await locks()) > 0);
+    await other.get(TickRunner).runDue();
+    await fails;
+    Object.assign(one.get(Runs), { failing: '', takes: 0 });
+    expect(await runs('hourly')).toEqual([]);
+    await other.get(TickRunner).runDue();
     expect(await runs('hourly')).toHaveLength(1);
   });
 

@@ -1,12 +1,13 @@
 import { loadEnv } from '#config/env';
 import { Database } from '#platform';
-import { DAY, SettableClock } from '#platform/kernel';
+import { DAY, localDate, SettableClock } from '#platform/kernel';
 import { Directory } from '#programmes';
 import { withHouse } from '../command-house.js';
 import type { Output } from '../output.js';
 import { Dice } from './dice.js';
 import { DIRECTORY } from './directory-entries.js';
 import { whoMaySignIn } from './known-people.js';
+import { COMING_EVENTS_OPENED, seedComingEvents } from './seed-events.js';
 import { seedFinishedRound } from './seed-finished-round.js';
 import { SeedHouse } from './seed-house.js';
 import { seedDecisions, seedMentors, seedStudents } from './seed-open-round.js';
@@ -77,6 +78,8 @@ async function seedOpenRound(
   const applications = await seedStudents(house, cohortId, size, progress);
   await seedMentors(house, cohortId, size, progress);
   await seedDecisions(house, applications, 20);
+  house.clock.set(new Date(today.getTime() - COMING_EVENTS_OPENED));
+  await seedComingEvents(house, cohortId, localDate(today));
   await house.settle();
   house.clock.set(today);
 }

@@ -2,6 +2,7 @@ import { AnswerProposal, PublishProposals, StartRun } from '#matching';
 import { AnswerMeeting, LogMeeting } from '#mentorship';
 import { Database } from '#platform';
 import { addDays, HOUR, helsinkiInstant, localDate, MINUTE, type PersonId } from '#platform/kernel';
+import { seedPastEvents } from './seed-events.js';
 import type { SeedHouse } from './seed-house.js';
 import { seedDecisions, seedMentors, seedStudents } from './seed-open-round.js';
 import { addTalentHelsinki } from './talent-helsinki.js';
@@ -25,6 +26,7 @@ export async function seedFinishedRound(house: SeedHouse, progress: Progress): P
   // What was declined or ran out in the first run is given another chance.
   await matchAndAnswer(house, cohortId, '2022-10-04');
   await liveTheYear(house, progress);
+  await seedPastEvents(house, cohortId);
 }
 
 interface OpenProposal {

@@ -26,11 +26,11 @@ export function clearBrowserCookie(response: Response, cookie: BrowserCookie): v
   response.clearCookie(cookie.name, { httpOnly: true, sameSite: cookie.sameSite, secure: cookie.secure, path: '/' });
 }
 
-/** The cookie's value; undefined when it is absent or not of the form that we set. */
+/** The cookie's value; undefined when it is absent. Only its hash is ever compared. */
 export function readBrowserCookie(request: Request, cookie: BrowserCookie): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=');
-    if (name === cookie.name && value && /^[\w-]{43}$/.test(value)) return value;
+    if (name === cookie.name && value) return value;
   }
   return undefined;
 }

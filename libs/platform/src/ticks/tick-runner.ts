@@ -45,23 +45,25 @@ export class TickRunner implements OnApplicationBootstrap {
       const slot = slotOf(every, now);
       if (!slot || this.lastSlot.get(name) === slot) continue;
       try {
-        await this.transactions.run(() => this.runOnce(name, slot, tick, now));
-        this.lastSlot.set(name, slot);
+        const isOver = await this.transactions.run(() => this.runOnce(name, slot, tick, now));
+        if (isOver) this.lastSlot.set(name, slot);
       } catch (error) {
         this.logger.error({ message: 'tick failed', tick: name, slot, reason: String(error) });
       }
     }
   }
 
-  private async runOnce(name: string, slot: string, tick: Tick, now: Date): Promise<void> {
+  /** False while another worker runs it: that one may still fail or be killed. */
+  private async runOnce(name: string, slot: string, tick: Tick, now: Date): Promise<boolean> {
     const lock = await this.database.one<{ free: boolean }>('select pg_try_advisory_xact_lock(hashtext($1)) as free', [
       `tick ${name}`,
     ]);
-    if (!lock?.free) return;
+    if (!lock?.free) return false;
     const fresh = await this.database.query(
       'insert into platform.tick_run (name, slot, ran_at) values ($1, $2, $3) on conflict do nothing returning name',
       [name, slot, now],
     );
     if (fresh.length > 0) await tick.tick(now);
+    return true;
   }
 }

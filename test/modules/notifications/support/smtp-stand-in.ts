@@ -29,7 +29,8 @@ function headerOf(raw: string, name: string): string {
 export class SmtpStandIn {
   readonly taken: TakenMail[] = [];
   /** Called before the answer of a step; a text is answered instead. */
-  before: (step: Step, to: string) => Promise<string | undefined> | string | undefined = () => undefined;
+  before: (step: Step, to: string, hasHungUp: () => boolean) => Promise<string | undefined> | string | undefined = () =>
+    undefined;
   /** Called in the same moment in which the answer was written. */
   after: (step: Step, to: string) => void = () => undefined;
   private readonly sockets = new Set<Socket>();
@@ -79,7 +80,7 @@ export class SmtpStandIn {
   }
 
   private async take(socket: Socket, to: string, raw: string): Promise<void> {
-    const other = await this.before('body', to);
+    const other = await this.before('body', to, () => socket.destroyed);
     if (socket.destroyed) return;
     if (!other) this.taken.push({ to, messageId: headerOf(raw, 'Message-ID'), raw });
     socket.write(`${other ?? ANSWERS.body}\r\n`);
@@ -87,7 +88,7 @@ export class SmtpStandIn {
   }
 
   private async answer(socket: Socket, step: Step, to: string): Promise<void> {
-    const other = await this.before(step, to);
+    const other = await this.before(step, to, () => socket.destroyed);
     if (socket.destroyed) return;
     socket.write(`${other ?? ANSWERS[step]}\r\n`);
     if (!other) this.after(step, to);
