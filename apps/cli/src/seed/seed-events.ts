@@ -97,20 +97,18 @@ async function openEvent(house: SeedHouse, cohortId: string, event: InventedEven
     .one<{ programme_id: string }>('select programme_id from programmes.cohort where id = $1', [cohortId]);
   const startsAt = helsinkiInstant(event.on, '16:00');
   const { title, description, place, capacity } = event;
-  const eventId = await house
-    .get(DraftEvent)
-    .execute(
-      {
-        title,
-        description,
-        place,
-        capacity,
-        startsAt,
-        endsAt: new Date(startsAt.getTime() + 2 * HOUR),
-        programmeId: cohort?.programme_id,
-      },
-      scope,
-    );
+  const eventId = await house.get(DraftEvent).execute(
+    {
+      title,
+      description,
+      place,
+      capacity,
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 2 * HOUR),
+      programmeId: cohort?.programme_id,
+    },
+    scope,
+  );
   await house.get(PublishEvent).execute(eventId, scope);
   const students = await house
     .get(Database)
