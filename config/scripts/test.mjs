@@ -42,6 +42,18 @@ function listMissing() {
   for (const { what, without } of missing) console.log(`MISSING  ${what}: not run: ${without}`);
 }
 
+/** Jest and Vitest write the same report. A runner that ended badly without one has failed, too. */
+function summary(name, report, code) {
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numFailedTestSuites = 0,
+  } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const failed = Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1);
+  return { name, passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
 /** A jest run over some folders; its own summary goes to the terminal. */
 function jest(name, folders, env, flags = []) {
   const report = join(scratch, `${name}.json`);
@@ -63,20 +75,25 @@ function jest(name, folders, env, flags = []) {
       env: { ...process.env, TZ: 'Pacific/Apia', ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    child.on('close', (code) => {
-      const {
-        numPassedTests = 0,
-        numFailedTests = 0,
-        numPendingTests = 0,
-        numFailedTestSuites = 0,
-      } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-      resolve({
-        name,
-        passed: numPassedTests,
-        failed: Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1),
-        skipped: numPendingTests,
-      });
-    });
+    child.on('close', (code) => resolve(summary(name, report, code)));
+  });
+}
+
+/** The portal's own tests: it has its own packages, so its own runner (Vite's), which knows how it is built. */
+function portal() {
+  const report = join(scratch, 'portal.json');
+  console.log('\n== portal');
+  return new Promise((resolve) => {
+    const child = spawn(
+      'node',
+      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+      {
+        cwd: join(ROOT, 'apps/portal'),
+        env: { ...process.env, NO_COLOR: '1' },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
+    child.on('close', (code) => resolve(summary('portal', report, code)));
   });
 }
 
@@ -102,6 +119,7 @@ async function run() {
   ];
   const found = Object.fromEntries(WANTED.filter(({ path }) => path).map(({ env, path }) => [env, path]));
   results.push(await jest('unit', ['libs', 'apps'], found, ['-w', '2']));
+  results.push(await portal());
   await withPostgres(async (url) => {
     const env = { ...found, TEST_DATABASE_URL: url };
     results.push(

@@ -29,16 +29,20 @@ export function weekday(language: Language, date: string): string {
   );
 }
 
-/** 17.30 in Finnish, 17:30 in English; always 24 hours. */
+/** 9.30 in Finnish, 09:30 in English; always 24 hours. */
 export function time(language: Language, instant: string): string {
-  return format(language, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+  const hour = language === 'fi' ? 'numeric' : '2-digit';
+  return format(language, { hour, minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
 }
 
 /** Day, and from when to when. */
 export function span(language: Language, start: string, end: string): string {
   const from = `${weekday(language, start)}, ${time(language, start)}`;
   const sameDay = isoDay(new Date(start)) === isoDay(new Date(end));
-  return sameDay ? `${from}–${time(language, end)}` : `${from} – ${weekday(language, end)}, ${time(language, end)}`;
+  // The word joiners keep the two times on one line.
+  return sameDay
+    ? `${from}\u2060–\u2060${time(language, end)}`
+    : `${from} – ${weekday(language, end)}, ${time(language, end)}`;
 }
 
 /** The parts of a date for a calendar leaf. */

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { StudentProfile } from '../../api/types.js';
+import { mentorFaults, studentAnswers, studentFaults, studentInput, withoutOpenRows } from './answers.js';
+
+const words = {
+  missing: 'missing',
+  languageTwice: 'twice',
+  years: 'years',
+  year: () => 'year',
+  tooMany: () => 'too many',
+};
+
+const saved: StudentProfile = {
+  field: '061',
+  languages: [{ language: 'en', level: 'C1' }],
+  slots: ['mon-evening'],
+  modes: ['remote'],
+  version: 3,
+  degreeType: '1',
+  degreeProgramme: '',
+  graduationYear: 2027,
+  skills: [],
+  wishes: ['networking'],
+  wishText: '',
+  birthYear: null,
+  citizenshipGroup: null,
+  municipality: null,
+  complete: true,
+  missing: [],
+};
+const answers = studentAnswers(saved);
+const pointers = (faults: { pointer: string }[]) => faults.map(({ pointer }) => pointer);
+
+describe('a student profile in the form', () => {
+  it('goes back as it came, with the version that was seen and nothing the API did not ask for', () => {
+    const { complete: _, missing: __, ...input } = saved;
+    expect(studentInput(answers, 3)).toEqual(input);
+  });
+
+  it('sends what is not said as null', () => {
+    expect(studentInput({ ...answers, graduationYear: '', municipality: '' }, 3)).toMatchObject({
+      graduationYear: null,
+      municipality: null,
+      birthYear: null,
+    });
+  });
+
+  it('starts with one open row for a language', () => {
+    expect(studentAnswers({ ...saved, languages: [] }).languages).toEqual([{ language: '', level: '' }]);
+  });
+
+  it('forgets language rows that nobody touched, but keeps the last one to point at', () => {
+    const rows = [...answers.languages, { language: '', level: '' } as const];
+    expect(withoutOpenRows({ ...answers, languages: rows }).languages).toHaveLength(1);
+    expect(withoutOpenRows({ ...answers, languages: [{ language: '', level: '' }] }).languages).toHaveLength(1);
+  });
+});
+
+describe('faults found before sending', () => {
+  it('are none in a whole profile', () => {
+    expect(studentFaults(answers, words)).toEqual([]);
+  });
+
+  it('name each open question in the order of the page', () => {
+    const open = { ...answers, degreeType: '', field: '', wishes: [], modes: [] };
+    expect(pointers(studentFaults(open, words))).toEqual(['/degreeType', '/field', '/wishes', '/modes']);
+  });
+
+  it('name a language that stands twice, at its second row', () => {
+    const twice = { ...answers, languages: [...answers.languages, { language: 'en', level: 'B2' as const }] };
+    expect(pointers(studentFaults(twice, words))).toEqual(['/languages/1/language']);
+  });
+
+  it('count the topics', () => {
+    const many = { ...answers, wishes: ['a', 'b', 'c', 'd', 'e', 'f'] };
+    expect(studentFaults(many, words)).toEqual([{ pointer: '/wishes', code: 'form', detail: 'too many' }]);
+  });
+
+  it('take years of experience from 0 to 60 only', () => {
+    const mentor = { ...answers, title: 'Engineer', company: '', industry: '', offers: ['networking'], about: '' };
+    for (const wrong of ['', '61', '-1', '2.5', 'ten']) {
+      expect(pointers(mentorFaults({ ...mentor, yearsOfExperience: wrong }, words))).toEqual(['/yearsOfExperience']);
+    }
+    expect(mentorFaults({ ...mentor, yearsOfExperience: '0' }, words)).toEqual([]);
+  });
+});
