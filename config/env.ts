@@ -45,10 +45,10 @@ export const envSchema = z.object({
   ),
   DEMO_IDP_URL: optional(z.url()).describe('Base address of the demo identity provider. Refused in production.'),
   LUOTSI_SEED: z
-    .enum(['full', 'sign-ins'])
+    .enum(['full', 'small', 'sign-ins'])
     .default('full')
     .describe(
-      'How much invented life npm start makes in local running: a full demonstration, or only accounts to sign in with.',
+      'How much invented life npm start makes in local running: a full demonstration, a tenth of it, or only accounts to sign in with.',
     ),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log').describe('Least serious log line to write.'),
 });

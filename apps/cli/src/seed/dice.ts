@@ -1,3 +1,5 @@
+import { useRandomSource } from '#platform/kernel';
+
 /** Chance that comes out the same every time: the seed makes the same people from the same number (mulberry32, public domain). */
 export class Dice {
   constructor(private state: number) {}
@@ -44,4 +46,9 @@ export class Dice {
   bytes(size: number): Buffer {
     return Buffer.from(Array.from({ length: size }, () => this.between(0, 255)));
   }
+}
+
+/** From now on the ids that this process makes come from these dice. */
+export function repeatChance(dice: Dice): void {
+  useRandomSource((size) => dice.bytes(size));
 }

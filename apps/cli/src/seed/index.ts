@@ -1,10 +1,10 @@
 import { loadEnv } from '#config/env';
 import { Database } from '#platform';
-import { DAY, localDate, SettableClock } from '#platform/kernel';
+import { DAY, helsinkiInstant, localDate, SettableClock } from '#platform/kernel';
 import { Directory } from '#programmes';
 import { withHouse } from '../command-house.js';
 import type { Output } from '../output.js';
-import { Dice } from './dice.js';
+import { Dice, repeatChance } from './dice.js';
 import { DIRECTORY } from './directory-entries.js';
 import { whoMaySignIn } from './known-people.js';
 import { COMING_EVENTS_OPENED, seedComingEvents } from './seed-events.js';
@@ -16,6 +16,9 @@ import { seedSignIns } from './seed-sign-ins.js';
 /** No worker serves it: what follows from the seed's facts happens here, with the seed's clock and without mail. */
 const LANE = 'seed';
 const DICE_SEED = 20_220_501;
+const SIGN_INS_DICE_SEED = 19_171_206;
+/** How much of the demonstration, by the setting LUOTSI_SEED. */
+const SHARES = { full: 1, small: 0.1 } as const;
 
 /**
  * `luotsi seed`: invented people in a demonstration programme, made through the doors of the libs. `--sign-ins` only what is needed to sign
@@ -40,46 +43,90 @@ export async function seed(
     out.error('DEMO_IDP_URL is not set: the seed needs the demo identity provider (npm start runs it).');
     return 1;
   }
-  if (args.includes('--sign-ins')) await withHouse(source, (house) => seedSignIns(house, idpUrl));
-  else if (env.LUOTSI_SEED === 'full') await seedPeople({ ...source, SMTP_URL: '' }, out);
+  // The same day and code give the same rows: the hour of the day must not matter.
+  const today = helsinkiInstant(localDate(new Date()));
+  if (args.includes('--sign-ins')) await seedAccounts(source, idpUrl, today);
+  else if (env.LUOTSI_SEED !== 'sign-ins')
+    await seedPeople({ ...source, SMTP_URL: '' }, today, SHARES[env.LUOTSI_SEED], out);
   return 0;
 }
 
-/** The rest, once: on a database that has more than the accounts to sign in with it does nothing. */
-async function seedPeople(source: Readonly<Record<string, string | undefined>>, out: Output): Promise<void> {
+/** On an empty database with the day's clock and repeatable chance; later only what has changed is written, as of now. */
+async function seedAccounts(
+  source: Readonly<Record<string, string | undefined>>,
+  idpUrl: string,
+  today: Date,
+): Promise<void> {
   const clock = new SettableClock(new Date());
+  await withHouse(
+    source,
+    async (house) => {
+      const isEmpty = !(await house.get(Database, { strict: false }).one('select 1 from programmes.programme limit 1'));
+      if (isEmpty) {
+        clock.set(today);
+        repeatChance(new Dice(SIGN_INS_DICE_SEED));
+      }
+      await seedSignIns(house, idpUrl, isEmpty);
+    },
+    { clock },
+  );
+}
+
+/** The rest, once: on a database that has more than the accounts to sign in with it does nothing. */
+async function seedPeople(
+  source: Readonly<Record<string, string | undefined>>,
+  today: Date,
+  share: number,
+  out: Output,
+): Promise<void> {
+  const clock = new SettableClock(today);
   await withHouse(
     source,
     async (context) => {
       const database = context.get(Database, { strict: false });
-      if (await database.one('select 1 from programmes.directory_entry limit 1')) return;
-      const house = new SeedHouse(context, clock, new Dice(DICE_SEED));
+      if (await database.one('select 1 from programmes.directory_entry limit 1'))
+        return tellWhenHalfDone(database, out);
+      const dice = new Dice(DICE_SEED);
+      repeatChance(dice);
+      const house = new SeedHouse(context, clock, dice);
       for (const entry of DIRECTORY) await house.get(Directory).add(entry);
-      const today = clock.now();
       const tell = (round: string) => (what: string, done: number, of: number) =>
         out.write(`${round}: ${what} ${done} of ${of}`);
       const cohort = await database.one<{ id: string }>('select id from programmes.cohort order by id desc limit 1');
       if (!cohort) throw new Error('There is no open round');
-      await seedFinishedRound(house, tell('Talent Helsinki 2022-23'));
-      await seedOpenRound(house, cohort.id, today, tell('Open round'));
+      await seedFinishedRound(house, share, tell('Talent Helsinki 2022-23'));
+      await seedOpenRound(house, cohort.id, today, share, tell('Open round'));
     },
     { clock, lane: LANE },
   );
+}
+
+/** The coming events are the last that the seed makes: without them an earlier one was cut short, and it cannot be taken up again. */
+async function tellWhenHalfDone(database: Database, out: Output): Promise<void> {
+  if (
+    await database.one(
+      'select 1 from events.event where programme_id = (select programme_id from programmes.cohort order by id desc limit 1)',
+    )
+  )
+    return;
+  out.write('The demonstration data is not complete, because an earlier start was ended while it was filled in.');
+  out.write('To have it whole, stop Luotsi, delete its data folder and start again.');
 }
 
 async function seedOpenRound(
   house: SeedHouse,
   cohortId: string,
   today: Date,
+  share: number,
   progress: (what: string, done: number, of: number) => void,
 ): Promise<void> {
   house.clock.set(new Date(today.getTime() - 7 * DAY));
-  const size = { students: 250, mentors: 100, firstStudent: 1, firstMentor: 1 };
+  const size = { students: 250 * share, mentors: 100 * share, firstStudent: 1, firstMentor: 1 };
   const applications = await seedStudents(house, cohortId, size, progress);
   await seedMentors(house, cohortId, size, progress);
-  await seedDecisions(house, applications, 20);
+  await seedDecisions(house, applications, Math.ceil(20 * share));
   house.clock.set(new Date(today.getTime() - COMING_EVENTS_OPENED));
-  await seedComingEvents(house, cohortId, localDate(today));
+  await seedComingEvents(house, cohortId, localDate(today), share);
   await house.settle();
   house.clock.set(today);
 }

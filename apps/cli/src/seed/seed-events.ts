@@ -25,6 +25,12 @@ interface InventedEvent {
   readonly registering: number;
 }
 
+const scaled = (event: InventedEvent, share: number): InventedEvent => ({
+  ...event,
+  capacity: Math.ceil(event.capacity * share),
+  registering: Math.ceil(event.registering * share),
+});
+
 const KICK_OFF = text('Kick-off', 'Aloitustilaisuus', 'Startträff');
 const MIDWAY = text('Midway meeting', 'Puolivälin tapaaminen', 'Halvtidsträff');
 const CLOSING = text('Closing event', 'Päätöstilaisuus', 'Avslutning');
@@ -35,13 +41,13 @@ const TOGETHER = text(
 );
 
 /** The three common events of the mentoring model, with who came. */
-export async function seedPastEvents(house: SeedHouse, cohortId: string): Promise<void> {
+export async function seedPastEvents(house: SeedHouse, cohortId: string, share: number): Promise<void> {
   const place = 'Maria 01, Helsinki';
   const events: InventedEvent[] = [
     { title: KICK_OFF, description: TOGETHER, place, on: '2022-10-06', capacity: 120, registering: 131 },
     { title: MIDWAY, description: TOGETHER, place, on: '2023-01-19', capacity: 80, registering: 74 },
     { title: CLOSING, description: TOGETHER, place, on: '2023-04-20', capacity: 100, registering: 88 },
-  ];
+  ].map((event) => scaled(event, share));
   for (const event of events) {
     house.clock.set(helsinkiInstant(addDays(event.on, -21), '09:00'));
     const eventId = await openEvent(house, cohortId, event);
@@ -52,7 +58,12 @@ export async function seedPastEvents(house: SeedHouse, cohortId: string): Promis
 }
 
 /** Events to come: one with room, one for later, one that is full with people in line. */
-export async function seedComingEvents(house: SeedHouse, cohortId: string, today: LocalDate): Promise<void> {
+export async function seedComingEvents(
+  house: SeedHouse,
+  cohortId: string,
+  today: LocalDate,
+  share: number,
+): Promise<void> {
   const cv = text('CV clinic (invented event)', 'CV-klinikka (keksitty tapahtuma)', 'CV-klinik (påhittat evenemang)');
   const culture = text(
     'Finnish work culture (invented event)',
@@ -86,7 +97,7 @@ export async function seedComingEvents(house: SeedHouse, cohortId: string, today
       registering: 64,
     },
   ];
-  for (const event of events) await openEvent(house, cohortId, event);
+  for (const event of events) await openEvent(house, cohortId, scaled(event, share));
   await house.settle();
 }
 

@@ -13,11 +13,11 @@ const MANAGER = 'manager.helsinki@hel.fi';
 const REASONS = ['no_time', 'other_field', 'other_language', 'know_each_other', 'other'] as const;
 
 /** The finished round, lived from applications to the last meeting with the clock set to then. */
-export async function seedFinishedRound(house: SeedHouse, progress: Progress): Promise<void> {
+export async function seedFinishedRound(house: SeedHouse, share: number, progress: Progress): Promise<void> {
   house.clock.set(helsinkiInstant('2022-05-02', '09:00'));
   const cohortId = await addTalentHelsinki(house);
   house.clock.set(helsinkiInstant('2022-08-16', '09:00'));
-  const size = { students: 350, mentors: 140, firstStudent: 101, firstMentor: 101 };
+  const size = { students: 350 * share, mentors: 140 * share, firstStudent: 101, firstMentor: 101 };
   const applications = await seedStudents(house, cohortId, size, progress);
   await seedMentors(house, cohortId, size, progress);
   await seedDecisions(house, applications, 0);
@@ -26,7 +26,7 @@ export async function seedFinishedRound(house: SeedHouse, progress: Progress): P
   // What was declined or ran out in the first run is given another chance.
   await matchAndAnswer(house, cohortId, '2022-10-04');
   await liveTheYear(house, progress);
-  await seedPastEvents(house, cohortId);
+  await seedPastEvents(house, cohortId, share);
 }
 
 interface OpenProposal {

@@ -1,7 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { FindSignedIn, type Scope, type SignedIn, SignInBySaml, type StaffPermission, scopeFor } from '#identity';
 import { Database, InlineWorker } from '#platform';
-import { type PersonId, type SettableClock, useRandomSource } from '#platform/kernel';
+import { type PersonId, type SettableClock } from '#platform/kernel';
 import { type Person, personFor } from '../../../demo-idp/src/people.js';
 import type { Dice } from './dice.js';
 
@@ -14,9 +14,7 @@ export class SeedHouse {
     private readonly house: INestApplicationContext,
     readonly clock: SettableClock,
     readonly dice: Dice,
-  ) {
-    useRandomSource((size) => dice.bytes(size));
-  }
+  ) {}
 
   get<Service>(service: Type<Service> | (abstract new (...args: never[]) => Service)): Service {
     return this.house.get<Service>(service as Type<Service>, { strict: false });

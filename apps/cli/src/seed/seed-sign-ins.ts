@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { GrantRole, Organisations, RegisterPerson, TrustProvider } from '#identity';
-import { Database } from '#platform';
 import { addDays, Clock, localDate, type OrganisationId, type ProgrammeId } from '#platform/kernel';
 import { Cohorts } from '#programmes';
 import { KNOWN_BY_MAIL, KNOWN_STAFF } from './known-people.js';
@@ -112,9 +111,8 @@ async function grantRoles(
 }
 
 /** What must be there before anybody can sign in. Running it again renews the providers and adds nothing. */
-export async function seedSignIns(house: INestApplicationContext, idpUrl: string): Promise<void> {
+export async function seedSignIns(house: INestApplicationContext, idpUrl: string, isEmpty: boolean): Promise<void> {
   const organisations = await trustDemoProviders(house, idpUrl);
   await grantRoles(house, organisations);
-  const seeded = await house.get(Database, { strict: false }).one('select 1 from programmes.programme limit 1');
-  if (!seeded) await addOpenProgramme(house, organisations);
+  if (isEmpty) await addOpenProgramme(house, organisations);
 }
