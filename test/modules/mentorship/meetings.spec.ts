@@ -107,6 +107,27 @@ describe('logging a meeting', () => {
     ]);
   });
 
+  it('happens once when both write it down: the second word confirms the first', async () => {
+    const meeting = await logged(student, { minutes: 60 });
+    expect((await log(mentor, { minutes: 45, mode: 'in_person' })).status).toBe(201);
+    expect(await meetingsOf(student.get(path()))).toMatchObject([{ id: meeting.id, minutes: 60, state: 'confirmed' }]);
+    await log(mentor, { minutes: 45, mode: 'in_person' });
+    expect(await facts('meeting-logged')).toHaveLength(1);
+    expect(await facts('meeting-counted')).toMatchObject([{ data: { meetingId: meeting.id, by: 'confirmation' } }]);
+  });
+
+  it('happens once when both write it down at the same moment', async () => {
+    await Promise.all([log(student), log(mentor)]);
+    expect(await meetingsOf(student.get(path()))).toMatchObject([{ state: 'confirmed' }]);
+    expect(await facts('meeting-counted')).toHaveLength(1);
+  });
+
+  it('is another meeting when the first of the day was objected to', async () => {
+    await answer(mentor, await logged(student), 'object');
+    await log(mentor, { minutes: 45 });
+    expect((await meetingsOf(student.get(path()))).map(({ state }) => state).sort()).toEqual(['logged', 'objected']);
+  });
+
   it('happens once on a double click', async () => {
     const [first, second] = await Promise.all([log(student), log(student)]);
     expect([first.status, second.status]).toEqual([201, 201]);

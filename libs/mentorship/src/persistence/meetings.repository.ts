@@ -42,6 +42,17 @@ export class MeetingsRepository {
     });
   }
 
+  /** What another member has logged of a day, unless somebody objected; locked until the transaction ends. */
+  loggedByOther(mentorshipId: string, person: PersonId, heldOn: string): Promise<Meeting | null> {
+    return this.table()
+      .createQueryBuilder('m')
+      .setLock('pessimistic_write')
+      .where('m.mentorship_id = :mentorshipId and m.held_on = :heldOn', { mentorshipId, heldOn })
+      .andWhere(`m.logged_by <> :person and m.state <> 'objected'`, { person })
+      .orderBy('m.id')
+      .getOne();
+  }
+
   /** The row, locked until the transaction ends. @throws mentorship.unknown-meeting */
   async lock(mentorshipId: string, id: string): Promise<Meeting> {
     const found = await this.locked(id).andWhere('m.mentorship_id = :mentorshipId', { mentorshipId }).getOne();

@@ -9,6 +9,7 @@ import { MeetingLogged, MentorshipStarted } from '../facts/index.js';
 import { MeetingsRepository } from '../persistence/meetings.repository.js';
 import type { Mentorship } from '../persistence/mentorship.record.js';
 import { MentorshipsRepository } from '../persistence/mentorships.repository.js';
+import { AnswerMeeting } from './answer-meeting.js';
 
 export interface LogMeetingCommand {
   readonly mentorshipId: string;
@@ -23,13 +24,17 @@ export class LogMeeting {
   constructor(
     private readonly mentorships: MentorshipsRepository,
     private readonly meetings: MeetingsRepository,
+    private readonly answerMeeting: AnswerMeeting,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
     private readonly clock: Clock,
   ) {}
 
-  /** A double click logs once. @throws mentorship.unknown-mentorship, mentorship.not-possible-now, platform.invalid-input */
+  /**
+   * A double click logs once, and so do two members who both write down the same day.
+   * @throws mentorship.unknown-mentorship, mentorship.not-possible-now, platform.invalid-input
+   */
   execute(command: LogMeetingCommand, actor: Pick<SignedIn, 'personId'>): Promise<void> {
     const { mentorshipId, heldOn, minutes, mode } = command;
     return this.transactions.run(async () => {
@@ -39,10 +44,24 @@ export class LogMeeting {
       const faults = meetingFaults(command, mentorship.agreedAt, this.clock.now());
       if (faults.length > 0) throw new DomainError(PlatformError.invalidInput, {}, faults);
       if (await this.meetings.hasTwin(mentorshipId, actor.personId, heldOn, minutes, mode)) return;
+      if (await this.agreesWithOther(mentorshipId, heldOn, actor)) return;
       const members = await this.mentorships.membersOf(mentorshipId);
       if (next !== mentorship.state) await this.start(mentorship, members, heldOn);
       await this.log(mentorship, members, command, actor);
     });
+  }
+
+  /** Both wrote the same meeting down: the second word confirms the first, so that it counts once (indicator M4). */
+  private async agreesWithOther(
+    mentorshipId: string,
+    heldOn: LocalDate,
+    actor: Pick<SignedIn, 'personId'>,
+  ): Promise<boolean> {
+    const known = await this.meetings.loggedByOther(mentorshipId, actor.personId, heldOn);
+    if (!known) return false;
+    const { id: meetingId, version } = known;
+    await this.answerMeeting.execute({ mentorshipId, meetingId, answer: 'confirm', version }, actor);
+    return true;
   }
 
   /** The pair has started on the day they first met: indicator M1 counts by it. */
