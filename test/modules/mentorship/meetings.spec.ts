@@ -122,6 +122,15 @@ describe('logging a meeting', () => {
     expect(await facts('meeting-counted')).toHaveLength(1);
   });
 
+  it('is another meeting when the first of the day is settled: they met twice', async () => {
+    await answer(mentor, await logged(student), 'confirm');
+    house.clock.advance(2 * 60 * 60_000);
+    await log(mentor, { minutes: 30 });
+    await log(student, { minutes: 30 });
+    expect(await meetingsOf(student.get(path()))).toMatchObject([{ state: 'confirmed' }, { state: 'confirmed' }]);
+    expect(await facts('meeting-counted')).toHaveLength(2);
+  });
+
   it('is another meeting when the first of the day was objected to', async () => {
     await answer(mentor, await logged(student), 'object');
     await log(mentor, { minutes: 45 });

@@ -42,13 +42,21 @@ export class MeetingsRepository {
     });
   }
 
-  /** What another member has logged of a day, unless somebody objected; locked until the transaction ends. */
-  loggedByOther(mentorshipId: string, person: PersonId, heldOn: string): Promise<Meeting | null> {
+  /**
+   * What another member has logged of a day and nobody has answered, or this person has just agreed to (a double click); locked until the
+   * transaction ends.
+   */
+  loggedByOther(mentorshipId: string, person: PersonId, heldOn: string, justNow: Date): Promise<Meeting | null> {
     return this.table()
       .createQueryBuilder('m')
       .setLock('pessimistic_write')
       .where('m.mentorship_id = :mentorshipId and m.held_on = :heldOn', { mentorshipId, heldOn })
-      .andWhere(`m.logged_by <> :person and m.state <> 'objected'`, { person })
+      .andWhere('m.logged_by <> :person', { person })
+      .andWhere(
+        `(m.state = 'logged' or exists (select 1 from mentorship.meeting_side s where s.meeting_id = m.id
+           and s.person_id = :person and s.answer = 'confirmed' and s.answered_at > :justNow))`,
+        { justNow },
+      )
       .orderBy('m.id')
       .getOne();
   }

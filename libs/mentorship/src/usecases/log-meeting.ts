@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '#identity';
 import { AuditSink, Outbox, PlatformError, Transactions } from '#platform';
-import { Clock, DomainError, type LocalDate, newId } from '#platform/kernel';
+import { Clock, DomainError, type LocalDate, newId, SECOND } from '#platform/kernel';
 import { heldAt, type MeetingMode, meetingFaults } from '../domain/meeting.js';
 import { type Member, membershipOf, soleHomeOf } from '../domain/member.js';
 import { afterMeeting } from '../domain/mentorship.js';
@@ -10,6 +10,9 @@ import { MeetingsRepository } from '../persistence/meetings.repository.js';
 import type { Mentorship } from '../persistence/mentorship.record.js';
 import { MentorshipsRepository } from '../persistence/mentorships.repository.js';
 import { AnswerMeeting } from './answer-meeting.js';
+
+/** Shorter than anybody needs to write down another meeting. */
+const DOUBLE_CLICK = 5 * SECOND;
 
 export interface LogMeetingCommand {
   readonly mentorshipId: string;
@@ -51,13 +54,17 @@ export class LogMeeting {
     });
   }
 
-  /** Both wrote the same meeting down: the second word confirms the first, so that it counts once (indicator M4). */
+  /**
+   * Both wrote the same meeting down: the second word confirms the first, so that it counts once (indicator M4). Once that is settled,
+   * another one on the same day is another meeting.
+   */
   private async agreesWithOther(
     mentorshipId: string,
     heldOn: LocalDate,
     actor: Pick<SignedIn, 'personId'>,
   ): Promise<boolean> {
-    const known = await this.meetings.loggedByOther(mentorshipId, actor.personId, heldOn);
+    const justNow = new Date(this.clock.nowMs() - DOUBLE_CLICK);
+    const known = await this.meetings.loggedByOther(mentorshipId, actor.personId, heldOn, justNow);
     if (!known) return false;
     const { id: meetingId, version } = known;
     await this.answerMeeting.execute({ mentorshipId, meetingId, answer: 'confirm', version }, actor);
