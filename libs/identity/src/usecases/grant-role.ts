@@ -26,18 +26,19 @@ export class GrantRole {
     private readonly clock: Clock,
   ) {}
 
-  /** Granting the same twice is granting it once. @throws identity.unknown-role */
+  /**
+   * Granting what a grant already covers is granting it once; a longer or earlier time is a grant of its own beside the first.
+   * @throws identity.unknown-role
+   */
   execute(command: GrantRoleCommand, actor: Actor): Promise<void> {
     const { role } = command;
     if (!isStaffRole(role)) throw new DomainError(IdentityError.unknownRole, { role });
     return this.transactions.run(async () => {
       const now = this.clock.now();
-      const same = await this.database.one(
-        `select 1 from identity.role_grant where person_id = $1 and role = $2 and organisation_id is not distinct from $3
-         and programme_id is not distinct from $4 and revoked_at is null and (valid_to is null or valid_to > $5)`,
-        [command.personId, role, command.organisationId, command.programmeId, now],
-      );
-      if (same) return;
+      const { validFrom = now, validTo = null } = command;
+      // Two who grant at once: the second waits here and then finds the grant of the first.
+      await this.database.query('select 1 from identity.person where id = $1 for update', [command.personId]);
+      if (await this.isCovered(command, validFrom, validTo)) return;
       const id = newId<'role-grant'>(now.getTime());
       await this.database.query(
         `insert into identity.role_grant (id, person_id, role, organisation_id, programme_id, valid_from, valid_to, granted_by, granted_at)
@@ -48,8 +49,8 @@ export class GrantRole {
           role,
           command.organisationId,
           command.programmeId,
-          command.validFrom ?? now,
-          command.validTo ?? null,
+          validFrom,
+          validTo,
           actor.kind === 'person' ? actor.personId : actor.name,
           now,
         ],
@@ -59,7 +60,12 @@ export class GrantRole {
         action: 'identity.grant-role',
         subject: { kind: 'person', id: command.personId },
         organisationId: command.organisationId,
-        details: { role },
+        details: {
+          role,
+          programmeId: command.programmeId,
+          validFrom: validFrom.toISOString(),
+          validTo: validTo?.toISOString() ?? null,
+        },
       });
       await this.outbox.record(RoleGranted, {
         subject: { kind: 'role-grant', id, version: 1 },
@@ -68,5 +74,16 @@ export class GrantRole {
         data: { personId: command.personId, role },
       });
     });
+  }
+
+  private async isCovered(command: GrantRoleCommand, validFrom: Date, validTo: Date | null): Promise<boolean> {
+    const { personId, role, organisationId, programmeId } = command;
+    const covering = await this.database.one(
+      `select 1 from identity.role_grant where person_id = $1 and role = $2 and organisation_id is not distinct from $3
+         and programme_id is not distinct from $4 and revoked_at is null
+         and valid_from <= $5 and (valid_to is null or valid_to >= $6::timestamptz)`,
+      [personId, role, organisationId, programmeId, validFrom, validTo],
+    );
+    return covering !== undefined;
   }
 }
