@@ -85,7 +85,7 @@ describe('the seed', () => {
     expect(first['identity.person']?.length).toBeGreaterThan(50);
     for (const table of Object.keys(first))
       expect({ table, rows: second[table] }).toEqual({ table, rows: first[table] });
-  });
+  }, 300_000);
 
   it('adds nothing when it runs again', async () => {
     const [database] = databases;

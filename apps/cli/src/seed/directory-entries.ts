@@ -1,6 +1,5 @@
 import type { DirectoryEntry } from '#programmes';
 
-const CHECKED = '2026-11-24';
 const text = (en: string, fi: string, sv: string) => ({ source: 'en', en, fi, sv }) as const;
 const since = (value: string, source: string, validFrom: string) => ({
   label: text('Since', 'Alkaen', 'Sedan'),
@@ -8,6 +7,27 @@ const since = (value: string, source: string, validFrom: string) => ({
   source,
   validFrom,
   validTo: null,
+});
+/** A part in the real programme ended with it (grant of TEM for 1.5.2022-30.4.2023). */
+const PART_IMPLEMENTER = {
+  label: text('In Talent Helsinki 2022–2023', 'Talent Helsinki 2022–2023 -hankkeessa', 'I Talent Helsinki 2022–2023'),
+  value: text('part-implementer', 'osatoteuttaja', 'delgenomförare'),
+  source: 'Talent Helsinki 2022-2023',
+  validFrom: '2022-05-01',
+  validTo: '2023-04-30',
+};
+const undated = { validFrom: null, validTo: null } as const;
+const organisedBy = (en: string, fi: string, sv: string, source: string) => ({
+  label: text('Organised by', 'Järjestäjä', 'Arrangör'),
+  value: text(en, fi, sv),
+  source,
+  ...undated,
+});
+const association = (source: string) => ({
+  label: text('Form', 'Muoto', 'Form'),
+  value: text('registered association', 'rekisteröity yhdistys', 'registrerad förening'),
+  source,
+  ...undated,
 });
 
 /** Services and actors of the capital region (domain.md sections 1 and 4). Dated facts with their source: they merge, move and close. */
@@ -23,7 +43,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['settling', 'job', 'permit'],
     url: 'https://ihhelsinki.fi/',
     state: 'active',
-    checkedOn: CHECKED,
+    checkedOn: null,
     facts: [since('12/2017', 'International House Helsinki', '2017-12-01')],
   },
   {
@@ -37,7 +57,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['job'],
     url: 'https://tyomarkkinatori.fi/',
     state: 'active',
-    checkedOn: CHECKED,
+    checkedOn: null,
     facts: [since('1.1.2025', 'Employment services reform (45 employment areas)', '2025-01-01')],
   },
   {
@@ -51,13 +71,13 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['permit'],
     url: 'https://migri.fi/',
     state: 'active',
-    checkedOn: CHECKED,
+    checkedOn: null,
     facts: [
       {
         label: text('Work with a study permit', 'Työnteko opiskeluluvalla', 'Arbete med studietillstånd'),
         value: text('30 h a week on average', 'keskimäärin 30 h viikossa', 'i genomsnitt 30 h i veckan'),
         source: 'Migri',
-        validFrom: '2022-04-15',
+        validFrom: null,
         validTo: null,
       },
       {
@@ -68,7 +88,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
           'högst 2 år, söks inom 5 år efter studietillståndet',
         ),
         source: 'Migri',
-        validFrom: '2022-04-15',
+        validFrom: null,
         validTo: null,
       },
     ],
@@ -84,7 +104,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['internship'],
     url: null,
     state: 'active',
-    checkedOn: CHECKED,
+    checkedOn: null,
     facts: [
       {
         label: text('Amount', 'Määrä', 'Belopp'),
@@ -94,7 +114,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
           '3 000 euro för minst två månader',
         ),
         source: 'City of Helsinki',
-        validFrom: '2022-05-01',
+        validFrom: null,
         validTo: null,
       },
     ],
@@ -110,8 +130,8 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['company'],
     url: 'https://newcohelsinki.fi/',
     state: 'active',
-    checkedOn: CHECKED,
-    facts: [],
+    checkedOn: null,
+    facts: [organisedBy('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad', 'City of Helsinki')],
   },
   {
     kind: 'actor',
@@ -124,7 +144,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['company', 'networking'],
     url: 'https://maria.io/',
     state: 'active',
-    checkedOn: CHECKED,
+    checkedOn: null,
     facts: [since('2016', 'Maria 01', '2016-01-01')],
   },
   {
@@ -142,8 +162,8 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['networking', 'job'],
     url: 'https://helsinki.chamber.fi/',
     state: 'active',
-    checkedOn: CHECKED,
-    facts: [since('1.5.2022', 'Talent Helsinki 2022-2023, part-implementer', '2022-05-01')],
+    checkedOn: null,
+    facts: [PART_IMPLEMENTER],
   },
   {
     kind: 'actor',
@@ -156,8 +176,8 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['networking'],
     url: 'https://www.helsinkipartners.com/',
     state: 'active',
-    checkedOn: CHECKED,
-    facts: [since('1.5.2022', 'Talent Helsinki 2022-2023, part-implementer', '2022-05-01')],
+    checkedOn: null,
+    facts: [PART_IMPLEMENTER],
   },
   {
     kind: 'actor',
@@ -174,8 +194,8 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['job'],
     url: 'https://www.workinfinland.fi/',
     state: 'active',
-    checkedOn: CHECKED,
-    facts: [],
+    checkedOn: null,
+    facts: [organisedBy('Business Finland', 'Business Finland', 'Business Finland', 'Business Finland')],
   },
   {
     kind: 'actor',
@@ -188,7 +208,56 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     needs: ['networking', 'job'],
     url: 'https://suomenmentorit.fi/',
     state: 'active',
-    checkedOn: CHECKED,
-    facts: [],
+    checkedOn: null,
+    facts: [association('Suomen Mentorit ry')],
+  },
+  {
+    kind: 'actor',
+    name: text('Campus Incubators', 'Campus Incubators', 'Campus Incubators'),
+    description: text(
+      'Incubators on the campuses of universities, for students and researchers who start a company.',
+      'Yrityshautomoita korkeakoulujen kampuksilla opiskelijoille ja tutkijoille, jotka perustavat yrityksen.',
+      'Företagskuvöser på högskolornas campus, för studerande och forskare som startar företag.',
+    ),
+    needs: ['company', 'networking'],
+    url: null,
+    state: 'active',
+    checkedOn: null,
+    facts: [organisedBy('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad', 'City of Helsinki')],
+  },
+  {
+    kind: 'actor',
+    name: text('Health Capital Helsinki', 'Health Capital Helsinki', 'Health Capital Helsinki'),
+    description: text(
+      'Network of health and life science companies, universities and hospitals in the capital region.',
+      'Pääkaupunkiseudun terveys- ja biotiedealan yritysten, korkeakoulujen ja sairaaloiden verkosto.',
+      'Nätverk för företag, högskolor och sjukhus inom hälsa och biovetenskap i huvudstadsregionen.',
+    ),
+    needs: ['networking', 'job'],
+    url: null,
+    state: 'active',
+    checkedOn: null,
+    facts: [
+      organisedBy(
+        'City of Helsinki and partners',
+        'Helsingin kaupunki ja kumppanit',
+        'Helsingfors stad och partner',
+        'City of Helsinki',
+      ),
+    ],
+  },
+  {
+    kind: 'actor',
+    name: text('Confederation of Finnish Industries EK', 'Elinkeinoelämän keskusliitto EK', 'Finlands Näringsliv EK'),
+    description: text(
+      'The voice of employers: follows how companies find and keep international talent.',
+      'Työnantajien ääni: seuraa, miten yritykset löytävät ja pitävät kansainvälisiä osaajia.',
+      'Arbetsgivarnas röst: följer hur företag hittar och behåller internationella talanger.',
+    ),
+    needs: ['networking'],
+    url: null,
+    state: 'active',
+    checkedOn: null,
+    facts: [association('Elinkeinoelämän keskusliitto EK ry')],
   },
 ];

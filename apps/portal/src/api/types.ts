@@ -130,8 +130,14 @@ export interface DirectoryEntry {
   description: LocalisedText;
   needs: string[];
   url: string | null;
-  facts: { label: LocalisedText; value: LocalisedText; source: string; validFrom: string; validTo: string | null }[];
-  checkedOn: string;
+  facts: {
+    label: LocalisedText;
+    value: LocalisedText;
+    source: string;
+    validFrom: string | null;
+    validTo: string | null;
+  }[];
+  checkedOn: string | null;
   state: 'active' | 'closed';
 }
 

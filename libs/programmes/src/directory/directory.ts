@@ -6,7 +6,8 @@ export interface DirectoryFact {
   readonly label: LocalisedText;
   readonly value: LocalisedText;
   readonly source: string;
-  readonly validFrom: LocalDate;
+  /** Null where the source does not say since when; never guessed. */
+  readonly validFrom: LocalDate | null;
   readonly validTo: LocalDate | null;
 }
 
@@ -18,7 +19,8 @@ export interface DirectoryEntry {
   readonly needs: readonly string[];
   readonly url: string | null;
   readonly state: 'active' | 'closed';
-  readonly checkedOn: LocalDate;
+  /** When a member of staff last compared it with its source; null until somebody has. */
+  readonly checkedOn: LocalDate | null;
   readonly facts: readonly DirectoryFact[];
 }
 
@@ -39,7 +41,7 @@ export class Directory {
     return this.database.query(
       `select e.id, e.kind, e.name, e.description, e.needs, e.url, e.state, e.checked_on as "checkedOn",
          coalesce((select jsonb_agg(jsonb_build_object('label', f.label, 'value', f.value, 'source', f.source, 'validFrom', f.valid_from, 'validTo', f.valid_to)
-           order by f.valid_from desc, f.id) from programmes.directory_fact f where f.entry_id = e.id), '[]') as facts
+           order by f.valid_from desc nulls last, f.id) from programmes.directory_fact f where f.entry_id = e.id), '[]') as facts
        from programmes.directory_entry e
        where ($1::text is null or e.kind = $1) and ($2::text is null or $2 = any(e.needs))
          and ($3::text is null or (e.name::text || e.description::text) ilike '%' || $3 || '%')

@@ -47,7 +47,9 @@ export function EntryCard({ entry }: { entry: DirectoryEntry }) {
             <Icon name="out" />
           </a>
         )}
-        <span className="hint">{t('services.checked', { date: day(entry.checkedOn) })}</span>
+        <span className="hint">
+          {entry.checkedOn ? t('services.checked', { date: day(entry.checkedOn) }) : t('services.unchecked')}
+        </span>
       </p>
     </article>
   );

@@ -21,11 +21,15 @@ export function EntryFacts({ facts }: { facts: DirectoryEntry['facts'] }) {
               <Localised text={value} />
             </strong>
             <span className="hint">
-              {validTo
-                ? t('services.validRange', { from: day(validFrom), to: day(validTo) })
-                : t('services.validFrom', { from: day(validFrom) })}
-              {validTo && validTo < today && ` – ${t('services.expired')}`}
-              <br />
+              {validFrom && (
+                <>
+                  {validTo
+                    ? t('services.validRange', { from: day(validFrom), to: day(validTo) })
+                    : t('services.validFrom', { from: day(validFrom) })}
+                  {validTo && validTo < today && ` – ${t('services.expired')}`}
+                  <br />
+                </>
+              )}
               {t('services.source', { source })}
             </span>
           </dd>

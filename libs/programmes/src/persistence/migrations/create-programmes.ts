@@ -93,7 +93,7 @@ export class ProgrammesCreate1700000400000 extends SqlMigration {
       needs text[] not null,
       url text,
       state text not null check (state in ('active', 'closed')),
-      checked_on date not null,
+      checked_on date,
       version integer not null default 1
     );
 
@@ -103,7 +103,7 @@ export class ProgrammesCreate1700000400000 extends SqlMigration {
       label jsonb not null,
       value jsonb not null,
       source text not null,
-      valid_from date not null,
+      valid_from date,
       valid_to date
     );
     create index directory_fact_entry on programmes.directory_fact (entry_id);
