@@ -139,7 +139,8 @@ async function timed(log, name, work) {
   log(`${((performance.now() - begun) / 1000).toFixed(1).padStart(5)} s  ${what ?? name}`);
 }
 
-async function compile({ root, signal, log }) {
+/** The programs (all but the console and the portal) into dist. */
+export async function compile({ root, signal, log }) {
   const outputs = plannedOutputs(root);
   const removed = removeStale(root, outputs);
   forgetWhenIncomplete(root, outputs);

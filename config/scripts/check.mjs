@@ -1,4 +1,4 @@
-// `npm run check`: the quick half of `npm test`. Format and lint, types, borders, unused code: all at once, every fault shown.
+// `npm run check`: the quick half of `npm test`. Format and lint, types, size, borders, unused code: all at once, every fault shown.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -35,6 +35,12 @@ const CHECKS = [
     command: ['node', 'node_modules/typescript/bin/tsc', '--noEmit'],
     cwd: 'apps/portal',
     needs: 'apps/portal/package.json',
+  },
+  {
+    name: 'size of the portal as built',
+    command: ['node', 'scripts/size.mjs'],
+    cwd: 'apps/portal',
+    needs: 'apps/portal/dist/fi.html',
   },
   {
     name: 'borders',

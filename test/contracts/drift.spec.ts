@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { EnvError, exampleEnv, loadEnv } from '#config/env';
+import { problem } from '#platform';
+import { previewOpenApi } from '../../apps/api/src/api-preview.js';
 import { openApiDocument } from '../../apps/api/src/openapi.js';
 import { openApi } from '../support/house.js';
 
@@ -16,23 +18,45 @@ describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1 and served at /api/openapi.json', async () => {
     const served = await fetch(`${house.url}/api/openapi.json`);
     const document = await served.json();
-    expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument(house.app))));
     const result = await new Validator().validate(document as Record<string, unknown>);
     expect(result).toMatchObject({ valid: true });
     expect(document).toMatchObject({ openapi: '3.1.0' });
   });
 
-  it('describes the reply and the body of every operation under /api/v1', () => {
+  it('is the one that is written without a running house, byte for byte', async () => {
+    const served = await fetch(`${house.url}/api/openapi.json`);
+    expect(await served.text()).toBe(await previewOpenApi());
+  });
+
+  it('describes the reply and the body of every operation under /api/v1, and that it may answer with a problem', () => {
     const { paths } = openApiDocument(house.app);
     for (const [path, operations] of Object.entries(paths)) {
       for (const [method, operation] of Object.entries(operations)) {
-        const responses = (operation as { responses: Record<string, { content?: object }> }).responses;
+        const responses = (operation as { responses: Record<string, { content?: object; $ref?: string }> }).responses;
         const described = Object.entries(responses).some(
           ([status, response]) => status === '204' || status === '202' || response.content,
         );
-        expect({ path, method, described }).toEqual({ path, method, described: true });
+        const error = responses.default?.$ref;
+        expect({ path, method, described, error }).toEqual({
+          path,
+          method,
+          described: true,
+          error: '#/components/responses/Problem',
+        });
       }
     }
+  });
+
+  it('says what an error is: the house answers with all of that and nothing else', async () => {
+    const answer = await fetch(`${house.url}/api/v1/auth/code/verify`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: 'http://localhost:4321' },
+      body: JSON.stringify({ code: 'abc' }),
+    });
+    expect(answer.headers.get('Content-Type')).toContain('application/problem+json');
+    const body = await answer.json();
+    expect(body).toMatchObject({ status: 400, faults: [{ pointer: '/code' }] });
+    expect(problem.strict().parse(body)).toEqual(body);
   });
 });
 

@@ -39,6 +39,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
       return (args, out) => report(process.env, args, out);
     },
   },
+  openapi: {
+    help: 'the OpenAPI document of the API: luotsi openapi [FILE]',
+    load: async () => (await import('./commands/openapi.js')).openApi,
+  },
   'mail-sink': {
     help: 'the built-in mailbox of local running',
     load: async () => {

@@ -33,6 +33,7 @@ export { PersonalDataHolders } from './personal-data/personal-data-holder.js';
 export { platformLib } from './platform.lib.js';
 export { PlatformModule } from './platform.module.js';
 export { ContractPipe, inputError } from './problem/contract.pipe.js';
+export { problem } from './problem/problem.contract.js';
 export { ProblemFilter } from './problem/problem.filter.js';
 export { asDomainError, errorTextKey, toProblem } from './problem/problem.js';
 export { metrics, startProcessMetrics } from './telemetry/metrics.js';

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import createClient from 'openapi-fetch';
 import { toApiProblem } from './problem.js';
-import type { paths } from './types.js';
+import type { paths } from './schema.js';
 
 export const api = createClient<paths>({ credentials: 'same-origin' });
 

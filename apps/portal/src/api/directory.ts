@@ -1,12 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
-import type { DirectoryKind } from './types.js';
-
-export interface DirectoryQuery {
-  kind?: DirectoryKind;
-  need?: string;
-  q?: string;
-}
+import type { DirectoryQuery } from './types.js';
 
 export function useDirectory(query: DirectoryQuery) {
   return useQuery({

@@ -1,15 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
-import type { Registration } from './types.js';
+import type { EventQuery, Registration } from './types.js';
 
 const EVENTS_KEY = ['events'] as const;
 const REGISTRATIONS_KEY = ['registrations'] as const;
-
-export interface EventQuery {
-  from?: string;
-  q?: string;
-  seats?: 'free';
-}
 
 export function useEvents(query: EventQuery = {}) {
   return useQuery({

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { answerOf, api } from './client.js';
 import { statusOf } from './problem.js';
 import { ME_KEY } from './query-client.js';
-import type { Language, Me } from './types.js';
+import type { CodeRequest, Language, Me } from './types.js';
 
 async function fetchMe(): Promise<Me | null> {
   try {
@@ -30,8 +30,7 @@ export function useProviders() {
 
 export function useCodeRequest() {
   return useMutation({
-    mutationFn: (body: { email: string; language: Language }) =>
-      answerOf(api.POST('/api/v1/auth/code/request', { body })),
+    mutationFn: (body: CodeRequest) => answerOf(api.POST('/api/v1/auth/code/request', { body })),
   });
 }
 

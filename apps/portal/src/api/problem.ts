@@ -1,23 +1,11 @@
+import type { Fault, Problem } from './types.js';
+
+/** An answer without a problem document (a proxy in between) has only a part of it. */
+type Told = Partial<Problem> & Pick<Problem, 'code' | 'title' | 'detail' | 'status'>;
+
 /** An error of the API as people read it (RFC 9457). The texts come in the language of the page. */
-export interface Problem {
-  code: string;
-  title: string;
-  status: number;
-  detail: string;
-  requestId?: string;
-  faults?: Fault[];
-  params?: Record<string, string | number>;
-}
-
-export interface Fault {
-  /** JSON pointer into the body that was sent. */
-  pointer: string;
-  code: string;
-  detail: string;
-}
-
 export class ApiProblem extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: Told) {
     super(problem.code);
   }
 }

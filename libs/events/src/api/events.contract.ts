@@ -9,31 +9,35 @@ export const eventQuery = z.object({
   q: z.string().max(100).optional(),
   seats: z.enum(['free']).optional(),
 });
-export const event = z.object({
-  id: z.uuid(),
-  title: localisedText,
-  description: localisedText,
-  startsAt: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
-  place: z.string(),
-  organiser: localisedText,
-  capacity: z.number().int(),
-  seatsLeft: z.number().int(),
-  waiting: z.number().int(),
-  registrationOpen: z.boolean(),
-  state: z.enum(EVENT_STATES),
-});
+export const event = z
+  .object({
+    id: z.uuid(),
+    title: localisedText,
+    description: localisedText,
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    place: z.string(),
+    organiser: localisedText,
+    capacity: z.number().int(),
+    seatsLeft: z.number().int(),
+    waiting: z.number().int(),
+    registrationOpen: z.boolean(),
+    state: z.enum(EVENT_STATES),
+  })
+  .meta({ id: 'Event' });
 export const eventList = z.object({ items: z.array(event) });
 
-export const registration = z.object({
-  id: z.uuid(),
-  eventId: z.uuid(),
-  eventTitle: localisedText,
-  startsAt: z.iso.datetime(),
-  place: z.string(),
-  state: z.enum(REGISTRATION_STATES),
-  /** 1 is next; null when not waiting. */
-  position: z.number().int().nullable(),
-  version: z.number().int(),
-});
+export const registration = z
+  .object({
+    id: z.uuid(),
+    eventId: z.uuid(),
+    eventTitle: localisedText,
+    startsAt: z.iso.datetime(),
+    place: z.string(),
+    state: z.enum(REGISTRATION_STATES),
+    /** 1 is next; null when not waiting. */
+    position: z.number().int().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Registration' });
 export const registrationList = z.object({ items: z.array(registration) });

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Settings } from '#platform';
+import { AnswersNothing, Settings } from '#platform';
 import { Clock } from '#platform/kernel';
 import type { AcceptedResponse } from '../saml/accept-response.js';
 import { SamlAcsGuard, SamlLoginGuard } from '../saml/saml.guards.js';
@@ -11,7 +11,7 @@ import { SignInBySaml } from '../usecases/sign-in-by-saml.js';
 import { Permit } from './permit.js';
 import { SignInProblemFilter } from './sign-in-problem.filter.js';
 
-@ApiExcludeController()
+@ApiTags('identity')
 @Controller('auth')
 export class SamlController {
   constructor(
@@ -21,6 +21,7 @@ export class SamlController {
   ) {}
 
   @Get('saml/login')
+  @ApiExcludeEndpoint()
   @Permit('public')
   @UseGuards(SamlLoginGuard)
   @UseFilters(SignInProblemFilter)
@@ -29,6 +30,7 @@ export class SamlController {
   }
 
   @Post('saml/acs')
+  @ApiExcludeEndpoint()
   @HttpCode(303)
   @Permit('public')
   @UseGuards(SamlAcsGuard)
@@ -50,6 +52,7 @@ export class SamlController {
   }
 
   @Get('saml/metadata')
+  @ApiExcludeEndpoint()
   @Header('Content-Type', 'application/samlmetadata+xml')
   @Permit('public')
   metadata(): string {
@@ -58,6 +61,7 @@ export class SamlController {
 
   @Post('logout')
   @HttpCode(204)
+  @AnswersNothing()
   @Permit('public')
   async logout(@Req() request: Request): Promise<void> {
     await endSession(request);

@@ -18,29 +18,31 @@ export const reason = z.object({
   text: z.string(),
 });
 
-export const proposal = z.object({
-  id: z.uuid(),
-  state: z.enum(PROPOSAL_STATES),
-  /** In which role the reader stands in it. */
-  role: z.enum(['student', 'mentor']),
-  myAnswer: z.enum(['none', 'accepted', 'declined']),
-  otherAnswer: z.enum(['none', 'accepted', 'declined']),
-  other: z.object({
-    displayName: z.string(),
-    /** Mentor: title and company; student: degree programme and home organisation. */
-    headline: z.string(),
-    languages: z.array(z.object({ language: z.string(), level: z.string() })),
-    /** Codes of list `topics`: what the mentor offers, or what the student wishes. */
-    topics: z.array(z.string()),
-    text: z.string(),
-  }),
-  reasons: z.array(reason),
-  sentAt: z.iso.datetime().nullable(),
-  expiresAt: z.iso.datetime().nullable(),
-  /** Set once the pair has begun. */
-  mentorshipId: z.uuid().nullable(),
-  version: z.number().int(),
-});
+export const proposal = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(PROPOSAL_STATES),
+    /** In which role the reader stands in it. */
+    role: z.enum(['student', 'mentor']),
+    myAnswer: z.enum(['none', 'accepted', 'declined']),
+    otherAnswer: z.enum(['none', 'accepted', 'declined']),
+    other: z.object({
+      displayName: z.string(),
+      /** Mentor: title and company; student: degree programme and home organisation. */
+      headline: z.string(),
+      languages: z.array(z.object({ language: z.string(), level: z.string() })),
+      /** Codes of list `topics`: what the mentor offers, or what the student wishes. */
+      topics: z.array(z.string()),
+      text: z.string(),
+    }),
+    reasons: z.array(reason),
+    sentAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+    /** Set once the pair has begun. */
+    mentorshipId: z.uuid().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Proposal' });
 export const proposalList = z.object({ items: z.array(proposal) });
 
 export const answer = z
@@ -55,21 +57,24 @@ export const answer = z
   .refine((body) => body.answer === 'accept' || body.reason !== undefined, {
     path: ['reason'],
     message: 'matching:faults.reason-needed',
-  });
+  })
+  .meta({ id: 'ProposalAnswer' });
 
 /** Progress of a run as the console polls it. */
-export const matchRun = z.object({
-  id: z.uuid(),
-  cohortId: z.uuid(),
-  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'published']),
-  stage: z.enum(['waiting', 'reading', 'scoring', 'solving', 'storing', 'finished']),
-  /** 0 to 100. */
-  progress: z.number().int().min(0).max(100),
-  students: z.number().int(),
-  mentors: z.number().int(),
-  seats: z.number().int(),
-  matched: z.number().int(),
-  score: z.number().int(),
-  startedAt: z.iso.datetime().nullable(),
-  finishedAt: z.iso.datetime().nullable(),
-});
+export const matchRun = z
+  .object({
+    id: z.uuid(),
+    cohortId: z.uuid(),
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'published']),
+    stage: z.enum(['waiting', 'reading', 'scoring', 'solving', 'storing', 'finished']),
+    /** 0 to 100. */
+    progress: z.number().int().min(0).max(100),
+    students: z.number().int(),
+    mentors: z.number().int(),
+    seats: z.number().int(),
+    matched: z.number().int(),
+    score: z.number().int(),
+    startedAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'MatchRun' });

@@ -1,22 +1,11 @@
 import { HttpException } from '@nestjs/common';
+import type { z } from 'zod';
 import { DomainError, type ErrorKind, type Language } from '#platform/kernel';
 import { PlatformError } from '../errors.js';
 import type { Texts } from '../i18n/texts.js';
+import type { problem } from './problem.contract.js';
 
-/** An error as people and programs read it (RFC 9457, application/problem+json). */
-export interface Problem {
-  /** Stable name of the kind of fault: `urn:luotsi:<code>`. */
-  readonly type: string;
-  readonly code: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  /** What to quote to the support. */
-  readonly requestId: string;
-  /** Faulty inputs; `pointer` is a JSON pointer into the body. */
-  readonly faults?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
-  readonly params?: Readonly<Record<string, string | number>>;
-}
+export type Problem = z.infer<typeof problem>;
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,

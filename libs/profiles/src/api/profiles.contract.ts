@@ -19,7 +19,10 @@ export const SLOTS = [
 export const MODES = ['in_person', 'remote'] as const;
 export const CITIZENSHIP_GROUPS = ['fi', 'eu_eea', 'other'] as const;
 
-export const languageSkill = z.object({ language: z.string().regex(/^[a-z]{2}$/), level: z.enum(CEFR) }).strict();
+export const languageSkill = z
+  .object({ language: z.string().regex(/^[a-z]{2}$/), level: z.enum(CEFR) })
+  .strict()
+  .meta({ id: 'LanguageSkill' });
 const code = z.string().min(1).max(20);
 const codes = (max: number) => z.array(code).max(max);
 const longText = z.string().trim().max(1000);
@@ -52,7 +55,8 @@ export const studentProfileInput = z
       .nullable(),
     version: z.number().int().min(0),
   })
-  .strict();
+  .strict()
+  .meta({ id: 'StudentProfileInput' });
 
 export const mentorProfileInput = z
   .object({
@@ -67,36 +71,40 @@ export const mentorProfileInput = z
     about: longText,
     version: z.number().int().min(0),
   })
-  .strict();
+  .strict()
+  .meta({ id: 'MentorProfileInput' });
 
 /** `complete` says whether the profile is enough to apply with; `missing` names the JSON pointers of what is not. */
 const completeness = { complete: z.boolean(), missing: z.array(z.string()) };
 /** A person who has none yet gets an empty one with version 0 to start from. */
-export const studentProfile = z.object({
-  ...studentProfileInput.shape,
-  field: z.string(),
-  degreeType: z.string(),
-  languages: z.array(languageSkill),
-  modes: z.array(z.enum(MODES)),
-  wishes: z.array(z.string()),
-  ...completeness,
-});
-export const mentorProfile = z.object({
-  ...mentorProfileInput.shape,
-  field: z.string(),
-  title: z.string(),
-  languages: z.array(languageSkill),
-  modes: z.array(z.enum(MODES)),
-  offers: z.array(z.string()),
-  ...completeness,
-});
+export const studentProfile = z
+  .object({
+    ...studentProfileInput.shape,
+    field: z.string(),
+    degreeType: z.string(),
+    languages: z.array(languageSkill),
+    modes: z.array(z.enum(MODES)),
+    wishes: z.array(z.string()),
+    ...completeness,
+  })
+  .meta({ id: 'StudentProfile' });
+export const mentorProfile = z
+  .object({
+    ...mentorProfileInput.shape,
+    field: z.string(),
+    title: z.string(),
+    languages: z.array(languageSkill),
+    modes: z.array(z.enum(MODES)),
+    offers: z.array(z.string()),
+    ...completeness,
+  })
+  .meta({ id: 'MentorProfile' });
 
-export const codeList = z.object({
-  items: z.array(
-    z.object({
-      code: z.string(),
-      parent: z.string().nullable(),
-      name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
-    }),
-  ),
-});
+const listedCode = z
+  .object({
+    code: z.string(),
+    parent: z.string().nullable(),
+    name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'Code' });
+export const codeList = z.object({ items: z.array(listedCode) });

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Permit, type SignedIn } from '#identity';
 import { Answers } from '#platform';
 import { DomainError } from '#platform/kernel';
-import { CodeLists, isCodeListId } from '../code-lists/code-lists.js';
+import { CODE_LIST_IDS, CodeLists, isCodeListId } from '../code-lists/code-lists.js';
 import { missingForMentor, missingForStudent } from '../domain/completeness.js';
 import { ProfilesError } from '../errors.js';
 import { MentorProfile } from '../persistence/mentor-profile.record.js';
@@ -47,6 +47,7 @@ export class ProfilesController {
   ) {}
 
   @Get('code-lists/:id')
+  @ApiParam({ name: 'id', enum: CODE_LIST_IDS })
   @Permit('public')
   @Answers(codeList)
   codes(@Param('id') id: string): { items: readonly unknown[] } {

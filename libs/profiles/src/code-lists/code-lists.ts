@@ -50,6 +50,7 @@ const SOURCES = {
 } as const satisfies Record<string, ListSource>;
 
 export type CodeListId = keyof typeof SOURCES;
+export const CODE_LIST_IDS: readonly string[] = Object.keys(SOURCES);
 
 export function isCodeListId(text: string): text is CodeListId {
   return text in SOURCES;

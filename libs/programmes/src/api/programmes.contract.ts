@@ -15,39 +15,40 @@ export const ENROLMENT_STATES = [
   'withdrawn',
 ] as const;
 
-export const enrolment = z.object({
-  id: z.uuid(),
-  cohortId: z.uuid(),
-  cohortName: localisedText,
-  programmeName: localisedText,
-  role: z.enum(ENROLMENT_ROLES),
-  state: z.enum(ENROLMENT_STATES),
-  /** Written by staff when they reject or ask for more; null otherwise. */
-  reason: z.string().nullable(),
-  /** Seats a mentor offers; null for students. */
-  capacity: z.number().int().nullable(),
-  submittedAt: z.iso.datetime().nullable(),
-  version: z.number().int(),
-});
+export const enrolment = z
+  .object({
+    id: z.uuid(),
+    cohortId: z.uuid(),
+    cohortName: localisedText,
+    programmeName: localisedText,
+    role: z.enum(ENROLMENT_ROLES),
+    state: z.enum(ENROLMENT_STATES),
+    /** Written by staff when they reject or ask for more; null otherwise. */
+    reason: z.string().nullable(),
+    /** Seats a mentor offers; null for students. */
+    capacity: z.number().int().nullable(),
+    submittedAt: z.iso.datetime().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Enrolment' });
 export const enrolmentList = z.object({ items: z.array(enrolment) });
 
-/** Open cohorts, with what stands in the way for this person: nothing, or a reason code. */
-export const cohortList = z.object({
-  items: z.array(
-    z.object({
-      id: z.uuid(),
-      name: localisedText,
-      programmeName: localisedText,
-      description: localisedText,
-      opensOn: z.iso.date(),
-      closesOn: z.iso.date(),
-      startsOn: z.iso.date(),
-      endsOn: z.iso.date(),
-      /** Roles in which this person may apply now. */
-      mayApplyAs: z.array(z.enum(ENROLMENT_ROLES)),
-    }),
-  ),
-});
+/** An open cohort, as one person may enter it. */
+const cohort = z
+  .object({
+    id: z.uuid(),
+    name: localisedText,
+    programmeName: localisedText,
+    description: localisedText,
+    opensOn: z.iso.date(),
+    closesOn: z.iso.date(),
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    /** Roles in which this person may apply now. */
+    mayApplyAs: z.array(z.enum(ENROLMENT_ROLES)),
+  })
+  .meta({ id: 'Cohort' });
+export const cohortList = z.object({ items: z.array(cohort) });
 
 export const application = z
   .object({
@@ -60,11 +61,13 @@ export const application = z
     /** For mentors: how many students at once. */
     capacity: z.number().int().min(1).max(6).optional(),
   })
-  .strict();
-export const withdrawal = z.object({ version: z.number().int() }).strict();
+  .strict()
+  .meta({ id: 'Application' });
+export const withdrawal = z.object({ version: z.number().int() }).strict().meta({ id: 'Withdrawal' });
 export const capacityChange = z
   .object({ capacity: z.number().int().min(1).max(6), version: z.number().int() })
-  .strict();
+  .strict()
+  .meta({ id: 'CapacityChange' });
 
 export const DIRECTORY_KINDS = ['service', 'actor'] as const;
 export const directoryQuery = z.object({
@@ -72,27 +75,26 @@ export const directoryQuery = z.object({
   need: z.string().max(40).optional(),
   q: z.string().max(100).optional(),
 });
-export const directoryList = z.object({
-  items: z.array(
-    z.object({
-      id: z.uuid(),
-      kind: z.enum(DIRECTORY_KINDS),
-      name: localisedText,
-      description: localisedText,
-      needs: z.array(z.string()),
-      url: z.string().nullable(),
-      /** Facts with source and validity. */
-      facts: z.array(
-        z.object({
-          label: localisedText,
-          value: localisedText,
-          source: z.string(),
-          validFrom: z.iso.date().nullable(),
-          validTo: z.iso.date().nullable(),
-        }),
-      ),
-      checkedOn: z.iso.date().nullable(),
-      state: z.enum(['active', 'closed']),
-    }),
-  ),
-});
+const directoryEntry = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(DIRECTORY_KINDS),
+    name: localisedText,
+    description: localisedText,
+    needs: z.array(z.string()),
+    url: z.string().nullable(),
+    /** Facts with source and validity. */
+    facts: z.array(
+      z.object({
+        label: localisedText,
+        value: localisedText,
+        source: z.string(),
+        validFrom: z.iso.date().nullable(),
+        validTo: z.iso.date().nullable(),
+      }),
+    ),
+    checkedOn: z.iso.date().nullable(),
+    state: z.enum(['active', 'closed']),
+  })
+  .meta({ id: 'DirectoryEntry' });
+export const directoryList = z.object({ items: z.array(directoryEntry) });

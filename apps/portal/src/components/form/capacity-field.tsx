@@ -1,4 +1,4 @@
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 import { RadioGroup } from './choice-group.js';
 
 const NUMBERS = ['1', '2', '3', '4', '5', '6'] as const;

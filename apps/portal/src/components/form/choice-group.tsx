@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 import { FaultText } from './field.js';
 import { fieldId } from './field-id.js';
 

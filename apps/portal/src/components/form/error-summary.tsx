@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 import { Icon } from '../icon.js';
 import { fieldId, focusField } from './field-id.js';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 
 /** `/languages/0/level` is the field with the id `languages-0-level`. */
 export function fieldId(pointer: string): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Fault, faultsOf } from '../../api/problem.js';
+import { faultsOf } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 
 interface Faults {
   faults: readonly Fault[];

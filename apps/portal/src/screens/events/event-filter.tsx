@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EventQuery } from '../../api/events.js';
+import type { EventQuery } from '../../api/types.js';
 import { TextField } from '../../components/form/text-field.js';
 import { useSynced } from '../../components/use-synced.js';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { type EventQuery, useEvents, useRegistrations } from '../../api/events.js';
+import { useEvents, useRegistrations } from '../../api/events.js';
 import { useMe } from '../../api/me.js';
-import type { LuotsiEvent, Registration } from '../../api/types.js';
+import type { EventQuery, LuotsiEvent, Registration } from '../../api/types.js';
 import { Page } from '../../app/page.js';
 import { Empty } from '../../components/empty.js';
 import { EventCard } from '../../components/event-card.js';

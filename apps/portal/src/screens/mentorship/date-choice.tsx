@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 import { TextField } from '../../components/form/text-field.js';
 import { isoDay } from '../../i18n/dates.js';
 

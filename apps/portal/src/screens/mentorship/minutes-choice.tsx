@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 import { RadioGroup } from '../../components/form/choice-group.js';
 import { fieldId } from '../../components/form/field-id.js';
 

@@ -1,6 +1,6 @@
-import type { Fault } from '../../api/problem.js';
 import type {
   CitizenshipGroup,
+  Fault,
   LanguageSkill,
   MeetingMode,
   MentorProfile,

@@ -1,7 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
-import type { Role } from '../../api/types.js';
+import type { Fault, Role } from '../../api/types.js';
 import { ErrorSummary } from '../../components/form/error-summary.js';
 import { focusField } from '../../components/form/field-id.js';
 import { SubmitButton } from '../../components/form/submit-button.js';

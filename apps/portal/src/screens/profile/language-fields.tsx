@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
-import type { Cefr } from '../../api/types.js';
+import type { Cefr, Fault } from '../../api/types.js';
 import { faultExactlyAt } from '../../components/form/field-id.js';
 import { SelectField } from '../../components/form/select-field.js';
 import { Icon } from '../../components/icon.js';

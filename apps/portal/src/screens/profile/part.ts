@@ -1,4 +1,4 @@
-import type { Fault } from '../../api/problem.js';
+import type { Fault } from '../../api/types.js';
 import type { SetAnswer } from './use-profile-form.js';
 
 /** What a part of the form is given. */

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
-import type { Slot } from '../../api/types.js';
+import type { Fault, Slot } from '../../api/types.js';
 import { Group } from '../../components/form/choice-group.js';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../api/problem.js';
 import { useCodeList } from '../../api/profiles.js';
+import type { Fault } from '../../api/types.js';
 import { useLanguage } from '../../app/language.js';
 import { CheckboxGroup } from '../../components/form/choice-group.js';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { type Fault, faultsOf, statusOf } from '../../api/problem.js';
-import type { Role } from '../../api/types.js';
+import { faultsOf, statusOf } from '../../api/problem.js';
+import type { Fault, Role } from '../../api/types.js';
 import { useFaults } from '../../components/form/use-faults.js';
 import { type SharedAnswers, withoutOpenRows } from './answers.js';
 import { useDraft } from './use-draft.js';

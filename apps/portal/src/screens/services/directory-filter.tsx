@@ -1,7 +1,8 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { type DirectoryQuery, useDirectory } from '../../api/directory.js';
+import { useDirectory } from '../../api/directory.js';
+import type { DirectoryQuery } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
 import { TextField } from '../../components/form/text-field.js';
 import { useSynced } from '../../components/use-synced.js';

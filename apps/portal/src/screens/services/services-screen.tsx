@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { type DirectoryQuery, useDirectory } from '../../api/directory.js';
+import { useDirectory } from '../../api/directory.js';
+import type { DirectoryQuery } from '../../api/types.js';
 import { Page } from '../../app/page.js';
 import { Empty } from '../../components/empty.js';
 import { QueryView } from '../../components/query-view.js';

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { previewOpenApi } from '../../apps/api/src/api-preview.js';
+
+const PORTAL = join(process.cwd(), 'apps/portal');
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly file: string;
+}
+
+interface Source {
+  readonly file: string;
+  readonly code: string;
+}
+
+function sourcesOf(folder: string): Source[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  return files.map((file) => ({ file, code: readFileSync(join(folder, file), 'utf8') }));
+}
+
+function callsIn({ file, code }: Source): Call[] {
+  const calls = code.matchAll(/\bapi\s*\.(\w+)\(\s*['"`]([^'"`]*)/g);
+  return [...calls].map(([, method = '', path = '']) => ({ method: method.toLowerCase(), path, file }));
+}
+
+const sources = sourcesOf(join(PORTAL, 'src'));
+let text: string;
+beforeAll(async () => {
+  text = await previewOpenApi();
+});
+
+describe('the client of the portal', () => {
+  it('has the types that the OpenAPI document gives today (else: npm run api-client in apps/portal)', async () => {
+    const { clientTypes } = (await import(join(PORTAL, 'scripts/api-client.mjs'))) as {
+      clientTypes(document: string): Promise<string>;
+    };
+    expect(readFileSync(join(PORTAL, 'src/api/schema.d.ts'), 'utf8')).toBe(await clientTypes(text));
+  });
+
+  it('calls nothing that the OpenAPI document does not have', () => {
+    const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, unknown>> };
+    const calls = sources.flatMap(callsIn);
+    expect(calls.length).toBeGreaterThan(20);
+    expect(calls.filter(({ method, path }) => !paths[path]?.[method])).toEqual([]);
+  });
+
+  it('is the only way to the API', () => {
+    const around = sources.filter(({ code }) => /(?<![\w.])(fetch|XMLHttpRequest|EventSource|sendBeacon)\(/.test(code));
+    expect(around.map(({ file }) => file)).toEqual([]);
+  });
+});
