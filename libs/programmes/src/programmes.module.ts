@@ -12,6 +12,7 @@ import { ApplicationsToDecideTile } from './staff/applications-to-decide.tile.js
 import { CohortsCatalogue, ProgrammesCatalogue } from './staff/cohorts.catalogue.js';
 import { EnrolmentsCatalogue } from './staff/enrolments.catalogue.js';
 import { MentorImportPage } from './staff/mentor-import.page.js';
+import { ProgrammeStandings } from './staff/programme-standings.js';
 import { Apply } from './usecases/apply.js';
 import { ChangeEnrolment } from './usecases/change-enrolment.js';
 import { EnterParticipant } from './usecases/enter-participant.js';
@@ -31,6 +32,7 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
     CohortsCatalogue,
     ProgrammesCatalogue,
     MentorImportPage,
+    ProgrammeStandings,
     ApplicationsToDecideTile,
     ProgrammesPersonalData,
   ],
