@@ -17,6 +17,7 @@ import { Apply } from './usecases/apply.js';
 import { ChangeEnrolment } from './usecases/change-enrolment.js';
 import { EnterParticipant } from './usecases/enter-participant.js';
 import { ImportMentors } from './usecases/import-mentors.js';
+import { KeepMentorFile } from './usecases/keep-mentor-file.js';
 import { SeatLedger } from './usecases/seat-ledger.js';
 
 const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, ImportMentors, Matchable, SeatLedger];
@@ -27,6 +28,7 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
   providers: [
     ...OFFERED,
     EnrolmentsRepository,
+    KeepMentorFile,
     MyEnrolments,
     EnrolmentsCatalogue,
     CohortsCatalogue,
