@@ -1,47 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RequestMethod } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { PERMISSION, type Permission, permissionsOf, STAFF_ROLES, staffPermissions } from '#identity';
+import { permissionsOf, STAFF_ROLES, staffPermissions } from '#identity';
 import { Browser } from '../support/browser.js';
 import { openApi } from '../support/house.js';
-import { signInAs } from '../support/people.js';
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly permission: Permission | undefined;
-}
+import { signInAs, signInWith } from '../support/people.js';
+import { listRoutes, nameOf, type Route } from '../support/routes.js';
+import { tableSums } from '../support/table-sums.js';
+import { reachedBy, rolesWith, type Stand, type Viewer, Viewers } from '../support/viewers.js';
+import { addressOf, ROUTE_CASES, type RouteCase } from '../support/world/route-cases.js';
+import { World } from '../support/world/world.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 let routes: Route[];
 beforeAll(async () => {
   house = await openApi();
-  routes = listRoutes();
+  routes = listRoutes(house);
 });
 afterAll(() => house.close());
-
-function listRoutes(): Route[] {
-  const reflector = house.get(Reflector);
-  const scanner = new MetadataScanner();
-  return house
-    .get(DiscoveryService, { strict: false })
-    .getControllers()
-    .flatMap(({ instance, metatype }) => {
-      const prefix = String(reflector.get<string>('path', metatype as never) ?? '');
-      const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
-      return scanner.getAllMethodNames(prototype).flatMap((name) => {
-        const handler = prototype[name];
-        const path = handler && reflector.get<string | undefined>('path', handler);
-        if (!handler || path === undefined) return [];
-        const method = RequestMethod[reflector.get<RequestMethod>('method', handler)] ?? 'GET';
-        const full = `/${[prefix, path]
-          .map((part) => part.replace(/^\/|\/$/g, ''))
-          .filter(Boolean)
-          .join('/')}`;
-        return [{ method, path: full, permission: reflector.get<Permission | undefined>(PERMISSION, handler) }];
-      });
-    });
-}
 
 const NOBODYS_ID = '0190a1b2-0000-7000-8000-000000000000';
 const call = (browser: Browser, route: Route) =>
@@ -105,5 +79,93 @@ describe('every route', () => {
         refusedAsCrossSite: route.path !== '/auth/saml/acs',
       });
     }
+  });
+});
+
+describe('every route that names a row', () => {
+  let world: World;
+  let viewers: Viewers;
+  /** A student and a mentor with rows of their own, and staff who may do everything. */
+  let strangers: Browser[];
+  const isStaffs = ({ permission }: Route) => staffPermissions().some((one) => one === permission);
+  const isOwn = (route: Route) => route.permission === 'signed-in' && route.path.includes(':');
+  beforeAll(async () => {
+    world = await World.open(house);
+    viewers = new Viewers(house);
+    const pair = await world.pair(world.places.own);
+    const { browser } = await viewers.with({ role: 'programme_manager', organisationId: null, programmeId: null });
+    strangers = [await signInWith(house, pair.student.address), await signInWith(house, pair.mentor.address), browser];
+  });
+
+  const send = (browser: Browser, route: Route, { params, body }: RouteCase) =>
+    browser.send(route.method, addressOf(route.path, params), route.method === 'GET' ? undefined : (body ?? {}));
+
+  async function made(route: Route): Promise<RouteCase> {
+    const make = ROUTE_CASES[nameOf(route)];
+    if (!make) throw new Error(`The tests do not know how to send ${nameOf(route)}`);
+    return make(world, world.places.own);
+  }
+
+  async function expectHidden(route: Route, browser: Browser, sent: RouteCase, who: string): Promise<void> {
+    const answer = await send(browser, route, sent);
+    const { title = '' } = (await answer.json()) as { title?: string };
+    expect({ route: nameOf(route), who, status: answer.status, isClear: title.length > 5 }).toEqual({
+      route: nameOf(route),
+      who,
+      status: 404,
+      isClear: true,
+    });
+  }
+
+  it('is known to the tests, and so is every route that changes something', () => {
+    const named = routes.filter(({ path, method }) => path.includes(':') || method !== 'GET').map(nameOf);
+    expect(named.sort()).toEqual(Object.keys(ROUTE_CASES).sort());
+  });
+
+  it('answers 404 to a student, a mentor and staff whose row it is not, changes nothing, and answers its owner', async () => {
+    for (const route of routes.filter(isOwn)) {
+      const sent = await made(route);
+      const before = await tableSums(house);
+      for (const [index, browser] of strangers.entries())
+        await expectHidden(route, browser, sent, ['student', 'mentor', 'staff'][index] ?? '');
+      expect({ route: nameOf(route), sums: await tableSums(house) }).toEqual({ route: nameOf(route), sums: before });
+      if (!sent.owner) continue;
+      const answer = await send(await signInWith(house, sent.owner.address), route, sent);
+      expect({ route: nameOf(route), isOk: answer.ok }).toEqual({ route: nameOf(route), isOk: true });
+    }
+  });
+
+  /** Staff who hold a route's permission in one place each, and one who holds it in two that make a cross. */
+  async function staffAround(route: Route, stands: Stand): Promise<{ inside: Viewer[]; outside: Viewer[] }> {
+    const [role] = rolesWith(staffPermissions().filter((permission) => permission === route.permission));
+    if (!role) throw new Error(`Nobody may use ${nameOf(route)}`);
+    const { own, neighbour, next, opposite } = world.places;
+    const all: Viewer[] = [];
+    for (const place of [own, neighbour, next, opposite]) all.push(await viewers.with({ role, ...place }));
+    all.push(await viewers.with({ role, ...neighbour }, { role, ...next }));
+    const reached = (viewer: Viewer) => reachedBy(viewer.grants, stands);
+    return { inside: all.filter(reached), outside: all.filter((viewer) => !reached(viewer)) };
+  }
+
+  it('answers 404 to staff of another university or programme, changes nothing, and answers those who reach it', async () => {
+    for (const route of routes.filter((candidate) => isStaffs(candidate) && candidate.path.includes(':'))) {
+      const sent = await made(route);
+      if (!sent.stands) throw new Error(`${nameOf(route)} stands nowhere`);
+      const { inside, outside } = await staffAround(route, sent.stands);
+      expect({ route: nameOf(route), isTried: outside.length > 1 }).toEqual({ route: nameOf(route), isTried: true });
+      const before = await tableSums(house);
+      for (const { browser, grants } of outside) await expectHidden(route, browser, sent, JSON.stringify(grants));
+      expect({ route: nameOf(route), sums: await tableSums(house) }).toEqual({ route: nameOf(route), sums: before });
+      for (const { browser } of inside) expect((await send(browser, route, sent)).status).toBe(200);
+    }
+  });
+
+  it('does not find another’s meeting in one’s own mentorship', async () => {
+    const own = await world.pair(world.places.own);
+    const path = '/api/v1/me/mentorships/:id/meetings/:meetingId/answer';
+    const others = await made({ method: 'POST', path, permission: 'signed-in' });
+    const browser = await signInWith(house, own.mentor.address);
+    const address = addressOf(path, { ...others.params, id: own.mentorshipId });
+    expect((await browser.post(address, others.body)).status).toBe(404);
   });
 });

@@ -3,6 +3,8 @@ import type { Env } from '#config/env';
 /** The little of a browser that API tests need: cookies, an origin and a language. */
 export class Browser {
   readonly cookies = new Map<string, string>();
+  /** Headers that say which site the requests come from; our own when empty. */
+  from: Readonly<Record<string, string>> = {};
 
   constructor(
     private readonly house: { readonly url: string; readonly env: Env },
@@ -29,7 +31,7 @@ export class Browser {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    const isForm = body instanceof URLSearchParams;
+    const { type, sent } = encoded(body);
     const response = await fetch(`${this.house.url}${path}`, {
       method,
       redirect: 'manual',
@@ -37,12 +39,11 @@ export class Browser {
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         origin: new URL(this.house.env.PUBLIC_URL).origin,
         'accept-language': this.language,
-        ...(body !== undefined && {
-          'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
-        }),
+        ...(type && { 'content-type': type }),
+        ...this.from,
         ...headers,
       },
-      ...(body !== undefined && { body: isForm ? body : typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(sent !== undefined && { body: sent }),
     });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;
@@ -54,4 +55,12 @@ export class Browser {
     if (value === '' || /expires=thu, 01 jan 1970/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, decodeURIComponent(value));
   }
+}
+
+/** How a body travels; a form with a file names its type itself. */
+function encoded(body: unknown): { readonly type?: string; readonly sent?: string | FormData | URLSearchParams } {
+  if (body === undefined) return {};
+  if (body instanceof FormData) return { sent: body };
+  if (body instanceof URLSearchParams) return { type: 'application/x-www-form-urlencoded', sent: body };
+  return { type: 'application/json', sent: typeof body === 'string' ? body : JSON.stringify(body) };
 }

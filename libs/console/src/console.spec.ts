@@ -212,7 +212,7 @@ describe('the console', () => {
 
   it('opens a special page to those who hold its permission, takes their file and words its faults', async () => {
     const view = { columns: [], inputs: [], maxBytes: 1000 };
-    expect((await get('/api/pages/import', 'manager')).json).toEqual({ view, commands: ['preview'] });
+    expect((await get('/api/pages/import', 'manager')).json).toEqual({ view, commands: ['preview', 'check'] });
     expect((await get('/api/pages/import', 'coordinator')).status).toBe(403);
     const body = new FormData();
     body.set('command', 'preview');
@@ -224,5 +224,24 @@ describe('the console', () => {
       body,
     });
     expect([json.result.ready, json.result.rows[0].faults]).toEqual([3, [{ text: 'Ei löytynyt' }]]);
+  });
+
+  it('gives each command of a special page to those who hold the permission of the command too', async () => {
+    expect((await get('/api/pages/import', 'officer')).json.commands).toEqual(['preview']);
+    const check = (who: string) =>
+      house.ask('/api/pages/import', who, {
+        method: 'POST',
+        headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        body: JSON.stringify({ command: 'check', input: {} }),
+      });
+    expect([(await check('manager')).status, (await check('officer')).status]).toEqual([200, 403]);
+  });
+
+  it('answers 404 when none of the chosen rows is in reach, and 400 when rows are chosen in two ways at once', async () => {
+    const many = (ids: string) => post(`${STUDENTS}/bulk/approve--many?${ids}`, 'coordinator');
+    expect((await many('recordIds=h1')).status).toBe(404);
+    expect((await many('')).status).toBe(404);
+    expect((await many('recordIds=a1&recordIds=h1')).status).toBe(400);
+    expect(approved).toEqual([]);
   });
 });

@@ -2,7 +2,15 @@ export { localisedText } from './api/auth.contract.js';
 export { CurrentActor, PERMISSION, PermissionGuard, Permit, requireScope } from './api/permit.js';
 export type { Permission, StaffPermission, StaffRole } from './domain/permissions.js';
 export { isStaffRole, permissionsOf, STAFF_ROLES, staffPermissions } from './domain/permissions.js';
-export { mayUse, reaches, type Scope, type SignedIn, scopeCondition, scopeFor } from './domain/scope.js';
+export {
+  mayUse,
+  type PairCondition,
+  reaches,
+  type Scope,
+  type SignedIn,
+  scopeCondition,
+  scopeFor,
+} from './domain/scope.js';
 export { identityLib } from './identity.lib.js';
 export { IdentityModule } from './identity.module.js';
 export { FindSignedIn } from './queries/find-signed-in.js';
@@ -30,6 +38,7 @@ export {
 } from './staff/console-page.js';
 export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './staff/console-views.js';
 export { type ConsoleLink, type DashboardTile, DashboardTiles } from './staff/dashboard.js';
+export { type ScopeSource, ScopeSources } from './staff/scope-sources.js';
 export { SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';

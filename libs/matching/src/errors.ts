@@ -8,5 +8,7 @@ export const MatchingError = defineErrors({
   nobodyMatchable: { code: 'matching.nobody-matchable', kind: 'conflict' },
   notPossibleNow: { code: 'matching.not-possible-now', kind: 'conflict' },
   proposalExpired: { code: 'matching.proposal-expired', kind: 'gone' },
+  wholeProgrammeNeeded: { code: 'matching.whole-programme-needed', kind: 'forbidden' },
+  notYoursToSend: { code: 'matching.not-yours-to-send', kind: 'forbidden' },
   reasonNeeded: { code: 'matching.reason-needed', kind: 'invalid' },
 });

@@ -12,10 +12,12 @@ import { ApplicationsToDecideTile } from './staff/applications-to-decide.tile.js
 import { CohortsCatalogue, ProgrammesCatalogue } from './staff/cohorts.catalogue.js';
 import { EnrolmentsCatalogue } from './staff/enrolments.catalogue.js';
 import { MentorImportPage } from './staff/mentor-import.page.js';
+import { ProgrammeStandings } from './staff/programme-standings.js';
 import { Apply } from './usecases/apply.js';
 import { ChangeEnrolment } from './usecases/change-enrolment.js';
 import { EnterParticipant } from './usecases/enter-participant.js';
 import { ImportMentors } from './usecases/import-mentors.js';
+import { KeepMentorFile } from './usecases/keep-mentor-file.js';
 import { SeatLedger } from './usecases/seat-ledger.js';
 
 const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, ImportMentors, Matchable, SeatLedger];
@@ -26,11 +28,13 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
   providers: [
     ...OFFERED,
     EnrolmentsRepository,
+    KeepMentorFile,
     MyEnrolments,
     EnrolmentsCatalogue,
     CohortsCatalogue,
     ProgrammesCatalogue,
     MentorImportPage,
+    ProgrammeStandings,
     ApplicationsToDecideTile,
     ProgrammesPersonalData,
   ],

@@ -46,6 +46,16 @@ function plainParams(request: Visit['request']): Record<string, string> {
   return Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]));
 }
 
+/** AdminJS reads each part of a query as one text; what came twice is a fault. @throws platform.invalid-input */
+function plainQuery(request: Visit['request']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.query).map(([name, value]) => {
+      if (typeof value !== 'string') throw new DomainError(PlatformError.invalidInput);
+      return [name, value];
+    }),
+  );
+}
+
 function findPage(desk: StaffDesk, id: string | undefined): ConsolePage {
   const page = desk.pages.find((candidate) => candidate.id === id);
   if (!page) throw new DomainError(PlatformError.notFound);
@@ -77,7 +87,7 @@ export async function answerData(
   const controller = new route.Controller({ admin }, currentAdminOf(reader));
   const answer: unknown = await controller[route.action]({
     params,
-    query: { ...request.query },
+    query: plainQuery(request),
     payload: request.method === 'POST' ? { ...request.body } : {},
     method: request.method.toLowerCase(),
   });

@@ -12,9 +12,15 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** AdminJS throws its own "not found" when none of the chosen rows is there for the reader. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 404;
+}
+
 /** Any thrown value as an error that people can be told. */
 export function knownFault(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (isNotFound(error)) return new DomainError(PlatformError.notFound);
   if (DATA_EXCEPTION.test(codeOf(error))) return new DomainError(PlatformError.invalidInput);
   if (error instanceof multer.MulterError) {
     if (error.code === 'LIMIT_FILE_SIZE')

@@ -65,6 +65,7 @@ const staff = (id: string, role?: string, organisationId: string | null = null, 
 export const PEOPLE: readonly Staff[] = [
   staff('manager', 'programme_manager', null, NASTY_NAME),
   staff('coordinator', 'university_coordinator', AALTO),
+  staff('officer', 'company_officer'),
   staff('auditor', 'auditor'),
   staff('student'),
 ];
@@ -107,6 +108,8 @@ export class StudentsModule implements OnModuleInit {
           permission,
           execute: async (_actor, _input, file) => ({ ...preview, ready: file?.bytes.length ?? 0 }),
         },
+        // More than the page itself asks for.
+        { name: 'check', permission: 'matching.publish-proposals', execute: async () => preview },
       ],
     });
   }

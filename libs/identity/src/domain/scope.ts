@@ -65,29 +65,36 @@ export function reaches(
 }
 
 export interface ScopedColumns {
-  /** SQL expression of the row's organisation; left out where rows are seen per programme only (mentors, companies). */
-  readonly organisation?: string;
+  /** SQL expression of the row's organisation; null where rows are seen whatever organisation a grant is for (mentors, match runs). */
+  readonly organisation: string | null;
   /** Rows without an organisation (null) are seen by every grant of their programme, e.g. mentors among enrolments. */
   readonly organisationIsOptional?: boolean;
-  /** SQL expression of the row's programme; left out where rows belong to no programme. */
-  readonly programme?: string;
+  /** SQL expression of the row's programme; null where rows are seen whatever programme a grant is for. */
+  readonly programme: string | null;
 }
 
-/**
- * The scope as a SQL condition with its parameters appended to `parameters`. Rows without an organisation column are reached by any
- * pair of their programme; rows without a programme column by any pair of their organisation.
- */
-export function scopeCondition(scope: Scope, columns: ScopedColumns, parameters: unknown[]): string {
-  const alternatives = scope.pairs.map((pair) => {
+/** What one pair reaches, as SQL; for rows whose place is not one column of their own. Values go into `parameters`, never into the text. */
+export type PairCondition = (pair: ScopePair, parameters: unknown[]) => string;
+
+function conditionFor(columns: ScopedColumns): PairCondition {
+  return (pair, parameters) => {
     const conditions: string[] = [];
-    if (pair.organisationId !== null && columns.organisation) {
+    if (pair.organisationId !== null && columns.organisation !== null) {
       const own = `${columns.organisation} = $${parameters.push(pair.organisationId)}`;
       conditions.push(columns.organisationIsOptional ? `(${own} or ${columns.organisation} is null)` : own);
     }
-    if (pair.programmeId !== null && columns.programme) {
+    if (pair.programmeId !== null && columns.programme !== null) {
       conditions.push(`${columns.programme} = $${parameters.push(pair.programmeId)}`);
     }
     return conditions.length > 0 ? `(${conditions.join(' and ')})` : 'true';
-  });
-  return `(${alternatives.join(' or ')})`;
+  };
+}
+
+/**
+ * The scope as a SQL condition with its parameters appended to `parameters`. Neither half of a pair may be forgotten: rows that have no
+ * organisation or no programme say so by null, and a reader of the code sees that it was meant.
+ */
+export function scopeCondition(scope: Scope, place: ScopedColumns | PairCondition, parameters: unknown[]): string {
+  const reached = typeof place === 'function' ? place : conditionFor(place);
+  return `(${scope.pairs.map((pair) => reached(pair, parameters)).join(' or ')})`;
 }

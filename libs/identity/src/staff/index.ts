@@ -3,8 +3,9 @@ import { DashboardTiles } from './dashboard.js';
 import { GrantsCatalogue } from './grants.catalogue.js';
 import { OrganisationsCatalogue } from './organisations.catalogue.js';
 import { PersonsCatalogue } from './persons.catalogue.js';
+import { ScopeSources } from './scope-sources.js';
 
 /** What other libs register with and the console reads; offered by the module. */
-export const STAFF_REGISTRIES = [DashboardTiles, ConsolePages];
+export const STAFF_REGISTRIES = [DashboardTiles, ConsolePages, ScopeSources];
 /** The module's own providers for staff. */
 export const STAFF_PROVIDERS = [...STAFF_REGISTRIES, PersonsCatalogue, OrganisationsCatalogue, GrantsCatalogue];

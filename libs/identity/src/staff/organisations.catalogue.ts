@@ -61,7 +61,7 @@ export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
         state: 'o.state',
         names: 'o.name',
       },
-      scope: {},
+      scope: { organisation: null, programme: null },
       defaultSort: `${anyName}, o.id`,
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '#platform';
-import type { Scope } from '../domain/scope.js';
+import type { PairCondition, Scope } from '../domain/scope.js';
 import {
   type Catalogue,
   type CatalogueFilter,
@@ -8,6 +8,7 @@ import {
   type CatalogueRow,
   Catalogues,
 } from './catalogue.js';
+import { ScopeSources } from './scope-sources.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
 /** A person's home is the university where they are a student now; the one seen last when there are two (as in `People.homeUniversityOf`). */
@@ -22,9 +23,23 @@ const SIGN_IN = `(select case when count(distinct s.kind) = 2 then 'both' else c
   from identity.sign_in s where s.person_id = p.id and s.state = 'active')`;
 
 /**
- * Everybody with an account. A university sees its own students; whoever is at home nowhere (mentors, staff) is seen only by a grant for
- * all organisations. Erased persons are tombstones and not listed.
+ * Students are seen by the university they are at home at, mentors per programme (model.md, scope), and a grant for one programme sees
+ * nobody who does not stand in it. Whoever is neither (staff) is seen only by a grant for everything.
  */
+function personsWithin(sources: ScopeSources): PairCondition {
+  return ({ organisationId, programmeId }, parameters) => {
+    if (organisationId === null && programmeId === null) return 'true';
+    const programme = programmeId === null ? 'true' : `s.programme_id = $${parameters.push(programmeId)}`;
+    const standing = (role: string) =>
+      `p.id in (select s.person_id from (${sources.persons()}) s where ${programme} and ${role})`;
+    if (organisationId === null) return standing('true');
+    const own = `home.organisation_id = $${parameters.push(organisationId)}`;
+    const students = programmeId === null ? own : `(${own} and ${standing('true')})`;
+    return `(${students} or ${standing(`s.role = 'mentor'`)})`;
+  };
+}
+
+/** Everybody with an account. Erased persons are tombstones and not listed. */
 @Injectable()
 export class PersonsCatalogue implements Catalogue, OnModuleInit {
   readonly id = 'persons';
@@ -43,6 +58,7 @@ export class PersonsCatalogue implements Catalogue, OnModuleInit {
 
   constructor(
     private readonly catalogues: Catalogues,
+    sources: ScopeSources,
     database: Database,
   ) {
     this.reader = new SqlCatalogueReader(database, this.fields, {
@@ -56,7 +72,7 @@ export class PersonsCatalogue implements Catalogue, OnModuleInit {
         language: 'p.language',
         createdAt: 'p.created_at',
       },
-      scope: { organisation: 'home.organisation_id' },
+      scope: personsWithin(sources),
       where: `p.state <> 'erased'`,
       defaultSort: `p.display_name collate "fi-x-icu", p.id`,
     });

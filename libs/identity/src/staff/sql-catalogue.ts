@@ -1,5 +1,5 @@
 import type { Database } from '#platform';
-import { type Scope, type ScopedColumns, scopeCondition } from '../domain/scope.js';
+import { type PairCondition, type Scope, type ScopedColumns, scopeCondition } from '../domain/scope.js';
 import type { CatalogueField, CatalogueFilter, CatalogueQuery, CatalogueRow } from './catalogue.js';
 
 /** A catalogue read by SQL. `columns` gives the expression behind every field; only these reach the query text. */
@@ -8,7 +8,8 @@ export interface SqlCatalogueSource {
   readonly from: string;
   readonly id: string;
   readonly columns: Readonly<Record<string, string>>;
-  readonly scope: ScopedColumns;
+  /** Where a row stands. */
+  readonly scope: ScopedColumns | PairCondition;
   readonly where?: string;
   readonly defaultSort: string;
 }

@@ -22,7 +22,7 @@ export class MatchRuns {
   async get(scope: Scope, id: string): Promise<MatchRunView> {
     if (!isId(id)) throw new DomainError(MatchingError.unknownRun);
     const parameters: unknown[] = [id];
-    const condition = scopeCondition(scope, { programme: 'programme_id' }, parameters);
+    const condition = scopeCondition(scope, { organisation: null, programme: 'programme_id' }, parameters);
     const row = await this.database.one<Row>(`${SELECT} where id = $1 and ${condition}`, parameters);
     if (!row) throw new DomainError(MatchingError.unknownRun);
     return {

@@ -57,7 +57,7 @@ const SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
     failure: 'r.failure',
     inputHash: 'r.input_hash',
   },
-  scope: { programme: 'r.programme_id' },
+  scope: { organisation: null, programme: 'r.programme_id' },
   defaultSort: 'r.created_at desc, r.id',
 };
 

@@ -8,6 +8,7 @@ import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 import { EndProposals } from './end-proposals.js';
+import { requireWholeProgramme } from './run-scope.js';
 
 /** Staff stop a run that works, or throw away a finished one before its proposals are sent. */
 @Injectable()
@@ -21,12 +22,13 @@ export class CancelRun {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws matching.unknown-run out of scope, matching.not-possible-now when it has ended */
+  /** @throws matching.unknown-run out of scope, matching.whole-programme-needed, matching.not-possible-now when it has ended */
   execute({ runId }: { readonly runId: string }, actor: SignedIn): Promise<void> {
     const scope = requireScope(actor, 'matching.start-runs');
     return this.transactions.run(async () => {
       const run = await this.runs.lock(runId);
       if (!reaches(scope, { programmeId: run.programmeId })) throw new DomainError(MatchingError.unknownRun);
+      requireWholeProgramme(scope, run.programmeId);
       const to = afterRunAct(run.state, 'cancel');
       // A working run notices at its next safe point.
       if (run.state === 'running') run.cancelRequested = true;

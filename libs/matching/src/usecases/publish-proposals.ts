@@ -54,15 +54,25 @@ export class PublishProposals {
 
   /**
    * All of a run that are not sent yet and lie within the actor's scope. Interrupted, it goes on where it stopped when asked again.
-   * @throws matching.unknown-run out of scope, matching.not-possible-now before the run is done
+   * @throws matching.unknown-run out of scope, matching.not-possible-now before the run is done, matching.not-yours-to-send when all that
+   * is left concerns students of others
    */
   async ofRun(runId: string, actor: SignedIn): Promise<PublishOutcome> {
     const scope = requireScope(actor, 'matching.publish-proposals');
     const run = await this.transactions.run(() => this.runs.lock(runId));
     if (!reaches(scope, { programmeId: run.programmeId })) throw new DomainError(MatchingError.unknownRun);
     if (run.state !== 'done') throw new DomainError(MatchingError.notPossibleNow, { state: run.state });
-    const outcome = await this.execute({ proposalIds: await this.proposals.idsToSend(scope, runId) }, actor);
+    const proposalIds = await this.proposals.idsToSend(scope, runId);
+    const outcome = await this.execute({ proposalIds }, actor);
     await this.concludeRun.execute(runId);
+    if (proposalIds.length === 0 && (await this.proposals.idsStillProposed(runId)).length > 0)
+      throw new DomainError(MatchingError.notYoursToSend);
+    await this.audit.record({
+      actor: { kind: 'person', personId: actor.personId },
+      action: 'matching.publish-run',
+      subject: { kind: 'match-run', id: runId },
+      details: { sent: outcome.sent, refused: outcome.refused.length },
+    });
     return outcome;
   }
 

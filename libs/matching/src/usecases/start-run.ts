@@ -9,6 +9,7 @@ import { RunMatch } from '../jobs/run-match.job.js';
 import type { MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { RuleSets } from '../queries/rule-sets.js';
+import { requireWholeProgramme } from './run-scope.js';
 
 /** Staff ask for proposals for all who wait in a cohort. The worker computes them; nobody is told before staff publish. */
 @Injectable()
@@ -25,7 +26,7 @@ export class StartRun {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws matching.unknown-cohort out of scope, matching.run-is-live, matching.nobody-matchable */
+  /** @throws matching.unknown-cohort out of scope, matching.whole-programme-needed, matching.run-is-live, matching.nobody-matchable */
   execute(command: { readonly cohortId: string }, actor: SignedIn): Promise<MatchRunId> {
     return this.transactions.run(async () => {
       const cohort = await this.cohortInScope(command.cohortId, actor);
@@ -46,6 +47,7 @@ export class StartRun {
     if (!cohort || !reaches(scope, { programmeId: cohort.programmeId })) {
       throw new DomainError(MatchingError.unknownCohort);
     }
+    requireWholeProgramme(scope, cohort.programmeId);
     return cohort;
   }
 

@@ -5,12 +5,28 @@ import {
   type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
+  type PairCondition,
   type Scope,
+  ScopeSources,
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
 
-/** The companies of the programme, with how many of their people mentor. */
+/**
+ * Companies belong to no university: they are seen per programme (model.md, scope), once they are a partner in it or one of their people
+ * mentors there.
+ */
+function companiesWithin(sources: ScopeSources): PairCondition {
+  return ({ programmeId }, parameters) => {
+    if (programmeId === null) return 'true';
+    const programme = `s.programme_id = $${parameters.push(programmeId)}`;
+    return `(o.id in (select s.organisation_id from (${sources.organisations()}) s where ${programme})
+      or o.id in (select m.company_id from profiles.mentor_profile m join (${sources.persons()}) s on s.person_id = m.person_id
+        where s.role = 'mentor' and ${programme}))`;
+  };
+}
+
+/** The companies of the programmes, with how many of their people mentor. */
 @Injectable()
 export class CompaniesCatalogue implements Catalogue, OnModuleInit {
   readonly id = 'companies';
@@ -27,6 +43,7 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
 
   constructor(
     private readonly catalogues: Catalogues,
+    sources: ScopeSources,
     database: Database,
   ) {
     this.reader = new SqlCatalogueReader(database, this.fields, {
@@ -38,8 +55,7 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
         mentors: '(select count(*)::int from profiles.mentor_profile m where m.company_id = o.id)',
         industry: 'c.industry',
       },
-      // Companies are shared by the whole programme; a grant for one university reaches them too.
-      scope: {},
+      scope: companiesWithin(sources),
       where: `o.kind = 'company' and o.state = 'active'`,
       defaultSort: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv') collate "fi-x-icu", o.id`,
     });

@@ -70,7 +70,7 @@ export class CohortsCatalogue extends RoundCatalogue {
         startsOn: 'c.starts_on',
         endsOn: 'c.ends_on',
       },
-      scope: { programme: 'c.programme_id' },
+      scope: { organisation: null, programme: 'c.programme_id' },
       defaultSort: 'c.closes_on desc, c.id',
     });
   }
@@ -93,7 +93,7 @@ export class ProgrammesCatalogue extends RoundCatalogue {
       from: 'programmes.programme p',
       id: 'p.id',
       columns: { name: NAME('p.name'), startsOn: 'p.starts_on', endsOn: 'p.ends_on' },
-      scope: { programme: 'p.id' },
+      scope: { organisation: null, programme: 'p.id' },
       defaultSort: 'p.starts_on desc, p.id',
     });
   }

@@ -9,13 +9,13 @@ import {
   type UploadedFile,
 } from '#identity';
 import { Blobs } from '#platform';
-import { Clock, DomainError, HOUR, isId } from '#platform/kernel';
-import { MAX_IMPORT_BYTES, MENTOR_COLUMNS, type PreviewRow, readMentorCsv } from '../domain/mentor-csv.js';
+import { DomainError, isId } from '#platform/kernel';
+import { MAX_IMPORT_BYTES, MENTOR_COLUMNS, type PreviewRow } from '../domain/mentor-csv.js';
 import { ProgrammesError } from '../errors.js';
 import { ImportMentors } from '../usecases/import-mentors.js';
+import { KeepMentorFile, MENTOR_FILE } from '../usecases/keep-mentor-file.js';
 
 const PERMISSION = 'programmes.import-mentors';
-const PURPOSE = 'mentor-import';
 const SHOWN_ROWS = 200;
 
 type Input = Readonly<Record<string, string>>;
@@ -39,9 +39,9 @@ export class MentorImportPage implements ImportPage, OnModuleInit {
 
   constructor(
     private readonly pages: ConsolePages,
+    private readonly keepMentorFile: KeepMentorFile,
     private readonly importMentors: ImportMentors,
     private readonly blobs: Blobs,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -59,17 +59,8 @@ export class MentorImportPage implements ImportPage, OnModuleInit {
   private async preview(actor: SignedIn, input: Input, file?: UploadedFile): Promise<ImportPreview> {
     if (!isId(input.cohort ?? '')) throw new DomainError(ProgrammesError.unknownCohort);
     if (!file) throw new DomainError(ProgrammesError.csvEmpty);
-    const bytes = Buffer.from(file.bytes);
-    const rows = readMentorCsv(bytes);
-    const importId = await this.blobs.put({
-      purpose: PURPOSE,
-      contentType: 'text/csv',
-      // The cohort travels with the file, so that what was checked is what is confirmed.
-      fileName: input.cohort ?? '',
-      bytes,
-      ownerId: actor.personId,
-      expiresAt: new Date(this.clock.nowMs() + HOUR),
-    });
+    const scope = requireScope(actor, PERMISSION);
+    const { importId, rows } = await this.keepMentorFile.execute(scope, input.cohort ?? '', Buffer.from(file.bytes));
     const ready = rows.filter((row) => row.mentor).length;
     return {
       kind: 'preview',
@@ -83,7 +74,7 @@ export class MentorImportPage implements ImportPage, OnModuleInit {
 
   private async confirm(actor: SignedIn, input: Input): Promise<ImportResult> {
     const blob = isId(input.importId ?? '') ? await this.blobs.get(input.importId ?? '') : undefined;
-    if (blob?.purpose !== PURPOSE || blob.ownerId !== actor.personId)
+    if (blob?.purpose !== MENTOR_FILE || blob.ownerId !== actor.personId)
       throw new DomainError(ProgrammesError.importExpired);
     const outcome = await this.importMentors.execute(requireScope(actor, PERMISSION), blob.fileName, blob.bytes);
     return { kind: 'result', counts: { ...outcome }, refused: [] };

@@ -42,7 +42,14 @@ export class ImportMentors {
       const good = rows.flatMap((row) => (row.mentor ? [row.mentor] : []));
       let invited = 0;
       for (const mentor of good) if (await this.invite(mentor, cohort, scope.reader)) invited += 1;
-      return { invited, known: good.length - invited, faulty: rows.length - good.length };
+      const outcome = { invited, known: good.length - invited, faulty: rows.length - good.length };
+      await this.audit.record({
+        actor: { kind: 'person', personId: scope.reader },
+        action: 'programmes.import-mentors',
+        subject: { kind: 'cohort', id: cohort.id },
+        details: { ...outcome },
+      });
+      return outcome;
     });
   }
 

@@ -1,0 +1,116 @@
+import { LogMeeting, MyMentorships } from '#mentorship';
+import { ExportIndicators } from '#reporting';
+import { aPerson } from '../people.js';
+import type { Stand } from '../viewers.js';
+import { MENTOR_PROFILE, type Place, type Somebody, STUDENT_PROFILE, type World } from './world.js';
+
+/** A request that the right person may send. */
+export interface RouteCase {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Whose it is; everybody else must not find it. Left out where it is nobody's: then it is hidden from all, or open to all. */
+  readonly owner?: Somebody;
+  /** For staff: where it stands. */
+  readonly stands?: Stand;
+}
+
+type MakeCase = (world: World, place: Place) => Promise<RouteCase>;
+
+const somebody = async (world: World): Promise<Somebody> => aPerson(world.house, world.name('Somebody'));
+
+/** A waiting application in a round that is open. */
+async function applicant(world: World, { organisationId, programmeId }: Place) {
+  const owner = await world.student(organisationId, await world.cohort(programmeId));
+  return { owner, params: { id: owner.enrolmentId } };
+}
+
+async function versionOf(world: World, table: string, id: string): Promise<number> {
+  const row = await world.house.database.one<{ version: number }>(`select version from ${table} where id = $1`, [id]);
+  return row?.version ?? 0;
+}
+
+async function sentProposal(world: World, place: Place) {
+  const { student, proposalId } = await world.sent(place);
+  return { owner: student, params: { id: proposalId } };
+}
+
+async function begunPair(world: World, place: Place) {
+  const { student, mentor, mentorshipId } = await world.pair(place);
+  return { owner: student, mentor, params: { id: mentorshipId } };
+}
+
+/** A meeting that the student has logged and the mentor has not answered. */
+async function loggedMeeting(world: World, place: Place): Promise<RouteCase> {
+  const { owner: student, mentor, params } = await begunPair(world, place);
+  const meeting = { mentorshipId: params.id, heldOn: '2026-02-03', minutes: 60, mode: 'remote' } as const;
+  await world.house.get(LogMeeting, { strict: false }).execute(meeting, student);
+  const pair = await world.house.get(MyMentorships, { strict: false }).get(mentor.personId, params.id);
+  const [logged] = pair.meetings;
+  return {
+    owner: mentor,
+    params: { ...params, meetingId: logged?.id ?? '' },
+    body: { answer: 'confirm', version: logged?.version ?? 0 },
+  };
+}
+
+/** How to send a right request on every route that names a row or changes one, by `METHOD path`. A missing one fails the walks. */
+export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
+  'GET /api/v1/code-lists/:id': async () => ({ params: { id: 'no-such-list' } }),
+  'GET /api/v1/events/:id': async (world, place) => ({ params: { id: await world.event(place, false) } }),
+  'POST /api/v1/events/:id/registration': async (world, place) => ({ params: { id: await world.event(place, false) } }),
+  'POST /api/v1/me/registrations/:id/cancellation': async (world, place) => {
+    const { registrationId, ...owner } = await world.guest(place);
+    return { owner, params: { id: registrationId } };
+  },
+  'GET /api/v1/me/proposals/:id': sentProposal,
+  'POST /api/v1/me/proposals/:id/answer': async (world, place) => {
+    const sent = await sentProposal(world, place);
+    const version = await versionOf(world, 'matching.proposal', sent.params.id);
+    return { ...sent, body: { answer: 'decline', reason: 'no_time', version } };
+  },
+  'GET /api/v1/match-runs/:id': async (world, place) => {
+    const { runId } = await world.proposed(place);
+    return { params: { id: runId }, stands: { organisationId: 'any', programmeId: place.programmeId } };
+  },
+  'GET /api/v1/me/mentorships/:id': begunPair,
+  'POST /api/v1/me/mentorships/:id/meetings': async (world, place) => ({
+    ...(await begunPair(world, place)),
+    body: { heldOn: '2026-02-03', minutes: 60, mode: 'remote' },
+  }),
+  'POST /api/v1/me/mentorships/:id/meetings/:meetingId/answer': loggedMeeting,
+  'POST /api/v1/me/enrolments': async (world, { organisationId, programmeId }) => {
+    const owner = await world.student(organisationId, await world.cohort(programmeId));
+    const body = { role: 'student', understandsNoJobPromise: true, acceptsPrivacyNotice: true };
+    return { owner, body: { ...body, cohortId: await world.cohort(programmeId) } };
+  },
+  'POST /api/v1/me/enrolments/:id/withdrawal': async (world, place) => {
+    const made = await applicant(world, place);
+    return { ...made, body: { version: await versionOf(world, 'programmes.enrolment', made.params.id) } };
+  },
+  'PUT /api/v1/me/enrolments/:id/capacity': async (world, { programmeId }) => {
+    const owner = await world.mentor(await world.cohort(programmeId));
+    const version = await versionOf(world, 'programmes.enrolment', owner.enrolmentId);
+    return { owner, params: { id: owner.enrolmentId }, body: { capacity: 3, version } };
+  },
+  'GET /api/v1/report-exports/:id/file': async (world, place) => {
+    const period = { from: '2026-01-01', to: '2026-02-28', programme: place.programmeId };
+    const { id } = await world.house
+      .get(ExportIndicators, { strict: false })
+      .execute(
+        { ...period, format: 'csv', language: 'en' },
+        { actor: { kind: 'person', personId: world.manager.personId }, pairs: [place] },
+      );
+    return { params: { id }, stands: place };
+  },
+  'PUT /api/v1/me/student-profile': async (world) => ({ owner: await somebody(world), body: STUDENT_PROFILE }),
+  'PUT /api/v1/me/mentor-profile': async (world) => ({ owner: await somebody(world), body: MENTOR_PROFILE }),
+  'PATCH /api/v1/me/language': async (world) => ({ owner: await somebody(world), body: { language: 'sv' } }),
+  'POST /api/v1/auth/code/request': async () => ({ body: { email: 'somebody@example.fi', language: 'en' } }),
+  'POST /api/v1/auth/code/verify': async () => ({ body: { code: '123456' } }),
+  'POST /auth/saml/acs': async () => ({}),
+  'POST /auth/logout': async () => ({}),
+};
+
+/** The address of a route with its parameters filled in. */
+export const addressOf = (path: string, params: RouteCase['params'] = {}): string =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '');
