@@ -3,6 +3,7 @@ export { AccessLog, AuditSink, SYSTEM } from './audit/audit-sink.js';
 export { Blobs, MAX_BLOB_BYTES } from './blobs/blobs.js';
 export { Secrets } from './config/secrets.js';
 export { ParsedSettings, Settings } from './config/settings.js';
+export type { OpenTransaction } from './database/database.js';
 export { Database, Transactions } from './database/database.js';
 export { migrate } from './database/migrate.js';
 export { SqlMigration } from './database/sql-migration.js';
