@@ -11,6 +11,7 @@ export { PlatformError } from './errors.js';
 export type { HouseLib } from './house-lib.js';
 export { HouseLibs } from './house-libs.js';
 export { Answers, AnswersNothing } from './http/answers.js';
+export { readableAddressOnly } from './http/readable-address.js';
 export { isSameOrigin, sameOriginOnly } from './http/same-origin.js';
 export { readerLanguage } from './i18n/reader-language.js';
 export { CatalogueTexts, readCatalogue, Texts } from './i18n/texts.js';

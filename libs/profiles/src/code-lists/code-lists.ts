@@ -52,7 +52,7 @@ const SOURCES = {
 export type CodeListId = keyof typeof SOURCES;
 
 export function isCodeListId(text: string): text is CodeListId {
-  return text in SOURCES;
+  return Object.hasOwn(SOURCES, text);
 }
 
 function read(id: CodeListId): { codes: readonly Code[]; sha256: string } {
