@@ -4,7 +4,7 @@ import { json, urlencoded } from 'express';
 import helmet from 'helmet';
 import { mountConsole } from '#console';
 import { SessionStore, sessionMiddleware } from '#identity';
-import { requestLog, Secrets, Settings, sameOriginOnly } from '#platform';
+import { readableAddressOnly, requestLog, Secrets, Settings, sameOriginOnly } from '#platform';
 import { mountOpenApi } from './openapi.js';
 import { mountPortal } from './portal.js';
 
@@ -24,6 +24,7 @@ export function configureApi(app: NestExpressApplication): void {
   app.use(securityHeaders(settings));
   app.use(compression());
   app.use(sameOriginOnly(settings.env.PUBLIC_URL));
+  app.use(readableAddressOnly());
   app.use(json({ limit: MAX_JSON }));
   app.use(urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: 200 }));
   app.use(PERSONAL, noStore);

@@ -3,8 +3,10 @@ import { AnswerMeeting, LogMeeting, MyMentorships } from '#mentorship';
 import { Deliveries, Relay } from '#platform';
 import { DAY, localDate } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
+import { eventually } from '../../launcher/support/child-program.js';
+import { holdRow } from '../../support/held-row.js';
 import { openHouse, type TestHouse } from '../../support/house.js';
-import { type Enrolled, factsOf, Round } from './a-round.js';
+import { type Enrolled, factsOf, type Pair, Round } from './a-round.js';
 
 let house: TestHouse;
 let round: Round;
@@ -77,6 +79,30 @@ describe('at the same moment', () => {
     expect(await house.get(MyMentorships).list(mentor.personId)).toMatchObject([{ state: 'ended_early' }]);
     expect(await house.get(SeatLedger).taken(mentor.enrolmentId)).toBe(0);
     expect(await stateOf(mentor)).toBe('approved');
+  });
+
+  it('a mentor of two withdraws while a student logs a meeting: neither waits for the other for ever', async () => {
+    const mentor = await round.mentor('Mentor of Two', 2);
+    const pairs: Pair[] = [];
+    for (const name of ['One', 'Two']) pairs.push(await round.pairOf(mentor, await round.student(name)));
+    // Her pairs end in the order of their ids: the log waits at the second one until the first has ended.
+    const [, second] = pairs.sort((left, right) => (left.id < right.id ? -1 : 1));
+    if (!second) throw new Error('no second pair');
+    const meeting = { heldOn: localDate(house.clock.now()), minutes: 60, mode: 'remote' as const };
+    const held = await holdRow(house, 'mentorship.mentorship', second.id);
+    const logged = house.get(LogMeeting).execute({ mentorshipId: second.id, ...meeting }, second.student);
+    await eventually('the log waits', async () => (await held.waiting()) === 1);
+    await round.withdrawOnly(mentor);
+    const ended = deliverAtOnce();
+    await eventually('the withdrawal waits too', async () => (await held.waiting()) === 2);
+    await held.release();
+    await Promise.all([logged, ended]);
+    expect(await house.get(MyMentorships).list(mentor.personId)).toMatchObject([
+      { state: 'ended_early' },
+      { state: 'ended_early' },
+    ]);
+    expect(await factsOf(house, 'mentorship.meeting-logged', second.id)).toHaveLength(1);
+    expect(await house.database.query(`select 1 from platform.delivery where last_error is not null`)).toEqual([]);
   });
 
   it('the seventh day ends and the other side confirms: the meeting counts once', async () => {

@@ -18,7 +18,10 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Port for the trail of changes; libs/privacy keeps it as a hash chain. Writes in the caller's transaction. */
+/**
+ * Port for the trail of changes; libs/privacy keeps it as a hash chain. What is recorded is written by the caller's transaction as its last act, so
+ * it can be read only after the commit; an act that is rolled back leaves no entry.
+ */
 export abstract class AuditSink {
   abstract record(entry: AuditEntry): Promise<void>;
 }

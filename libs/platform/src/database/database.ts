@@ -2,7 +2,32 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 
-const open = new AsyncLocalStorage<EntityManager>();
+/** The transaction that is open where somebody works, as `Transactions.run` hands it to the work. */
+export class OpenTransaction {
+  private readonly lastActs: (() => Promise<void>)[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly isSnapshot: boolean,
+  ) {}
+
+  /**
+   * Does `act` in this transaction, as the last thing before its commit. For what stands behind a lock that the whole house needs: taken last, it
+   * is held for a moment, and nobody waits for another lock while holding it, which is how deadlocks are made.
+   */
+  beforeCommit(act: () => Promise<void>): void {
+    if (this.isSnapshot)
+      throw new Error('a snapshot is for reading: what others have written meanwhile is hidden from it');
+    this.lastActs.push(act);
+  }
+
+  /** Called by Transactions alone. */
+  async end(): Promise<void> {
+    for (const act of this.lastActs) await act();
+  }
+}
+
+const open = new AsyncLocalStorage<OpenTransaction>();
 
 /** The door to Postgres for persistence/ and queries/: what it does belongs to the open transaction, if there is one. */
 @Injectable()
@@ -10,7 +35,7 @@ export class Database {
   constructor(private readonly dataSource: DataSource) {}
 
   get manager(): EntityManager {
-    return open.getStore() ?? this.dataSource.manager;
+    return open.getStore()?.manager ?? this.dataSource.manager;
   }
 
   repository<Row extends ObjectLiteral>(record: EntityTarget<Row>): Repository<Row> {
@@ -37,18 +62,32 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Runs `work` in one transaction; called inside another it joins that one. */
-  run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (open.getStore()) return work();
-    return this.dataSource.transaction((manager) => open.run(manager, work));
+  run<Result>(work: (transaction: OpenTransaction) => Promise<Result>): Promise<Result> {
+    const joined = open.getStore();
+    if (joined) return work(joined);
+    return this.dataSource.transaction((manager) => inside(new OpenTransaction(manager, false), work));
   }
 
   /** Like run, but every query sees the database as it was at the first one: for counting a report. */
   runSnapshot<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.dataSource.transaction('REPEATABLE READ', (manager) => open.run(manager, work));
+    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      inside(new OpenTransaction(manager, true), work),
+    );
   }
 
   /** Whether a transaction is open here. The outbox refuses to record outside of one. */
   get isOpen(): boolean {
     return open.getStore() !== undefined;
   }
+}
+
+function inside<Result>(
+  transaction: OpenTransaction,
+  work: (transaction: OpenTransaction) => Promise<Result>,
+): Promise<Result> {
+  return open.run(transaction, async () => {
+    const result = await work(transaction);
+    await transaction.end();
+    return result;
+  });
 }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { readerLanguage } from '../i18n/reader-language.js';
 import { Texts } from '../i18n/texts.js';
 import { requestIdOf } from '../telemetry/request-log.js';
-import { asDomainError, toProblem } from './problem.js';
+import { asDomainError, dataFault, toProblem } from './problem.js';
 
 /** The one place where an error becomes an answer. */
 @Catch()
@@ -28,6 +28,9 @@ export class ProblemFilter implements ExceptionFilter {
         stack: error instanceof Error ? error.stack : String(error),
       });
     }
+    // A contract should have refused it before: worth mending, but no error of the request's. The message would tell the input.
+    const sqlState = dataFault(error);
+    if (sqlState) this.logger.warn({ message: 'the database refused the input', requestId, sqlState });
     if (response.headersSent) {
       response.destroy();
       return;

@@ -33,9 +33,19 @@ function statusOf(error: unknown): number | undefined {
   return undefined;
 }
 
+/**
+ * The SQLSTATE of a fault that lies in the data we were given: class 22, "data exception", e.g. an id that is no UUID or a number out of range.
+ * Undefined for all other faults; a division by zero is in the class and is still ours.
+ */
+export function dataFault(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^22[0-9A-Z]{3}$/.test(code) && code !== '22012' ? code : undefined;
+}
+
 /** Any thrown value as a DomainError; what nobody foresaw becomes `platform.unexpected` and tells nothing. */
 export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (dataFault(error)) return new DomainError(PlatformError.invalidInput);
   const status = statusOf(error);
   if (status === undefined || status >= 500) return new DomainError(PlatformError.unexpected);
   return new DomainError(BY_STATUS[status] ?? PlatformError.malformedBody);

@@ -53,7 +53,7 @@ export type CodeListId = keyof typeof SOURCES;
 export const CODE_LIST_IDS: readonly string[] = Object.keys(SOURCES);
 
 export function isCodeListId(text: string): text is CodeListId {
-  return text in SOURCES;
+  return Object.hasOwn(SOURCES, text);
 }
 
 function read(id: CodeListId): { codes: readonly Code[]; sha256: string } {
