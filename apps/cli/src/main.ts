@@ -33,7 +33,7 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     },
   },
   report: {
-    help: 'report export: the indicators of a period as CSV or XLSX',
+    help: 'report export: the indicators of a period as CSV or XLSX; report rebuild: count from the facts anew',
     load: async () => {
       const { report } = await import('./commands/report.js');
       return (args, out) => report(process.env, args, out);

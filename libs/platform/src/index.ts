@@ -29,6 +29,7 @@ export type { Fact, FactDefinition } from './outbox/fact.js';
 export { defineFact } from './outbox/fact.js';
 export type { FactHandler } from './outbox/fact-handlers.js';
 export { FactHandlers, HandlesFacts } from './outbox/fact-handlers.js';
+export { FactHorizon } from './outbox/fact-horizon.js';
 export { Outbox } from './outbox/outbox.js';
 export type { PersonalDataHolder } from './personal-data/personal-data-holder.js';
 export { PersonalDataHolders } from './personal-data/personal-data-holder.js';

@@ -1,4 +1,9 @@
 import { PlatformCreate1700000000000 } from './database/migrations/create-platform.js';
+import { PlatformFactHorizon1700001000000 } from './database/migrations/fact-horizon.js';
 import type { HouseLib } from './house-lib.js';
 
-export const platformLib: HouseLib = { name: 'platform', migrations: [PlatformCreate1700000000000], texts: true };
+export const platformLib: HouseLib = {
+  name: 'platform',
+  migrations: [PlatformCreate1700000000000, PlatformFactHorizon1700001000000],
+  texts: true,
+};

@@ -19,6 +19,7 @@ import { Relay } from './jobs/relay.js';
 import { WorkerLoop } from './jobs/worker-loop.js';
 import { Deliveries } from './outbox/deliveries.js';
 import { FactHandlers } from './outbox/fact-handlers.js';
+import { FactHorizon } from './outbox/fact-horizon.js';
 import { Lane, MAIN_LANE } from './outbox/lane.js';
 import { Outbox } from './outbox/outbox.js';
 import { PersonalDataHolders } from './personal-data/personal-data-holder.js';
@@ -44,6 +45,7 @@ const SHARED = [
   Database,
   Transactions,
   Outbox,
+  FactHorizon,
   JobRequests,
   FactHandlers,
   JobHandlers,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { SignedIn } from '#identity';
 import { commandScope, ExportIndicators } from '#reporting';
 import { NOON, openHouse, type TestHouse } from '../../support/house.js';
-import { expectSound, Hosted, STARTS, scopeOf } from './support.js';
+import { ENDS, expectSound, Hosted, STARTS, scopeOf } from './support.js';
 
 let house: TestHouse;
 let hosted: Hosted;
@@ -129,10 +129,10 @@ describe('staff', () => {
 });
 
 describe('check-in', () => {
-  const counted = async () => {
+  const counted = async (from = '2026-02-10', to = from) => {
     const command = {
-      from: '2026-02-10',
-      to: '2026-02-10',
+      from,
+      to,
       programme: hosted.programme,
       format: 'csv',
       language: 'fi' as const,
@@ -161,8 +161,8 @@ describe('check-in', () => {
     expect(
       facts.map((fact) => [fact.subject_id, fact.data.homeOrganisationId, fact.occurred_at, fact.programme_id]),
     ).toEqual([
-      [ids[0], hosted.university, STARTS, hosted.programme],
-      [ids[1], null, STARTS, hosted.programme],
+      [ids[0], hosted.university, ENDS, hosted.programme],
+      [ids[1], null, ENDS, hosted.programme],
     ]);
     const entered = await house.database.query<{ person_id: string }>('select person_id from programmes.participant');
     expect(entered.map((row) => row.person_id)).toEqual([student.personId]);
@@ -181,6 +181,19 @@ describe('check-in', () => {
     await hosted.command(hosted.manager, 'registrations', 'mark-attended', ids.slice(0, 1));
     expect(await counted()).toMatchObject({ 'r3-participants': 1, 'e2-attendances': 1 });
     expectSound(await hosted.seats(event));
+  });
+
+  it('at an event over midnight counts in the period in which the event ended, for attendances and participants alike', async () => {
+    const event = await hosted.published(2, {
+      startsAt: new Date('2026-02-28T18:00:00Z'),
+      endsAt: new Date('2026-02-28T23:30:00Z'), // half past one on 1 March in Helsinki
+    });
+    const { id } = await hosted.register(event, await hosted.student());
+    house.clock.set(new Date('2026-02-28T19:00:00Z'));
+    expect(await hosted.command(hosted.manager, 'registrations', 'mark-attended', [id])).toMatchObject({ done: 1 });
+    const figures = { 'r3-participants': 1, 'e2-attendances': 1 };
+    expect(await counted('2026-02-20', '2026-02-28')).toMatchObject({ 'r3-participants': 0, 'e2-attendances': 0 });
+    expect(await counted('2026-03-01', '2026-03-31')).toMatchObject(figures);
   });
 
   it('opens on the day of the event', async () => {

@@ -36,6 +36,26 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[]; 
 }
 const GRANT = ['export', '--from', '2022-05-01', '--to', '2023-04-30'];
 
+describe('luotsi report rebuild', () => {
+  it('makes the rows again that are missing or wrong, and is audited as a command', async () => {
+    await house.settle();
+    const rows = () => house.database.query('select * from reporting.fact order by source_fact_id');
+    const right = await rows();
+    await house.database.query(`delete from reporting.fact where kind = 'participant-entered'`);
+    await house.database.query(`update reporting.fact set occurred_on = occurred_on + 40`);
+    expect(await run('rebuild')).toEqual({
+      code: 0,
+      lines: [`Rows made from the facts: ${right.length}`],
+      errors: [],
+    });
+    expect(await rows()).toEqual(right);
+    const audited = await house.database.query(
+      `select actor_kind, actor from privacy.audit_entry where action = 'reporting.rebuild-projection'`,
+    );
+    expect(audited).toEqual([{ actor_kind: 'command', actor: 'luotsi report rebuild' }]);
+  });
+});
+
 describe('luotsi report export', () => {
   it('writes the file, names it with the checksum of the figures, and is audited as a command', async () => {
     const file = join(folder, 'report.csv');

@@ -1,4 +1,4 @@
-import { AttendanceNoted, AttendanceRetracted } from '#events/facts';
+import { AttendanceNoted, AttendanceRetracted, EventCancelled } from '#events/facts';
 import { FindSignedIn, GrantRole, Organisations, type SignedIn, type StaffRole } from '#identity';
 import { MeetingCounted, MentorshipStarted } from '#mentorship/facts';
 import { type FactDefinition, Outbox, SYSTEM, Transactions } from '#platform';
@@ -85,8 +85,16 @@ export class Reported {
     return this.record(MeetingCounted, { kind: 'meeting', id: meetingId }, data, `${heldOn}T12:00:00Z`, this.programme);
   }
 
-  came(registrationId: string, personId: PersonId, home: OrganisationId | null, at: string, version = 1) {
-    const data = { eventId: someId(), registrationId, personId, homeOrganisationId: home };
+  /** `at` is the end of the event. */
+  came(
+    registrationId: string,
+    personId: PersonId,
+    home: OrganisationId | null,
+    at: string,
+    version = 1,
+    eventId = someId(),
+  ) {
+    const data = { eventId, registrationId, personId, homeOrganisationId: home };
     return this.record(
       AttendanceNoted,
       { kind: 'registration', id: registrationId, version },
@@ -105,6 +113,11 @@ export class Reported {
       at,
       this.programme,
     );
+  }
+
+  calledOff(eventId: string) {
+    const at = this.house.clock.now().toISOString();
+    return this.record(EventCancelled, { kind: 'event', id: eventId, version: 3 }, { eventId }, at, this.programme);
   }
 
   private record<Data>(

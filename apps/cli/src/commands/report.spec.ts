@@ -12,8 +12,9 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[]; 
 
 describe('luotsi report', () => {
   it.each([
-    [[], 'The command is: report export'],
-    [['import'], 'The command is: report export'],
+    [[], 'The command is: report export, or report rebuild'],
+    [['import'], 'The command is: report export, or report rebuild'],
+    [['rebuild', '--from', '2022-05-01'], 'report rebuild takes no options.'],
     [['export'], 'Give --from and --to.'],
     [['export', '--from', '2022-05-01'], 'Give --from and --to.'],
     [['export', '--period', '2022'], "Unknown option '--period'"],

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { CatalogueTexts, errorTextKey } from '#platform';
 import { DomainError } from '#platform/kernel';
-import { commandScope, ExportIndicators, FORMATS, type IndicatorExport } from '#reporting';
+import { commandScope, ExportIndicators, FORMATS, type IndicatorExport, RebuildProjection } from '#reporting';
 import { HOUSE } from '../../../house.js';
 import { withHouse } from '../command-house.js';
 import type { Output } from '../output.js';
@@ -10,10 +10,16 @@ import type { Output } from '../output.js';
 const USAGE = `Usage: luotsi report export --from yyyy-mm-dd --to yyyy-mm-dd [--programme ID|NAME] [--format ${FORMATS.join('|')}] [--out FILE]
 
 Counts the indicators of a period (both days included, Finnish time) and writes them to a file. Internal: small counts are not protected.
-Without --programme all programmes are counted together.`;
+Without --programme all programmes are counted together.
+
+       luotsi report rebuild
+
+Makes the rows that indicators are counted from again out of the facts. No figure changes by it.`;
 
 const SCOPE = commandScope('luotsi report export');
 const REFUSED = 2;
+
+type ReportCommand = { readonly name: 'rebuild' } | ({ readonly name: 'export' } & ExportOptions);
 
 interface ExportOptions {
   readonly from: string;
@@ -23,7 +29,7 @@ interface ExportOptions {
   readonly out: string | undefined;
 }
 
-function read(args: readonly string[]): ExportOptions | string {
+function read(args: readonly string[]): ReportCommand | string {
   try {
     const text = { type: 'string' } as const;
     const { values, positionals } = parseArgs({
@@ -31,18 +37,20 @@ function read(args: readonly string[]): ExportOptions | string {
       allowPositionals: true,
       options: { from: text, to: text, programme: text, format: text, out: text },
     });
-    if (positionals.join(' ') !== 'export') return 'The command is: report export';
+    const name = positionals.join(' ');
+    if (name === 'rebuild') return Object.keys(values).length > 0 ? 'report rebuild takes no options.' : { name };
+    if (name !== 'export') return 'The command is: report export, or report rebuild';
     const { from, to, programme, format = 'csv', out } = values;
     if (!from || !to) return 'Give --from and --to.';
-    return { from, to, programme, format, out };
+    return { name, from, to, programme, format, out };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
 /**
- * `luotsi report export`: counts the indicators of a period into a file. Audited as a command. Answers the exit code: 0, or 2 when the
- * call is wrong or the file cannot be written.
+ * `luotsi report export`: counts the indicators of a period into a file. `luotsi report rebuild`: makes what they are counted from again.
+ * Audited as commands. Answers the exit code: 0, or 2 when the call is wrong or the file cannot be written.
  */
 export async function report(
   env: Readonly<Record<string, string | undefined>>,
@@ -54,6 +62,7 @@ export async function report(
     out.error(`${options}\n\n${USAGE}`);
     return REFUSED;
   }
+  if (options.name === 'rebuild') return rebuild(env, out);
   try {
     const made = await withHouse(env, (house) =>
       house.get(ExportIndicators, { strict: false }).execute({ ...options, language: 'fi' }, SCOPE),
@@ -65,6 +74,13 @@ export async function report(
     out.error(`luotsi report: ${texts.t('en', `${errorTextKey(error.code)}.detail`, error.params)}`);
     return REFUSED;
   }
+}
+
+async function rebuild(env: Readonly<Record<string, string | undefined>>, out: Output): Promise<number> {
+  const actor = { kind: 'command', name: 'luotsi report rebuild' } as const;
+  const rows = await withHouse(env, (house) => house.get(RebuildProjection, { strict: false }).execute(actor));
+  out.write(`Rows made from the facts: ${rows}`);
+  return 0;
 }
 
 async function write({ file, report: { sha256 } }: IndicatorExport, path: string, out: Output): Promise<number> {

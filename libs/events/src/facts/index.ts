@@ -21,7 +21,7 @@ export const RegistrationWaitlisted = defineFact(
   z.object({ ...registration, position: z.number().int() }),
 );
 export const RegistrationCancelled = defineFact('events.registration-cancelled', 1, z.object(registration));
-/** Somebody came (indicators E2, E3 and R3). occurredAt is the event's start. */
-export const AttendanceNoted = defineFact('events.attendance-noted', 1, z.object(registration));
+/** Somebody came (indicators E2, E3 and R3). occurredAt is the event's end, by which reports count events; in version 1 it was the start. */
+export const AttendanceNoted = defineFact('events.attendance-noted', 2, z.object(registration));
 /** Staff took an attendance back; names the fact's subject, never deletes it. */
-export const AttendanceRetracted = defineFact('events.attendance-retracted', 1, z.object(registration));
+export const AttendanceRetracted = defineFact('events.attendance-retracted', 2, z.object(registration));

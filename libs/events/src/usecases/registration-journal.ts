@@ -38,13 +38,13 @@ export class RegistrationJournal {
     return this.tell({ fact: RegistrationCancelled, data, action: 'cancel-registration' }, event, registration, actor);
   }
 
-  /** Attendance belongs to the event's start, whenever it is noted (indicators.md: "by event date"). */
+  /** Attendance belongs to the event's end, whenever it is noted (indicators.md: E2 counts check-ins at the "events with end in period"). */
   attended(event: StoredEvent, registration: Registration, actor: Actor): Promise<void> {
     const news = {
       fact: AttendanceNoted,
       data: dataOf(registration),
       action: 'mark-attended',
-      occurredAt: event.startsAt,
+      occurredAt: event.endsAt,
     };
     return this.tell(news, event, registration, actor);
   }
@@ -54,7 +54,7 @@ export class RegistrationJournal {
       fact: AttendanceRetracted,
       data: dataOf(registration),
       action: 'retract-attendance',
-      occurredAt: event.startsAt,
+      occurredAt: event.endsAt,
     };
     return this.tell(news, event, registration, actor);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Id, newId } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
 import type { FactDefinition, FactPlace, FactSubject } from './fact.js';
+import { ANNOUNCE_WRITER, RECORDED_AT } from './fact-horizon.js';
 import { Lane } from './lane.js';
 
 export interface NewFact<Data> extends FactPlace {
@@ -30,15 +31,19 @@ export class Outbox {
     const now = this.clock.now();
     const id = newId<'fact'>(now.getTime());
     await this.database.query(
+      `select pg_notify('${WAKE_CHANNEL}', ''), ${ANNOUNCE_WRITER} from platform.fact_horizon`,
+      [now],
+    );
+    await this.database.query(
       `insert into platform.fact (id, type, version, occurred_at, recorded_at, subject_kind, subject_id, subject_version,
          organisation_id, programme_id, cohort_id, data, lane)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       values ($2, $3, $4, $5, ${RECORDED_AT}, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
+        now,
         id,
         definition.type,
         definition.version,
         fact.occurredAt ?? now,
-        now,
         fact.subject.kind,
         fact.subject.id,
         fact.subject.version,
@@ -49,7 +54,6 @@ export class Outbox {
         this.lane.name,
       ],
     );
-    await this.database.query(`select pg_notify('${WAKE_CHANNEL}', '')`);
     return id;
   }
 }

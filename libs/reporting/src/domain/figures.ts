@@ -43,12 +43,15 @@ export interface Report {
 
 /**
  * sha256 over the canonical JSON of the figures with their period, programme and definitions. The as-of instant is not in it: counting the
- * same snapshot twice, or writing it in two formats, gives the same hash, and a changed figure gives another.
+ * same snapshot twice, or writing it in two formats, gives the same hash, and a changed figure gives another. An organisation's nought counts as
+ * no line: who joins a programme later adds noughts to the reports of before, and these are the same reports.
  */
 export function fingerprint(
   report: Pick<Report, 'period' | 'definitions' | 'figures'> & { readonly programmeId: string | null },
 ): string {
-  const figures = report.figures.map(({ indicator, of, value }) => ({ indicator, of, value }));
+  const figures = report.figures
+    .filter(({ of, value }) => value !== 0 || of === 'total' || of === 'unknown')
+    .map(({ indicator, of, value }) => ({ indicator, of, value }));
   figures.sort((left, right) => (`${left.indicator} ${left.of}` < `${right.indicator} ${right.of}` ? -1 : 1));
   return sha256(
     canonicalJson({

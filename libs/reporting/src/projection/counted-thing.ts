@@ -1,18 +1,29 @@
-import { AttendanceNoted, AttendanceRetracted } from '#events/facts';
+import { AttendanceNoted, AttendanceRetracted, EventCancelled } from '#events/facts';
 import { MeetingCounted, MentorshipStarted } from '#mentorship/facts';
 import type { Fact, FactDefinition } from '#platform';
 import { type LocalDate, localDate } from '#platform/kernel';
+import { ParticipantEntered } from '#programmes/facts';
+
+type Kind =
+  | 'mentorship-started'
+  | 'meeting-counted'
+  | 'attendance-noted'
+  | 'attendance-retracted'
+  | 'event-cancelled'
+  | 'participant-entered';
 
 /** One row of the projection: something that indicators count, or the taking back of it. It follows from its fact alone. */
 export interface CountedThing {
   readonly sourceFactId: string;
-  readonly kind: 'mentorship-started' | 'meeting-counted' | 'attendance-noted' | 'attendance-retracted';
+  readonly kind: Kind;
   readonly subjectId: string;
   readonly subjectVersion: number;
-  /** Students of a mentorship or meeting (mentors are not counted); whoever came to an event. */
+  /** Students of a mentorship or meeting (mentors are not counted); whoever came to an event, or became a participant. */
   readonly personIds: readonly string[];
   readonly programmeId: string;
   readonly organisationIds: readonly string[];
+  /** The event of an attendance. */
+  readonly eventId: string | null;
   readonly occurredAt: Date;
   /** The day in Helsinki by which the thing belongs to a period. */
   readonly occurredOn: LocalDate;
@@ -20,6 +31,7 @@ export interface CountedThing {
 }
 
 type Counted = Pick<CountedThing, 'kind' | 'subjectId' | 'personIds' | 'organisationIds'> & {
+  readonly eventId?: string;
   readonly occurredOn?: LocalDate;
 };
 
@@ -36,12 +48,21 @@ function projector<Data>(definition: FactDefinition<Data>, read: (data: Data) =>
   };
 }
 
+interface OfOnePerson {
+  readonly personId: string;
+  readonly homeOrganisationId: string | null;
+}
+
+function ofOne({ personId, homeOrganisationId }: OfOnePerson): Pick<Counted, 'personIds' | 'organisationIds'> {
+  return { personIds: [personId], organisationIds: homeOrganisationId === null ? [] : [homeOrganisationId] };
+}
+
 function attendance(kind: 'attendance-noted' | 'attendance-retracted') {
-  return (data: { registrationId: string; personId: string; homeOrganisationId: string | null }): Counted => ({
+  return (data: OfOnePerson & { readonly registrationId: string; readonly eventId: string }): Counted => ({
     kind,
     subjectId: data.registrationId,
-    personIds: [data.personId],
-    organisationIds: data.homeOrganisationId === null ? [] : [data.homeOrganisationId],
+    eventId: data.eventId,
+    ...ofOne(data),
   });
 }
 
@@ -62,6 +83,17 @@ const PROJECTORS: readonly Projector[] = [
   })),
   projector(AttendanceNoted, attendance('attendance-noted')),
   projector(AttendanceRetracted, attendance('attendance-retracted')),
+  projector(EventCancelled, ({ eventId }) => ({
+    kind: 'event-cancelled',
+    subjectId: eventId,
+    personIds: [],
+    organisationIds: [],
+  })),
+  projector(ParticipantEntered, (data) => ({
+    kind: 'participant-entered',
+    subjectId: data.participantId,
+    ...ofOne(data),
+  })),
 ];
 
 /** What the projection listens to. */
@@ -74,6 +106,7 @@ export function toCountedThing(fact: Fact): CountedThing {
   if (fact.programmeId === null) throw new Error(`${fact.type} belongs to no programme`);
   return {
     occurredOn: localDate(fact.occurredAt),
+    eventId: null,
     ...found.read(fact),
     sourceFactId: fact.id,
     subjectVersion: fact.subject.version,

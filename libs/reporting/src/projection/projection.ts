@@ -48,11 +48,11 @@ export class Projection {
   async add(things: readonly CountedThing[]): Promise<void> {
     await this.database.query(
       `insert into reporting.fact (source_fact_id, kind, subject_id, subject_version, person_ids, programme_id, organisation_ids,
-         occurred_at, occurred_on, recorded_at)
+         event_id, occurred_at, occurred_on, recorded_at)
        select "sourceFactId", kind, "subjectId", "subjectVersion", "personIds", "programmeId", "organisationIds",
-         "occurredAt", "occurredOn", "recordedAt"
+         "eventId", "occurredAt", "occurredOn", "recordedAt"
        from jsonb_to_recordset($1) as thing ("sourceFactId" uuid, kind text, "subjectId" uuid, "subjectVersion" integer,
-         "personIds" uuid[], "programmeId" uuid, "organisationIds" uuid[], "occurredAt" timestamptz, "occurredOn" date, "recordedAt" timestamptz)
+         "personIds" uuid[], "programmeId" uuid, "organisationIds" uuid[], "eventId" uuid, "occurredAt" timestamptz, "occurredOn" date, "recordedAt" timestamptz)
        on conflict (source_fact_id) do nothing`,
       [JSON.stringify(things)],
     );

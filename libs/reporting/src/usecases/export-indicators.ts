@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditSink, Blobs, Database, Transactions } from '#platform';
+import { AuditSink, Blobs, Database, FactHorizon, Transactions } from '#platform';
 import { addDaysInHelsinki, Clock, DomainError, type Id, type Language, newId } from '#platform/kernel';
 import type { Report } from '../domain/figures.js';
 import { readPeriod } from '../domain/period.js';
@@ -22,7 +22,10 @@ export interface ExportIndicatorsCommand {
   readonly format: string;
   /** Of the headings in a workbook; CSV has names in all three. */
   readonly language: Language;
-  /** Counts what was known then; now when left out. Nobody knows the future: a later instant is now. */
+  /**
+   * Counts what was known then; now when left out, or when it is to come. The report says which instant it became: one before the facts of
+   * whatever is being written at this moment, so that the same instant gives the same figures for ever.
+   */
   readonly asOf?: Date | undefined;
 }
 
@@ -36,6 +39,7 @@ export interface IndicatorExport {
 @Injectable()
 export class ExportIndicators {
   constructor(
+    private readonly factHorizon: FactHorizon,
     private readonly projection: Projection,
     private readonly countIndicators: CountIndicators,
     private readonly findProgramme: FindProgramme,
@@ -53,8 +57,8 @@ export class ExportIndicators {
     const format = readFormat(command.format);
     const programme = await this.programmeOf(command.programme, scope);
     const organisations = organisationsInReach(scope, programme?.id ?? null);
-    const now = this.clock.now();
-    const asOf = command.asOf && command.asOf < now ? command.asOf : now;
+    // In this order: what is known at the instant is all there before anything is read.
+    const asOf = await this.factHorizon.settle(command.asOf);
     await this.projection.catchUp();
     const report = await this.countIndicators.execute({ period, asOf, programme, organisations });
     if (report.figures.length === 0) throw new DomainError(ReportingError.nothingInReach);
