@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAddress } from '../domain/email-address.js';
 
 export const language = z.enum(['fi', 'sv', 'en']);
 export const localisedText = z.object({
@@ -8,7 +9,16 @@ export const localisedText = z.object({
   en: z.string().optional(),
 });
 
-export const codeRequest = z.object({ email: z.email().max(254), language }).strict();
+const address = z
+  .string()
+  .max(254)
+  .superRefine((text, context) => {
+    const reading = readAddress(text);
+    if (!('fault' in reading)) return;
+    if (reading.fault === 'not-ascii') context.addIssue({ code: 'custom', message: 'identity:faults.not-ascii' });
+    else context.addIssue({ code: 'invalid_format', format: 'email', input: text });
+  });
+export const codeRequest = z.object({ email: address, language }).strict();
 export const codeVerification = z.object({ code: z.string().regex(/^\d{6}$/) }).strict();
 
 export const providerList = z.object({ items: z.array(z.object({ entityId: z.string(), name: localisedText })) });

@@ -4,6 +4,7 @@ import {
   type ImportPage,
   type ImportPreview,
   type ImportResult,
+  readAddress,
   requireScope,
   type SignedIn,
   type UploadedFile,
@@ -60,7 +61,7 @@ export class MentorImportPage implements ImportPage, OnModuleInit {
     if (!isId(input.cohort ?? '')) throw new DomainError(ProgrammesError.unknownCohort);
     if (!file) throw new DomainError(ProgrammesError.csvEmpty);
     const bytes = Buffer.from(file.bytes);
-    const rows = readMentorCsv(bytes);
+    const rows = readMentorCsv(bytes, readAddress);
     const importId = await this.blobs.put({
       purpose: PURPOSE,
       contentType: 'text/csv',
