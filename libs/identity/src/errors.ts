@@ -14,6 +14,7 @@ export const IdentityError = defineErrors({
   samlNotAsked: { code: 'identity.saml-not-asked', kind: 'gone' },
   samlIncomplete: { code: 'identity.saml-incomplete', kind: 'forbidden' },
   accountDisabled: { code: 'identity.account-disabled', kind: 'forbidden' },
+  unfitAddress: { code: 'identity.unfit-address', kind: 'invalid' },
   unknownRole: { code: 'identity.unknown-role', kind: 'invalid' },
   unknownOrganisation: { code: 'identity.unknown-organisation', kind: 'not-found' },
   unknownPerson: { code: 'identity.unknown-person', kind: 'not-found' },

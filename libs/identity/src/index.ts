@@ -1,5 +1,6 @@
 export { localisedText } from './api/auth.contract.js';
 export { CurrentActor, PERMISSION, PermissionGuard, Permit, requireScope } from './api/permit.js';
+export { readAddress } from './domain/email-address.js';
 export type { Permission, StaffPermission, StaffRole } from './domain/permissions.js';
 export { isStaffRole, permissionsOf, STAFF_ROLES, staffPermissions } from './domain/permissions.js';
 export {

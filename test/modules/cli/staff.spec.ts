@@ -79,6 +79,7 @@ describe('luotsi staff grant', () => {
     [['grant', '--email', 'a@b.fi', '--eppn', 'a@b.fi', '--role', 'auditor'], 'Give either --email or --eppn'],
     [['grant', '--email', 'a@b.fi', '--role', 'king'], '--role must be one of'],
     [['grant', '--email', 'nobody', '--role', 'auditor'], '--email is not an address'],
+    [['grant', '--email', 'päivi@tem.fi', '--role', 'auditor'], '--email is not an address'],
     [['grant', '--email', 'a@b.fi', '--role', 'auditor', '--programme', 'x'], '--programme must be an id or all'],
     [
       ['grant', '--email', 'a@b.fi', '--role', 'auditor', '--organisation', 'Nowhere'],

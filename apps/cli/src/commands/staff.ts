@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { GrantRole, isStaffRole, Organisations, RegisterPerson, STAFF_ROLES } from '#identity';
+import { GrantRole, isStaffRole, Organisations, RegisterPerson, readAddress, STAFF_ROLES } from '#identity';
 import { CatalogueTexts, errorTextKey } from '#platform';
 import { DomainError, isId, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { HOUSE } from '../../../house.js';
@@ -41,7 +41,8 @@ function read(args: readonly string[]): GrantOptions | string {
     if (!values.role || !isStaffRole(values.role)) return `--role must be one of: ${STAFF_ROLES.join(', ')}`;
     if (values.programme && values.programme !== 'all' && !isId(values.programme))
       return '--programme must be an id or all.';
-    if (values.email && !/^[^\s@]+@[^\s@]+$/.test(values.email)) return '--email is not an address.';
+    if (values.email && 'fault' in readAddress(values.email))
+      return '--email is not an address that can sign in: only a-z, digits and plain signs before the @.';
     if (values.eppn && !/^[^\s@]+@[^\s@]+$/.test(values.eppn)) return '--eppn must look like name@university.fi.';
     return values;
   } catch (error) {

@@ -478,7 +478,6 @@ export interface components {
             };
         };
         CodeRequest: {
-            /** Format: email */
             email: string;
             language: components["schemas"]["Language"];
         };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAddress } from '../domain/email-address.js';
 
 export const language = z.enum(['fi', 'sv', 'en']).meta({ id: 'Language' });
 export const localisedText = z
@@ -10,10 +11,16 @@ export const localisedText = z
   })
   .meta({ id: 'LocalisedText' });
 
-export const codeRequest = z
-  .object({ email: z.email().max(254), language })
-  .strict()
-  .meta({ id: 'CodeRequest' });
+const address = z
+  .string()
+  .max(254)
+  .superRefine((text, context) => {
+    const reading = readAddress(text);
+    if (!('fault' in reading)) return;
+    if (reading.fault === 'not-ascii') context.addIssue({ code: 'custom', message: 'identity:faults.not-ascii' });
+    else context.addIssue({ code: 'invalid_format', format: 'email', input: text });
+  });
+export const codeRequest = z.object({ email: address, language }).strict().meta({ id: 'CodeRequest' });
 export const codeVerification = z
   .object({ code: z.string().regex(/^\d{6}$/) })
   .strict()

@@ -28,8 +28,3 @@ export function checkCode(request: CodeRequest, now: Date, matches: (hash: strin
   if (request.tries >= CODE_TRIES) return 'exhausted';
   return request.codeHashes.some(matches) ? 'right' : 'wrong';
 }
-
-/** An address as we compare it. The part before @ may in theory differ by case; in practice nobody's does. */
-export function addressKey(address: string): string {
-  return address.trim().normalize('NFC').toLowerCase();
-}

@@ -1,4 +1,5 @@
 import type { PresentedIdentifiers } from '../domain/account-key.js';
+import { readAddress } from '../domain/email-address.js';
 import { SamlRefusal } from './message-guard.js';
 import { children, NS, textOf } from './xml.js';
 
@@ -100,7 +101,10 @@ export function readAttributes(assertion: Element, scopes: readonly string[]): S
     eppn: single('eppn'),
     eppnTimestamp: single('eppnTimestamp'),
     displayName: single('displayName') ?? (composed || single('commonName')) ?? '',
-    mails: (all.get('mail') ?? []).filter((mail) => /^[^\s@]+@[^\s@]+$/.test(mail)),
+    mails: (all.get('mail') ?? []).flatMap((mail) => {
+      const reading = readAddress(mail);
+      return 'address' in reading ? [reading.address] : [];
+    }),
     affiliations: [...new Set(affiliations.map((value) => value.toLowerCase()))].filter((value) =>
       AFFILIATIONS.has(value),
     ),

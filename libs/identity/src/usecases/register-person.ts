@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditSink, Database, Outbox, Transactions } from '#platform';
 import { Clock, DomainError, type Language, newId, type PersonId } from '#platform/kernel';
-import { addressKey } from '../domain/email-code.js';
+import { addressKey, requireAddress } from '../domain/email-address.js';
 import { IdentityError } from '../errors.js';
 import { PersonRegistered } from '../facts/index.js';
 
@@ -22,18 +22,21 @@ export class RegisterPerson {
     private readonly clock: Clock,
   ) {}
 
-  /** A person who signs in with a code by mail. The one who already has this address stays as is. */
-  byAddress(invited: InvitedPerson, actor: Actor): Promise<{ readonly personId: PersonId; readonly isNew: boolean }> {
-    const key = addressKey(invited.address);
+  /** A person who signs in with a code by mail. The one who already has this address stays as is. @throws identity.unfit-address */
+  async byAddress(
+    invited: InvitedPerson,
+    actor: Actor,
+  ): Promise<{ readonly personId: PersonId; readonly isNew: boolean }> {
+    const address = requireAddress(invited.address);
     return this.register(
       'email',
       'email',
       'address',
-      key,
+      addressKey(address),
       invited.displayName,
       invited.language,
       actor,
-      invited.address.trim(),
+      address,
     );
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Outbox, Secrets, Transactions } from '#platform';
 import { Clock, DomainError, type Language, newId } from '#platform/kernel';
-import { addressKey, CODE_LIFETIME, CODES_PER_HOUR, CODES_PER_SOURCE, RATE_WINDOW } from '../domain/email-code.js';
+import { addressKey, requireAddress } from '../domain/email-address.js';
+import { CODE_LIFETIME, CODES_PER_HOUR, CODES_PER_SOURCE, RATE_WINDOW } from '../domain/email-code.js';
 import { IdentityError } from '../errors.js';
 import { SignInCodeRequested } from '../facts/index.js';
 
@@ -25,9 +26,10 @@ export class RequestCode {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws identity.too-many-codes */
-  execute(command: RequestCodeCommand): Promise<void> {
-    const key = addressKey(command.address);
+  /** @throws identity.unfit-address, identity.too-many-codes */
+  async execute(command: RequestCodeCommand): Promise<void> {
+    const address = requireAddress(command.address);
+    const key = addressKey(address);
     const sourceHash = this.secrets.hash('code-source', command.source);
     return this.transactions.run(async () => {
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`code ${key}`]);
@@ -40,7 +42,7 @@ export class RequestCode {
         [
           id,
           key,
-          command.address.trim(),
+          address,
           this.secrets.hash('code-browser', command.browser),
           sourceHash,
           command.language,

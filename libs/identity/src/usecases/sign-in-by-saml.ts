@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditSink, Database, Outbox, Transactions } from '#platform';
 import { Clock, DomainError, isLanguage, newId, type PersonId } from '#platform/kernel';
 import { type KeyType, type KnownKey, keysOf, resolveAccount } from '../domain/account-key.js';
-import { addressKey } from '../domain/email-code.js';
+import { addressKey } from '../domain/email-address.js';
 import { IdentityError } from '../errors.js';
 import { PersonRegistered } from '../facts/index.js';
 import type { AcceptedResponse } from '../saml/accept-response.js';

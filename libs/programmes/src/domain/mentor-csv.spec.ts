@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { readAddress } from '#identity';
 import { isBusinessId, MAX_IMPORT_ROWS, readMentorCsv } from './mentor-csv.js';
 
-const csv = (text: string) => readMentorCsv(Buffer.from(text, 'utf8'));
+const csv = (text: string) => readMentorCsv(Buffer.from(text, 'utf8'), readAddress);
 
 describe('the mentors of a CSV file', () => {
   it('are read with semicolons, Finnish headings and a byte order mark', () => {
@@ -30,7 +31,7 @@ describe('the mentors of a CSV file', () => {
 
   it.each(['utf-16le', 'utf-16be'])('are read in %s with its byte order mark', (encoding) => {
     const little = Buffer.from('\uFEFFname;email\nÅsa;asa@x.fi\n', 'utf16le');
-    const [row] = readMentorCsv(encoding === 'utf-16le' ? little : Buffer.from(little).swap16());
+    const [row] = readMentorCsv(encoding === 'utf-16le' ? little : Buffer.from(little).swap16(), readAddress);
     expect(row?.mentor?.name).toBe('Åsa');
   });
 
@@ -47,9 +48,21 @@ describe('the mentors of a CSV file', () => {
     expect(rows[1]).toMatchObject({ line: 3, faults: [] });
   });
 
+  it.each(['\n', '\r\n'])('name the line where a row begins, whatever stands above it (%j)', (end) => {
+    const text = ['name;email', '', 'A A;nope', '"B', 'B";nope', '', '', 'C C;nope', 'D D;nope'].join(end);
+    expect(csv(text).map((row) => row.line)).toEqual([3, 4, 8, 9]);
+    expect(csv(`\n\n${text}${end}`).map((row) => row.line)).toEqual([5, 6, 10, 11]);
+  });
+
+  it('say what is wrong with an address, and keep one with a domain of any letters as it is on the wire', () => {
+    const rows = csv('name;email\nPäivi P;päivi@yritys.fi\nBeata B;b..b@yritys.fi\nCarl C;Carl@Yritys.FÖRETAG\n');
+    expect(rows.map((row) => row.faults.map((fault) => fault.code))).toEqual([['email-not-ascii'], ['email'], []]);
+    expect(rows[2]?.mentor?.email).toBe('Carl@yritys.xn--fretag-wxa');
+  });
+
   it('are taken once when an address stands twice, whatever the case', () => {
-    const rows = csv('name,email\nMaija M,m@x.fi\nMaija M,M@X.fi\n');
-    expect(rows.map((row) => row.faults.map((fault) => fault.code))).toEqual([[], ['email-twice']]);
+    const rows = csv('name,email\nMaija M,m@öy.fi\nMaija M,M@ÖY.fi\nMaija M,m@xn--y-0ga.fi\n');
+    expect(rows.map((row) => row.faults.map((fault) => fault.code))).toEqual([[], ['email-twice'], ['email-twice']]);
   });
 
   it.each([
@@ -64,8 +77,8 @@ describe('the mentors of a CSV file', () => {
   });
 
   it('are refused as a whole when the bytes are no text', () => {
-    expect(() => readMentorCsv(Buffer.from([0x6e, 0xff, 0xfe, 0xc3, 0x28]))).toThrow('encoding');
-    expect(() => readMentorCsv(Buffer.alloc(2 * 1024 * 1024 + 1, 97))).toThrow('too-large');
+    expect(() => readMentorCsv(Buffer.from([0x6e, 0xff, 0xfe, 0xc3, 0x28]), readAddress)).toThrow('encoding');
+    expect(() => readMentorCsv(Buffer.alloc(2 * 1024 * 1024 + 1, 97), readAddress)).toThrow('too-large');
   });
 });
 

@@ -9,6 +9,7 @@ export const MAX_IMPORT_ROWS = 2000;
 /** One mentor as a company or the Chamber sends her. */
 export interface MentorRow {
   readonly name: string;
+  /** As the rule for addresses keeps it. */
   readonly email: string;
   readonly language: Language;
   readonly company: string;
@@ -23,8 +24,13 @@ export interface RowFault {
   readonly code: string;
 }
 
+/** The house's rule for addresses (identity owns it): whoever passes it can sign in. */
+export type ReadAddress = (
+  text: string,
+) => { readonly address: string } | { readonly fault: 'malformed' | 'not-ascii' };
+
 export interface PreviewRow {
-  /** Line in the file, 1 is the heading. */
+  /** Line of the file in which the row begins, as an editor counts them. */
   readonly line: number;
   readonly values: Readonly<Record<string, string>>;
   readonly mentor: MentorRow | undefined;
@@ -67,18 +73,32 @@ function decode(bytes: Buffer): string {
   }
 }
 
-function parseRecords(text: string): string[][] {
-  const heading = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'));
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+function parseRecords(bytes: Buffer): CsvRecord[] {
+  // One kind of line end: the parser counts a CRLF between quotes as two lines.
+  const text = decode(bytes).replace(/\r\n?/g, '\n');
+  const [heading = ''] = text.trimStart().split('\n', 1);
   const delimiter = heading.split(';').length > heading.split(',').length ? ';' : ',';
   try {
-    return parse(text, {
+    const rows = parse(text, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       bom: true,
       max_record_size: 20_000,
-    }) as string[][];
+      info: true,
+      raw: true,
+    }) as unknown as { info: { lines: number }; raw: string; record: string[] }[];
+    // The parser names the line where a row ends; `raw` also holds the empty lines above it.
+    return rows.map(({ info, raw, record }) => ({
+      line: info.lines - (raw.trim().split('\n').length - 1),
+      cells: record,
+    }));
   } catch {
     throw new DomainError(ProgrammesError.csvSyntax);
   }
@@ -104,23 +124,29 @@ export function isBusinessId(text: string): boolean {
   return rest !== 1 && (rest === 0 ? 0 : 11 - rest) === Number(text[8]);
 }
 
-function checkRow(values: Readonly<Record<Column, string>>): { mentor: MentorRow | undefined; faults: RowFault[] } {
+const ADDRESS_FAULTS = { malformed: 'email', 'not-ascii': 'email-not-ascii' } as const;
+
+function checkRow(
+  values: Readonly<Record<Column, string>>,
+  readAddress: ReadAddress,
+): { mentor: MentorRow | undefined; faults: RowFault[] } {
+  const email = readAddress(values.email);
   const language = values.language.toLowerCase() || 'en';
   const capacity = values.capacity === '' ? 1 : Number(values.capacity);
   const checks: [boolean, Column, string][] = [
     [values.name.length >= 2 && values.name.length <= 200, 'name', 'name'],
-    [/^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(values.email) && values.email.length <= 254, 'email', 'email'],
+    ['address' in email, 'email', 'fault' in email ? ADDRESS_FAULTS[email.fault] : ''],
     [isLanguage(language), 'language', 'language'],
     [values.company.length <= 200, 'company', 'company'],
     [values.business_id === '' || isBusinessId(values.business_id), 'business_id', 'business-id'],
     [Number.isInteger(capacity) && capacity >= 1 && capacity <= 6, 'capacity', 'capacity'],
   ];
   const faults = checks.filter(([right]) => !right).map(([, column, code]) => ({ column, code }));
-  if (faults.length > 0 || !isLanguage(language)) return { mentor: undefined, faults };
+  if (faults.length > 0 || !isLanguage(language) || 'fault' in email) return { mentor: undefined, faults };
   return {
     mentor: {
       name: values.name,
-      email: values.email,
+      email: email.address,
       language,
       company: values.company,
       businessId: values.business_id || null,
@@ -134,16 +160,16 @@ function checkRow(values: Readonly<Record<Column, string>>): { mentor: MentorRow
  * Reads a CSV of mentors: UTF-8 or UTF-16, semicolon or comma, headings in fi, sv or en. Every fault of every row is found at once.
  * @throws programmes.csv-* when the file as a whole cannot be read
  */
-export function readMentorCsv(bytes: Buffer): PreviewRow[] {
+export function readMentorCsv(bytes: Buffer, readAddress: ReadAddress): PreviewRow[] {
   if (bytes.length > MAX_IMPORT_BYTES) throw new DomainError(ProgrammesError.csvTooLarge, { megabytes: 2 });
-  const [heading, ...records] = parseRecords(decode(bytes));
+  const [heading, ...records] = parseRecords(bytes);
   if (!heading || records.length === 0) throw new DomainError(ProgrammesError.csvEmpty);
   if (records.length > MAX_IMPORT_ROWS)
     throw new DomainError(ProgrammesError.csvTooManyRows, { rows: MAX_IMPORT_ROWS });
-  const columns = columnsOf(heading);
+  const columns = columnsOf(heading.cells);
   const seen = new Set<string>();
-  return records.map((record, index) => {
-    const at = (column: Column) => record[columns.get(column) ?? -1] ?? '';
+  return records.map(({ line, cells }) => {
+    const at = (column: Column) => cells[columns.get(column) ?? -1] ?? '';
     const values = {
       name: at('name'),
       email: at('email'),
@@ -152,11 +178,11 @@ export function readMentorCsv(bytes: Buffer): PreviewRow[] {
       business_id: at('business_id'),
       capacity: at('capacity'),
     };
-    const checked = checkRow(values);
-    const key = values.email.toLowerCase();
+    const checked = checkRow(values, readAddress);
+    const key = (checked.mentor?.email ?? values.email).toLowerCase();
     const twice = key !== '' && seen.has(key);
     seen.add(key);
     const faults = twice ? [...checked.faults, { column: 'email', code: 'email-twice' }] : checked.faults;
-    return { line: index + 2, values, mentor: twice ? undefined : checked.mentor, faults };
+    return { line, values, mentor: twice ? undefined : checked.mentor, faults };
   });
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, PlatformError } from '#platform';
-import { DomainError, type PersonId } from '#platform/kernel';
+import { type CohortId, DomainError, type PersonId } from '#platform/kernel';
 import { ProgrammesError } from '../errors.js';
-import { Enrolment } from './enrolment.record.js';
+import { Enrolment, type EnrolmentRole } from './enrolment.record.js';
 
 @Injectable()
 export class EnrolmentsRepository {
@@ -33,6 +33,11 @@ export class EnrolmentsRepository {
 
   create(fields: Omit<Enrolment, 'version'>): Enrolment {
     return this.table().create(fields);
+  }
+
+  /** Whether somebody ever stood in a cohort in this role, also when she has left it. */
+  async hasAny(person: PersonId, cohortId: string, role: EnrolmentRole): Promise<boolean> {
+    return (await this.table().countBy({ personId: person, cohortId: cohortId as CohortId, role })) > 0;
   }
 
   async liveOf(person: PersonId, cohortId: string, role: string): Promise<Enrolment | null> {

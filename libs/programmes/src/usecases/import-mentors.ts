@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Organisations, RegisterPerson, reaches, type Scope } from '#identity';
+import { Organisations, RegisterPerson, reaches, readAddress, type Scope } from '#identity';
 import { AuditSink, Outbox, Transactions } from '#platform';
 import { Clock, DomainError, newId, type PersonId } from '#platform/kernel';
 import { StartMentorProfile } from '#profiles';
@@ -11,7 +11,7 @@ import { type Cohort, Cohorts } from '../queries/cohorts.js';
 
 export interface ImportOutcome {
   readonly invited: number;
-  /** Rows whose mentor is in the cohort already; doing the import again changes nothing for them. */
+  /** Rows whose mentor is in the cohort already, or was and has left it: the import changes nothing for them. */
   readonly known: number;
   /** Rows with faults, left out. */
   readonly faulty: number;
@@ -34,7 +34,7 @@ export class ImportMentors {
 
   /** All good rows in one transaction, or none. @throws programmes.csv-*, programmes.unknown-cohort out of scope */
   execute(scope: Scope, cohortId: string, file: Buffer): Promise<ImportOutcome> {
-    const rows = readMentorCsv(file);
+    const rows = readMentorCsv(file, readAddress);
     return this.transactions.run(async () => {
       const cohort = await this.cohorts.get(cohortId);
       if (!cohort || !reaches(scope, { programmeId: cohort.programmeId }))
@@ -53,14 +53,14 @@ export class ImportMentors {
     });
   }
 
-  /** Invites one mentor; false when she is in the cohort already. Runs in the caller's transaction. */
+  /** Invites one mentor; false when the cohort knows her: who has withdrawn has said no, and is not asked by a file. Runs in the caller's transaction. */
   private async invite(mentor: MentorRow, cohort: Cohort, staff: PersonId): Promise<boolean> {
     const actor = { kind: 'person', personId: staff } as const;
     const { personId } = await this.register.byAddress(
       { displayName: mentor.name, address: mentor.email, language: mentor.language },
       actor,
     );
-    if (await this.enrolments.liveOf(personId, cohort.id, 'mentor')) return false;
+    if (await this.enrolments.hasAny(personId, cohort.id, 'mentor')) return false;
     if (mentor.company) await this.noteCompany(personId, mentor);
     const now = this.clock.now();
     const enrolment = await this.enrolments.save(

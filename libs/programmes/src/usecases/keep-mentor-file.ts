@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { reaches, type Scope } from '#identity';
+import { reaches, readAddress, type Scope } from '#identity';
 import { AuditSink, Blobs, Transactions } from '#platform';
 import { Clock, DomainError, HOUR } from '#platform/kernel';
 import { type PreviewRow, readMentorCsv } from '../domain/mentor-csv.js';
@@ -26,7 +26,7 @@ export class KeepMentorFile {
     cohortId: string,
     bytes: Buffer,
   ): Promise<{ readonly importId: string; readonly rows: readonly PreviewRow[] }> {
-    const rows = readMentorCsv(bytes);
+    const rows = readMentorCsv(bytes, readAddress);
     return this.transactions.run(async () => {
       const cohort = await this.cohorts.get(cohortId);
       if (!cohort || !reaches(scope, { programmeId: cohort.programmeId }))
