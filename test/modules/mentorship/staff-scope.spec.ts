@@ -113,3 +113,22 @@ describe('the list of mentorships', () => {
     expect(await list(scope, { filter: { students: '%' } })).toEqual([]);
   });
 });
+
+describe('names of organisations in the list', () => {
+  it('come in the language of the reader, else in English, else as they were written', async () => {
+    const scope = await scopeOf({ role: 'programme_manager', programmeId: round.first.programmeId });
+    const homeIn = async (language: 'fi' | 'sv' | 'en', name: object) => {
+      await house.database.query('update identity.organisation set name = $2 where id = $1', [
+        round.metropolia,
+        JSON.stringify(name),
+      ]);
+      const rows = await list({ ...scope, language } as Scope);
+      return rows.find((row) => row.id === metropolias.id)?.home;
+    };
+    const three = { source: 'fi', fi: 'Ammattikorkeakoulu', sv: 'Yrkeshögskola', en: 'University' };
+    expect(await homeIn('fi', three)).toBe('Ammattikorkeakoulu');
+    expect(await homeIn('sv', three)).toBe('Yrkeshögskola');
+    expect(await homeIn('sv', { source: 'fi', fi: 'Ammattikorkeakoulu', en: 'University' })).toBe('University');
+    expect(await homeIn('en', { source: 'sv', sv: 'Yrkeshögskola' })).toBe('Yrkeshögskola');
+  });
+});

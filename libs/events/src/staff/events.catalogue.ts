@@ -7,6 +7,7 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  localisedSql,
   requireScope,
   type Scope,
   type SignedIn,
@@ -20,7 +21,6 @@ import { PublishEvent } from '../usecases/publish-event.js';
 import { onEachRow } from './on-each-row.js';
 
 const EDIT = 'events.edit-events';
-const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
 const FIELDS = [
   { name: 'title', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'startsAt', type: 'instant', inList: true, sortable: true },
@@ -67,10 +67,10 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
       from: `events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id`,
       id: 'e.id',
       columns: {
-        title: NAME('e.title'),
+        title: localisedSql('e.title'),
         startsAt: 'e.starts_at',
         place: 'e.place',
-        organiser: NAME('o.name'),
+        organiser: localisedSql('o.name'),
         state: 'e.state',
         capacity: 'p.capacity',
         taken: 'p.taken',

@@ -6,6 +6,7 @@ import {
   type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
+  localisedSql,
   requireScope,
   type Scope,
   SqlCatalogueReader,
@@ -15,7 +16,6 @@ import { CheckIn } from '../usecases/check-in.js';
 import { onEachRow } from './on-each-row.js';
 
 const CHECK_IN = 'events.check-in';
-const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
 const FIELDS = [
   { name: 'person', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'event', type: 'reference', to: 'events', inList: true, filterable: true },
@@ -77,7 +77,7 @@ export class RegistrationsCatalogue implements Catalogue, OnModuleInit {
         state: 'r.state',
         position: `case when r.state = 'waitlisted' then (select count(*)::int from events.registration w
           where w.event_id = r.event_id and w.state = 'waitlisted' and w.seq <= r.seq) end`,
-        home: NAME('o.name'),
+        home: localisedSql('o.name'),
         createdAt: 'r.created_at',
         personId: 'r.person_id',
       },

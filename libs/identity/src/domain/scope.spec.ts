@@ -15,7 +15,7 @@ const coordinator = (organisationId: OrganisationId | null, programmeId: Program
 
 describe('the scope of a permission', () => {
   it('is empty without a grant that holds the permission', () => {
-    const actor = { personId: person, grants: [coordinator(metropolia, first)] };
+    const actor = { personId: person, language: 'en' as const, grants: [coordinator(metropolia, first)] };
     expect(scopeFor(actor, 'matching.start-runs')).toBeUndefined();
     expect(mayUse(actor, 'matching.start-runs')).toBe(false);
     expect(mayUse(actor, 'programmes.decide-enrolments')).toBe(true);
@@ -23,7 +23,7 @@ describe('the scope of a permission', () => {
 
   it('never crosses two grants: A in the first and B in the second does not reach A in the second', () => {
     const scope = scopeFor(
-      { personId: person, grants: [coordinator(metropolia, first), coordinator(laurea, second)] },
+      { personId: person, language: 'en', grants: [coordinator(metropolia, first), coordinator(laurea, second)] },
       'programmes.list-enrolments',
     );
     if (!scope) throw new Error('no scope');
@@ -38,13 +38,13 @@ describe('the scope of a permission', () => {
       coordinator(metropolia, first),
       { role: 'programme_manager', organisationId: laurea, programmeId: second },
     ];
-    const scope = scopeFor({ personId: person, grants }, 'matching.start-runs');
+    const scope = scopeFor({ personId: person, language: 'en', grants }, 'matching.start-runs');
     expect(scope?.pairs).toEqual([{ organisationId: laurea, programmeId: second }]);
   });
 
   it('becomes a condition of pairs with parameters, never text', () => {
     const scope = scopeFor(
-      { personId: person, grants: [coordinator(metropolia, first), coordinator(null, second)] },
+      { personId: person, language: 'en', grants: [coordinator(metropolia, first), coordinator(null, second)] },
       'programmes.list-enrolments',
     );
     if (!scope) throw new Error('no scope');

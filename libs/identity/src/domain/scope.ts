@@ -33,6 +33,8 @@ export interface Scope {
   readonly [made]: true;
   readonly permission: StaffPermission;
   readonly reader: PersonId;
+  /** In which names of organisations and the like are shown and searched. */
+  readonly language: SignedIn['language'];
   readonly pairs: readonly ScopePair[];
 }
 
@@ -41,13 +43,16 @@ export function mayUse(actor: Pick<SignedIn, 'grants'>, permission: StaffPermiss
 }
 
 /** Undefined when no live grant holds the permission. */
-export function scopeFor(actor: Pick<SignedIn, 'personId' | 'grants'>, permission: StaffPermission): Scope | undefined {
+export function scopeFor(
+  actor: Pick<SignedIn, 'personId' | 'language' | 'grants'>,
+  permission: StaffPermission,
+): Scope | undefined {
   const pairs = actor.grants
     .filter((grant) => permissionsOf(grant.role).includes(permission))
     .map(({ organisationId, programmeId }) => ({ organisationId, programmeId }));
   if (pairs.length === 0) return undefined;
   // The brand has no value at run time; this function is the only place that may claim it.
-  return { permission, reader: actor.personId, pairs } as unknown as Scope;
+  return { permission, reader: actor.personId, language: actor.language, pairs } as unknown as Scope;
 }
 
 /** Whether a row lies within a scope. A row without `organisationId` is seen per programme (mentors), one without `programmeId` per organisation. */

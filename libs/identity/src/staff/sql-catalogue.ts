@@ -1,8 +1,9 @@
 import type { Database } from '#platform';
 import { type PairCondition, type Scope, type ScopedColumns, scopeCondition } from '../domain/scope.js';
 import type { CatalogueField, CatalogueFilter, CatalogueQuery, CatalogueRow } from './catalogue.js';
+import { inLanguageOf } from './localised-sql.js';
 
-/** A catalogue read by SQL. `columns` gives the expression behind every field; only these reach the query text. */
+/** A catalogue read by SQL. `columns` gives the expression behind every field; only these reach the query text. `localisedSql` may stand in all of it. */
 export interface SqlCatalogueSource {
   /** `schema.table alias join ...` */
   readonly from: string;
@@ -38,17 +39,15 @@ export class SqlCatalogueReader {
     const where = this.where(scope, query.filter, parameters);
     const limit = parameters.push(Math.min(query.limit, MAX_ROWS));
     const offset = parameters.push(query.offset);
-    return this.database.query(
-      `${this.select()} where ${where} order by ${this.order(query)} limit $${limit} offset $${offset}`,
-      parameters,
-    );
+    const sql = `${this.select()} where ${where} order by ${this.order(query)} limit $${limit} offset $${offset}`;
+    return this.database.query(inLanguageOf(scope, sql), parameters);
   }
 
   async count(scope: Scope, filter: CatalogueFilter): Promise<number> {
     const parameters: unknown[] = [];
     const where = this.where(scope, filter, parameters);
     const row = await this.database.one<{ count: number }>(
-      `select count(*) as count from ${this.source.from} where ${where}`,
+      inLanguageOf(scope, `select count(*) as count from ${this.source.from} where ${where}`),
       parameters,
     );
     return row?.count ?? 0;
@@ -57,7 +56,8 @@ export class SqlCatalogueReader {
   get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
     const parameters: unknown[] = [id];
     const where = this.where(scope, {}, parameters);
-    return this.database.one(`${this.select()} where ${this.source.id} = $1 and ${where}`, parameters);
+    const sql = `${this.select()} where ${this.source.id} = $1 and ${where}`;
+    return this.database.one(inLanguageOf(scope, sql), parameters);
   }
 
   private select(): string {

@@ -8,6 +8,7 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  localisedSql,
   type Scope,
   type SignedIn,
   SqlCatalogueReader,
@@ -42,7 +43,7 @@ const SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
   from: 'matching.match_run r join programmes.cohort c on c.id = r.cohort_id',
   id: 'r.id',
   columns: {
-    cohort: `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`,
+    cohort: localisedSql('c.name'),
     state: 'r.state',
     progress: 'r.progress',
     students: 'r.students',

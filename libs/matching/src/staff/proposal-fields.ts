@@ -1,4 +1,4 @@
-import type { CatalogueField, SqlCatalogueReader } from '#identity';
+import { type CatalogueField, localisedSql, type SqlCatalogueReader } from '#identity';
 
 const STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 const ANSWERS = ['none', 'accepted', 'declined'] as const;
@@ -30,7 +30,7 @@ const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
   mentor: 'mp.display_name',
   score: 'p.score',
   state: 'p.state',
-  home: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`,
+  home: localisedSql('o.name'),
   expiresAt: 'p.expires_at',
   run: 'p.run_id',
   reasons: 'p.parts',

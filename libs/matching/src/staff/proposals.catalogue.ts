@@ -7,7 +7,6 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
-  People,
   type Scope,
   type SignedIn,
   SqlCatalogueReader,
@@ -35,7 +34,6 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
     private readonly publishProposals: PublishProposals,
     private readonly withdrawProposal: WithdrawProposal,
     private readonly reasonTexts: ReasonTexts,
-    private readonly people: People,
     database: Database,
   ) {
     this.commands = [
@@ -75,7 +73,7 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
 
   async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
     const row = await this.reader.get(scope, id);
-    return row && (await this.explained(scope, [row]))[0];
+    return row && this.explained(scope, [row])[0];
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {
@@ -83,12 +81,11 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Score parts become sentences in the reader's language. */
-  private async explained(scope: Scope, rows: readonly CatalogueRow[]): Promise<CatalogueRow[]> {
-    const language = (await this.people.cards([scope.reader])).get(scope.reader)?.language ?? 'en';
+  private explained(scope: Scope, rows: readonly CatalogueRow[]): CatalogueRow[] {
     return rows.map((row) => {
       // The column holds what StorePairs wrote.
       const parts = row.reasons as readonly ScorePart[];
-      const sentences = this.reasonTexts.of(parts, 'staff', language).map((reason) => reason.text);
+      const sentences = this.reasonTexts.of(parts, 'staff', scope.language).map((reason) => reason.text);
       return { ...row, reasons: sentences.join(' ') };
     });
   }

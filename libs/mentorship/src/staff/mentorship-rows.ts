@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type CatalogueFilter, type CatalogueQuery, type CatalogueRow, type Scope, scopeCondition } from '#identity';
+import {
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  inLanguageOf,
+  localisedSql,
+  type Scope,
+  scopeCondition,
+} from '#identity';
 import { Database } from '#platform';
 import { isId } from '#platform/kernel';
 
 const MAX_ROWS = 500;
 const NAME = `nullif(p.display_name, '')`;
-const HOME = `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`;
-const COHORT = `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`;
+const HOME = localisedSql('o.name');
+const COHORT = localisedSql('c.name');
 /** Alphabetical as Finns and Swedes read it. */
 const FINNISH = `collate "fi-x-icu"`;
 
@@ -46,13 +54,13 @@ export class MentorshipRows {
       ? `${column} ${sort.direction === 'desc' ? 'desc' : 'asc'} nulls last, m.id`
       : 'm.agreed_at desc, m.id';
     const page = `limit $${parameters.push(Math.min(limit, MAX_ROWS))} offset $${parameters.push(offset)}`;
-    return this.database.query(`${SELECT} ${body} order by ${order} ${page}`, parameters);
+    return this.database.query(inLanguageOf(scope, `${SELECT} ${body} order by ${order} ${page}`), parameters);
   }
 
   async count(scope: Scope, filter: CatalogueFilter): Promise<number> {
     const parameters: unknown[] = [];
     const row = await this.database.one<{ count: number }>(
-      `select count(*) as count ${seen(scope, filter, parameters)}`,
+      inLanguageOf(scope, `select count(*) as count ${seen(scope, filter, parameters)}`),
       parameters,
     );
     return row?.count ?? 0;
@@ -62,7 +70,8 @@ export class MentorshipRows {
     if (!isId(id)) return undefined;
     const parameters: unknown[] = [];
     const body = seen(scope, {}, parameters);
-    return this.database.one(`${SELECT} ${body} and m.id = $${parameters.push(id)}`, parameters);
+    const sql = `${SELECT} ${body} and m.id = $${parameters.push(id)}`;
+    return this.database.one(inLanguageOf(scope, sql), parameters);
   }
 }
 

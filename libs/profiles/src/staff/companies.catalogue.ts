@@ -5,6 +5,7 @@ import {
   type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
+  localisedSql,
   type PairCondition,
   type Scope,
   ScopeSources,
@@ -50,14 +51,14 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
       from: 'identity.organisation o left join profiles.company_profile c on c.organisation_id = o.id',
       id: 'o.id',
       columns: {
-        name: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`,
+        name: localisedSql('o.name'),
         businessId: 'o.business_id',
         mentors: '(select count(*)::int from profiles.mentor_profile m where m.company_id = o.id)',
         industry: 'c.industry',
       },
       scope: companiesWithin(sources),
       where: `o.kind = 'company' and o.state = 'active'`,
-      defaultSort: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv') collate "fi-x-icu", o.id`,
+      defaultSort: `${localisedSql('o.name')} collate "fi-x-icu", o.id`,
     });
   }
 

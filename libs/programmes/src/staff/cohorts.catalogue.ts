@@ -5,12 +5,11 @@ import {
   type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
+  localisedSql,
   type Scope,
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
-
-const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
 
 abstract class RoundCatalogue implements Catalogue, OnModuleInit {
   abstract readonly id: string;
@@ -63,8 +62,8 @@ export class CohortsCatalogue extends RoundCatalogue {
       from: 'programmes.cohort c join programmes.programme p on p.id = c.programme_id',
       id: 'c.id',
       columns: {
-        name: NAME('c.name'),
-        programme: NAME('p.name'),
+        name: localisedSql('c.name'),
+        programme: localisedSql('p.name'),
         opensOn: 'c.opens_on',
         closesOn: 'c.closes_on',
         startsOn: 'c.starts_on',
@@ -92,7 +91,7 @@ export class ProgrammesCatalogue extends RoundCatalogue {
     this.reader = new SqlCatalogueReader(database, this.fields, {
       from: 'programmes.programme p',
       id: 'p.id',
-      columns: { name: NAME('p.name'), startsOn: 'p.starts_on', endsOn: 'p.ends_on' },
+      columns: { name: localisedSql('p.name'), startsOn: 'p.starts_on', endsOn: 'p.ends_on' },
       scope: { organisation: null, programme: 'p.id' },
       defaultSort: 'p.starts_on desc, p.id',
     });

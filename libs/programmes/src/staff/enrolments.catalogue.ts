@@ -7,6 +7,7 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  localisedSql,
   requireScope,
   type Scope,
   type SignedIn,
@@ -68,7 +69,7 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
       this.command('ask-info', 'ask_info', ['submitted'], true),
       this.command('reject', 'reject', ['submitted', 'waitlisted', 'needs_info'], true),
     ];
-    const home = `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`;
+    const home = localisedSql('o.name');
     this.reader = new SqlCatalogueReader(database, FIELDS, {
       from: `programmes.enrolment e join identity.person p on p.id = e.person_id join programmes.cohort c on c.id = e.cohort_id
         left join identity.organisation o on o.id = e.home_organisation_id`,
@@ -80,7 +81,7 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
         home,
         capacity: 'e.capacity',
         submittedAt: 'e.submitted_at',
-        cohort: `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`,
+        cohort: localisedSql('c.name'),
         reason: 'e.reason',
         personId: 'e.person_id',
       },

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogueFilter, CatalogueQuery, CatalogueRow, Scope } from '#identity';
-import { scopeCondition } from '#identity';
+import { inLanguageOf, localisedSql, scopeCondition } from '#identity';
 import { Database } from '#platform';
 import { isId } from '#platform/kernel';
 
 const MAX_ROWS = 500;
 
 const SELECT = `select e.id, e.file_name as "fileName", e.created_at as "createdAt", e.period_from as "periodFrom", e.period_to as "periodTo",
-    coalesce(p.name->>'fi', p.name->>'en', p.name->>'sv') as programme, e.format, e.figures_sha256 as sha256, e.as_of as "asOf",
-    (select string_agg(coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv'), ', ' order by o.id)
+    ${localisedSql('p.name')} as programme, e.format, e.figures_sha256 as sha256, e.as_of as "asOf",
+    (select string_agg(${localisedSql('o.name')}, ', ' order by o.id)
      from identity.organisation o where o.id = any(e.organisation_ids)) as organisations,
     coalesce(by.display_name, e.requested_by_command) as "requestedBy", e.requested_by as "requestedById",
     e.expires_at as "expiresAt", '/api/v1/report-exports/' || e.id || '/file' as file`;
@@ -45,10 +45,8 @@ export class ReportExports {
     const direction = query.sort?.direction === 'asc' ? 'asc' : 'desc';
     const limit = parameters.push(Math.min(query.limit, MAX_ROWS));
     const offset = parameters.push(query.offset);
-    return this.database.query(
-      `${SELECT} ${FROM} where ${where} order by ${column} ${direction}, e.id desc limit $${limit} offset $${offset}`,
-      parameters,
-    );
+    const sql = `${SELECT} ${FROM} where ${where} order by ${column} ${direction}, e.id desc limit $${limit} offset $${offset}`;
+    return this.database.query(inLanguageOf(scope, sql), parameters);
   }
 
   async count(scope: Scope, filter: CatalogueFilter): Promise<number> {
@@ -64,7 +62,8 @@ export class ReportExports {
   async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
     if (!isId(id)) return undefined;
     const parameters: unknown[] = [id];
-    return this.database.one(`${SELECT} ${FROM} where e.id = $1 and ${inScope(scope, parameters)}`, parameters);
+    const sql = `${SELECT} ${FROM} where e.id = $1 and ${inScope(scope, parameters)}`;
+    return this.database.one(inLanguageOf(scope, sql), parameters);
   }
 
   /** Where the file of an export is; undefined out of scope. */
