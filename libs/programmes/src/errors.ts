@@ -4,6 +4,7 @@ export const ProgrammesError = defineErrors({
   unknownCohort: { code: 'programmes.unknown-cohort', kind: 'not-found' },
   cohortClosed: { code: 'programmes.cohort-closed', kind: 'conflict' },
   notEligible: { code: 'programmes.not-eligible', kind: 'forbidden' },
+  notInvited: { code: 'programmes.not-invited', kind: 'forbidden' },
   profileIncomplete: { code: 'programmes.profile-incomplete', kind: 'conflict' },
   alreadyEnrolled: { code: 'programmes.already-enrolled', kind: 'conflict' },
   unknownEnrolment: { code: 'programmes.unknown-enrolment', kind: 'not-found' },

@@ -8,6 +8,7 @@ import { ProgrammesPersonalData } from './personal-data.js';
 import { Cohorts } from './queries/cohorts.js';
 import { Matchable } from './queries/matchable.js';
 import { MyEnrolments } from './queries/my-enrolments.js';
+import { Standings } from './queries/standings.js';
 import { ApplicationsToDecideTile } from './staff/applications-to-decide.tile.js';
 import { CohortsCatalogue, ProgrammesCatalogue } from './staff/cohorts.catalogue.js';
 import { EnrolmentsCatalogue } from './staff/enrolments.catalogue.js';
@@ -18,6 +19,7 @@ import { ChangeEnrolment } from './usecases/change-enrolment.js';
 import { EnterParticipant } from './usecases/enter-participant.js';
 import { ImportMentors } from './usecases/import-mentors.js';
 import { KeepMentorFile } from './usecases/keep-mentor-file.js';
+import { MoveEnrolment } from './usecases/move-enrolment.js';
 import { SeatLedger } from './usecases/seat-ledger.js';
 
 const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, ImportMentors, Matchable, SeatLedger];
@@ -29,7 +31,9 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
     ...OFFERED,
     EnrolmentsRepository,
     KeepMentorFile,
+    MoveEnrolment,
     MyEnrolments,
+    Standings,
     EnrolmentsCatalogue,
     CohortsCatalogue,
     ProgrammesCatalogue,

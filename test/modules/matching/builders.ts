@@ -4,7 +4,7 @@ import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matchi
 import { SYSTEM } from '#platform';
 import type { CohortId, OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
 import { type LanguageSkill, MentorProfile, SaveProfile, StudentProfile } from '#profiles';
-import { Apply, ChangeEnrolment, Cohorts } from '#programmes';
+import { Apply, Cohorts, ImportMentors } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
 
@@ -107,6 +107,9 @@ export class Round {
 
   async mentor(name: string, { seats = 1, offers = ['interviews'], ...answers }: Mentor = {}): Promise<Enrolled> {
     const person = await aPerson(this.house, name);
+    const scope = requireScope(await this.staff(), 'programmes.import-mentors');
+    const file = Buffer.from(`name;email\n${name};${person.address}\n`);
+    await this.house.get(ImportMentors, { strict: false }).execute(scope, this.cohortId, file);
     const save = this.house.get(SaveProfile, { strict: false });
     const { home: _, ...own } = answers;
     await save.execute('mentor', MentorProfile, person.personId, {
@@ -117,8 +120,6 @@ export class Round {
       version: 0,
     });
     const enrolment = await this.apply({ cohortId: this.cohortId, role: 'mentor', capacity: seats }, person.personId);
-    const scope = requireScope(await this.staff(), 'programmes.decide-enrolments');
-    await this.house.get(ChangeEnrolment, { strict: false }).decide(enrolment, 'approve', undefined, scope);
     return { ...person, name, enrolmentId: enrolment };
   }
 

@@ -1,11 +1,20 @@
 import { jest } from '@jest/globals';
-import { FindSignedIn, GrantRole, Organisations, type Scope, type SignedIn, type StaffRole, scopeFor } from '#identity';
+import {
+  FindSignedIn,
+  GrantRole,
+  Organisations,
+  type Scope,
+  type SignedIn,
+  type StaffPermission,
+  type StaffRole,
+  scopeFor,
+} from '#identity';
 import { ProposalAccepted } from '#matching/facts';
 import { MyMentorships } from '#mentorship';
 import { Outbox, SYSTEM, Transactions } from '#platform';
 import { type CohortId, newId, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
-import { Apply, ChangeEnrolment, Cohorts, SeatLedger } from '#programmes';
+import { Apply, ChangeEnrolment, Cohorts, ImportMentors, SeatLedger } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
 
@@ -85,15 +94,22 @@ export class Round {
   }
 
   async mentor(name: string, capacity = 1, { cohortId } = this.first): Promise<Enrolled> {
-    const person = await aPerson(this.house, name);
+    const person = await this.invited(name, cohortId);
     await this.save('mentor', MentorProfile, person.personId, MENTOR);
     const actor = await this.actor(person.personId);
     const { id } = await this.house
       .get(Apply, { strict: false })
       .execute({ cohortId, role: 'mentor', capacity }, actor);
-    const scope = await this.scopeOf({ role: 'programme_manager' }, 'programmes.decide-enrolments');
-    await this.house.get(ChangeEnrolment, { strict: false }).decide(id, 'approve', undefined, scope);
     return { ...person, enrolmentId: id, home: null };
+  }
+
+  /** Somebody whom staff have brought in. */
+  private async invited(name: string, cohortId: CohortId) {
+    const person = await aPerson(this.house, name);
+    const scope = await this.scopeOf({ role: 'programme_manager' }, 'programmes.import-mentors');
+    const file = Buffer.from(`name;email\n${name};${person.address}\n`);
+    await this.house.get(ImportMentors, { strict: false }).execute(scope, cohortId, file);
+    return person;
   }
 
   /** Reserves a seat as matching does when it proposes. */
@@ -167,10 +183,7 @@ export class Round {
   }
 
   /** How far one permission of a new person with these grants reaches. */
-  async scopeOf(
-    grants: Grant | readonly Grant[],
-    permission: 'programmes.decide-enrolments' | 'mentorship.list-mentorships',
-  ): Promise<Scope> {
+  async scopeOf(grants: Grant | readonly Grant[], permission: StaffPermission): Promise<Scope> {
     const { personId } = await aPerson(this.house, 'Staff Under Test');
     for (const { role, organisationId = null, programmeId = null } of [grants].flat()) {
       await this.house

@@ -4,7 +4,7 @@ import { EventCancelled, RegistrationConfirmed, RegistrationWaitlisted } from '#
 import { ProposalDeclined, ProposalExpired, ProposalSent } from '#matching/facts';
 import { MeetingLogged, MentorshipAgreed } from '#mentorship/facts';
 import { LANGUAGES, type Language } from '#platform/kernel';
-import { EnrolmentDecided, EnrolmentSubmitted, MentorInvited } from '#programmes/facts';
+import { EnrolmentDecided, EnrolmentSubmitted, EnrolmentWithdrawn, MentorInvited } from '#programmes/facts';
 import { anId, nameOf, openToldHouse, type ToldHouse } from './support/told-house.js';
 
 let house: ToldHouse;
@@ -92,6 +92,14 @@ const CASES: Readonly<Record<string, Case>> = {
   'a rejected application': decided('rejected', { en: 'decided', fi: 'ratkaistu', sv: 'avgjorts' }),
   'a waitlisted application': decided('waitlisted', { en: 'waiting list', fi: 'jonotuslistalla', sv: 'kölistan' }),
   'a question about an application': decided('needs_info', { en: 'question', fi: 'kysymys', sv: 'fråga' }),
+  'an application that staff withdrew': {
+    to: 'student',
+    subject: { en: 'withdrawn', fi: 'peruttu', sv: 'återtagits' },
+    happens: async (language) => {
+      await house.record(EnrolmentWithdrawn, { ...enrolment(language, 'student'), by: 'staff' });
+      return '/home';
+    },
+  },
   'a proposal': {
     to: 'both',
     subject: { en: 'We propose', fi: 'Ehdotamme', sv: 'Vi föreslår' },
@@ -238,6 +246,14 @@ describe.each(Object.entries(CASES))('the mail about %s', (_name, { happens, to,
       expect(mail.text).toContain(`:\n${url}\n`);
       expect(mail.html).toContain(`href="${url}"`);
     }
+  });
+});
+
+describe('whoever withdraws her application herself', () => {
+  it('is told nothing: she knows it', async () => {
+    await house.record(EnrolmentWithdrawn, { ...enrolment('fi', 'student'), by: 'person' });
+    await house.settle();
+    expect(house.smtp.taken).toEqual([]);
   });
 });
 

@@ -1,7 +1,14 @@
 import { jest } from '@jest/globals';
 import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn, type StaffRole } from '#identity';
 import { SYSTEM } from '#platform';
-import type { CohortId, OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
+import {
+  addDays,
+  type CohortId,
+  localDate,
+  type OrganisationId,
+  type PersonId,
+  type ProgrammeId,
+} from '#platform/kernel';
 import { Cohorts, ImportMentors } from '#programmes';
 import type { Browser } from '../../support/browser.js';
 import type { openApi } from '../../support/house.js';
@@ -42,6 +49,9 @@ export const MENTOR_PROFILE = {
   offers: ['interviews'],
   about: '',
 };
+/** From the day on which the cohort is made. */
+export const DAYS_OPEN = 25;
+export const DAYS_LONG = 230;
 export const CONSENT = { understandsNoJobPromise: true, acceptsPrivacyNotice: true };
 
 export interface Visitor {
@@ -57,7 +67,7 @@ export interface EnrolmentView {
   readonly version: number;
 }
 
-/** A programme of two universities with a cohort that is open in February 2026. Its staff screen every application. */
+/** A programme of two universities with a cohort that is open now. Its staff screen every application. */
 export class AProgramme {
   private constructor(
     private readonly house: ApiHouse,
@@ -71,11 +81,12 @@ export class AProgramme {
     const organisations = house.get(Organisations, { strict: false });
     const metropolia = await organisations.findOrAdd({ kind: 'university', name: text('Metropolia') });
     const laurea = await organisations.findOrAdd({ kind: 'university', name: text('Laurea') });
+    const today = localDate(house.clock.now());
     const programmeId = await house.get(Cohorts, { strict: false }).addProgramme({
       name: text('Programme'),
       description: text('For tests'),
-      startsOn: '2026-01-01',
-      endsOn: '2026-12-31',
+      startsOn: addDays(today, -30),
+      endsOn: addDays(today, 400),
       partners: [metropolia, laurea].map((organisationId) => ({ organisationId, role: 'part_implementer' })),
     });
     return new AProgramme(house, metropolia, laurea, programmeId, await addCohort(house, programmeId));
@@ -140,14 +151,15 @@ export class AProgramme {
 }
 
 function addCohort(house: ApiHouse, programmeId: ProgrammeId): Promise<CohortId> {
+  const today = localDate(house.clock.now());
   return house.get(Cohorts, { strict: false }).addCohort({
     programmeId,
     name: text('Round'),
     description: text('For tests'),
-    opensOn: '2026-02-01',
-    closesOn: '2026-02-28',
-    startsOn: '2026-03-01',
-    endsOn: '2026-09-30',
+    opensOn: addDays(today, -2),
+    closesOn: addDays(today, DAYS_OPEN),
+    startsOn: addDays(today, DAYS_OPEN + 1),
+    endsOn: addDays(today, DAYS_LONG),
     approvesSamlStudents: false,
     proposalDays: 7,
   });

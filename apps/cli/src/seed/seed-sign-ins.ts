@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { GrantRole, Organisations, RegisterPerson, TrustProvider } from '#identity';
-import { addDays, Clock, localDate, type OrganisationId, type ProgrammeId } from '#platform/kernel';
-import { Cohorts } from '#programmes';
+import { FindSignedIn, GrantRole, Organisations, RegisterPerson, scopeFor, TrustProvider } from '#identity';
+import { addDays, Clock, type CohortId, localDate, type OrganisationId, type PersonId } from '#platform/kernel';
+import { Cohorts, ImportMentors } from '#programmes';
 import { KNOWN_BY_MAIL, KNOWN_STAFF } from './known-people.js';
 
 /** The staff of the demonstration are there before the finished round begins. */
@@ -44,7 +44,7 @@ export async function trustDemoProviders(
 async function addOpenProgramme(
   house: INestApplicationContext,
   partners: ReadonlyMap<string, OrganisationId>,
-): Promise<ProgrammeId> {
+): Promise<CohortId> {
   const cohorts = house.get(Cohorts, { strict: false });
   const today = localDate(house.get(Clock, { strict: false }).now());
   const programmeId = await cohorts.addProgramme({
@@ -67,7 +67,7 @@ async function addOpenProgramme(
       role: name.startsWith('City') ? ('coordinator' as const) : ('part_implementer' as const),
     })),
   });
-  await cohorts.addCohort({
+  return cohorts.addCohort({
     programmeId,
     name: { source: 'en', en: 'Demonstration round', fi: 'Esittelykausi', sv: 'Demonstrationsomgång' },
     description: {
@@ -83,7 +83,6 @@ async function addOpenProgramme(
     approvesSamlStudents: false,
     proposalDays: 7,
   });
-  return programmeId;
 }
 
 async function grantRoles(
@@ -110,9 +109,23 @@ async function grantRoles(
   }
 }
 
+/** The mentors among the known people are brought in by staff, as every mentor is. */
+async function inviteMentors(house: INestApplicationContext, cohortId: CohortId): Promise<void> {
+  const [manager] = KNOWN_STAFF;
+  const personId: PersonId = await house.get(RegisterPerson, { strict: false }).byEppn(manager.eppn, SEED);
+  const now = house.get(Clock, { strict: false }).now();
+  const actor = await house.get(FindSignedIn, { strict: false }).execute(personId, now);
+  const scope = actor && scopeFor(actor, 'programmes.import-mentors');
+  if (!scope) throw new Error(`${manager.eppn} may not import mentors`);
+  const mentors = KNOWN_BY_MAIL.filter((person) => person.role === null);
+  const lines = mentors.map(({ name, email, language }) => [name, email, language].join(';'));
+  const file = Buffer.from(['name;email;language', ...lines].join('\n'));
+  await house.get(ImportMentors, { strict: false }).execute(scope, cohortId, file);
+}
+
 /** What must be there before anybody can sign in. Running it again renews the providers and adds nothing. */
 export async function seedSignIns(house: INestApplicationContext, idpUrl: string, isEmpty: boolean): Promise<void> {
   const organisations = await trustDemoProviders(house, idpUrl);
   await grantRoles(house, organisations);
-  if (isEmpty) await addOpenProgramme(house, organisations);
+  if (isEmpty) await inviteMentors(house, await addOpenProgramme(house, organisations));
 }

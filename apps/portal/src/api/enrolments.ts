@@ -1,9 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
-import type { Application, Enrolment } from './types.js';
+import type { Application, Cohort, Enrolment, Role } from './types.js';
 
 const ENROLMENTS_KEY = ['enrolments'] as const;
 const COHORTS_KEY = ['cohorts'] as const;
+
+/** Begun and not sent: an invitation, or an application that staff ask about. */
+export function isUnsent({ state }: Pick<Enrolment, 'state'>): boolean {
+  return state === 'draft' || state === 'needs_info';
+}
+
+export function hasBegun(enrolments: readonly Enrolment[], cohort: Pick<Cohort, 'id'>, role?: Role): boolean {
+  return enrolments.some((one) => one.cohortId === cohort.id && (!role || one.role === role) && isUnsent(one));
+}
 
 export function useCohorts() {
   return useQuery({

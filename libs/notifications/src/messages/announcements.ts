@@ -3,7 +3,7 @@ import { SignInCodeRequested } from '#identity/facts';
 import { ProposalDeclined, ProposalExpired, ProposalSent } from '#matching/facts';
 import { MeetingLogged, MentorshipAgreed } from '#mentorship/facts';
 import type { Fact, FactDefinition } from '#platform';
-import { EnrolmentDecided, EnrolmentSubmitted, MentorInvited } from '#programmes/facts';
+import { EnrolmentDecided, EnrolmentSubmitted, EnrolmentWithdrawn, MentorInvited } from '#programmes/facts';
 import type { Notice } from './notice.js';
 
 /** Which fact tells whom what. */
@@ -53,6 +53,10 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
   announce(EnrolmentDecided, ({ personId, enrolmentId, decision }, fact) => [
     { type: DECISIONS[decision], to: personId, about: round(enrolmentId, fact), params: { enrolmentId } },
   ]),
+  /** Whoever withdrew by herself knows it. */
+  announce(EnrolmentWithdrawn, ({ personId, enrolmentId, by }) =>
+    by === 'staff' ? [{ type: 'enrolment-withdrawn', to: personId, about: enrolmentId, params: { enrolmentId } }] : [],
+  ),
 
   announce(ProposalSent, ({ proposalId, studentPersonId, mentorPersonId }) => [
     { type: 'proposal-for-student', to: studentPersonId, about: proposalId, params: { proposalId } },

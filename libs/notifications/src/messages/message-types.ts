@@ -43,6 +43,7 @@ export const MESSAGE_TYPES = {
   'enrolment-rejected': aboutEnrolment,
   'enrolment-waitlisted': aboutEnrolment,
   'enrolment-needs-info': aboutEnrolment,
+  'enrolment-withdrawn': aboutEnrolment,
   'proposal-for-student': aboutProposal,
   'proposal-for-mentor': aboutProposal,
   'proposal-declined': endOfProposal,

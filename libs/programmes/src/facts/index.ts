@@ -14,7 +14,12 @@ export const EnrolmentDecided = defineFact(
   1,
   z.object({ ...enrolment, decision: z.enum(['approved', 'rejected', 'waitlisted', 'needs_info']) }),
 );
-export const EnrolmentWithdrawn = defineFact('programmes.enrolment-withdrawn', 1, z.object(enrolment));
+export const EnrolmentWithdrawn = defineFact(
+  'programmes.enrolment-withdrawn',
+  1,
+  // Who withdrew it; facts from before staff could do it do not say.
+  z.object({ ...enrolment, by: z.enum(['person', 'staff']).default('person') }),
+);
 /** Staff brought a mentor in; the mail mints the invitation's link when it is written. */
 export const MentorInvited = defineFact(
   'programmes.mentor-invited',

@@ -5,7 +5,7 @@ import type { EnrolmentState } from '../domain/enrolment.js';
 export type EnrolmentId = Id<'enrolment'>;
 export type EnrolmentRole = 'student' | 'mentor';
 
-/** An application to a cohort. State changes go through `ChangeEnrolment` only. */
+/** An application to a cohort. Its state changes in `MoveEnrolment` only. */
 @Entity({ schema: 'programmes', name: 'enrolment' })
 export class Enrolment {
   @PrimaryColumn('uuid') id: EnrolmentId;

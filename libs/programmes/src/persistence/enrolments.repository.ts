@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database, PlatformError } from '#platform';
-import { type CohortId, DomainError, type PersonId } from '#platform/kernel';
+import { Clock, type CohortId, DomainError, newId, type PersonId } from '#platform/kernel';
 import { ProgrammesError } from '../errors.js';
 import { Enrolment, type EnrolmentRole } from './enrolment.record.js';
 
+type NewEnrolment = Pick<Enrolment, 'cohortId' | 'personId' | 'role'> &
+  Partial<Pick<Enrolment, 'capacity' | 'invitedAt'>>;
+
 @Injectable()
 export class EnrolmentsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** The row, locked until the transaction ends. @throws programmes.unknown-enrolment */
   async lock(id: string): Promise<Enrolment> {
@@ -31,8 +37,22 @@ export class EnrolmentsRepository {
     return this.table().save(enrolment);
   }
 
-  create(fields: Omit<Enrolment, 'version'>): Enrolment {
-    return this.table().create(fields);
+  /** Where every enrolment begins; from here on only `MoveEnrolment` changes its state. */
+  draft(of: NewEnrolment): Enrolment {
+    const createdAt = this.clock.now();
+    return this.table().create({
+      capacity: null,
+      invitedAt: null,
+      ...of,
+      id: newId<'enrolment'>(createdAt.getTime()),
+      state: 'draft',
+      homeOrganisationId: null,
+      reason: null,
+      privacyNoticeVersion: null,
+      createdAt,
+      submittedAt: null,
+      decidedAt: null,
+    });
   }
 
   /** Whether somebody ever stood in a cohort in this role, also when she has left it. */

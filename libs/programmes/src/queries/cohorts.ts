@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Transactions } from '#platform';
-import {
-  Clock,
-  type CohortId,
-  type LocalDate,
-  type LocalisedText,
-  localDate,
-  newId,
-  type ProgrammeId,
-} from '#platform/kernel';
+import { Clock, type CohortId, type LocalDate, type LocalisedText, newId, type ProgrammeId } from '#platform/kernel';
 
 export interface Cohort {
   readonly id: CohortId;
@@ -55,11 +47,15 @@ export class Cohorts {
     return this.database.one<Cohort>(`${SELECT} where c.id = $1`, [id]);
   }
 
-  /** Cohorts that take applications today, Helsinki time. */
-  open(): Promise<Cohort[]> {
+  byIds(ids: readonly string[]): Promise<Cohort[]> {
+    return this.database.query<Cohort>(`${SELECT} where c.id = any($1::uuid[]) order by c.closes_on, c.id`, [ids]);
+  }
+
+  /** Cohorts that take applications on a day, Helsinki time. */
+  openOn(day: LocalDate): Promise<Cohort[]> {
     return this.database.query<Cohort>(
       `${SELECT} where c.opens_on <= $1 and c.closes_on >= $1 order by c.closes_on, c.id`,
-      [localDate(this.clock.now())],
+      [day],
     );
   }
 

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '#identity';
-import { People } from '#identity';
 import { Database } from '#platform';
-import type { PersonId } from '#platform/kernel';
+import { Clock, localDate, type PersonId } from '#platform/kernel';
+import { ENROLMENT_ROLES } from '../api/programmes.contract.js';
+import { type EnrolmentState, isLive } from '../domain/enrolment.js';
+import { obstacleTo } from '../domain/who-may-apply.js';
 import type { EnrolmentRole } from '../persistence/enrolment.record.js';
 import { type Cohort, Cohorts } from './cohorts.js';
+import { Standings } from './standings.js';
 
 interface EnrolmentView {
   readonly id: string;
   readonly cohortId: string;
   readonly role: EnrolmentRole;
-  readonly state: string;
+  readonly state: EnrolmentState;
 }
 
 /** A person's own applications, and where she may apply. */
@@ -19,7 +22,8 @@ export class MyEnrolments {
   constructor(
     private readonly database: Database,
     private readonly cohorts: Cohorts,
-    private readonly people: People,
+    private readonly standings: Standings,
+    private readonly clock: Clock,
   ) {}
 
   list(person: PersonId): Promise<EnrolmentView[]> {
@@ -36,28 +40,23 @@ export class MyEnrolments {
     return (await this.list(person)).find((enrolment) => enrolment.id === id);
   }
 
-  /** Students of a partner university may apply as students, everybody with a code by mail as mentors; nobody twice. */
+  /** Cohorts that take applications, and those where she may still complete what has begun; with the roles in which she may apply now. */
   async openCohorts(actor: SignedIn): Promise<(Cohort & { mayApplyAs: EnrolmentRole[] })[]> {
-    const [open, own, home] = await Promise.all([
-      this.cohorts.open(),
-      this.list(actor.personId),
-      this.people.homeUniversityOf(actor.personId),
-    ]);
-    return Promise.all(
-      open.map(async (cohort) => {
-        const taken = new Set(
-          own
-            .filter(
-              (row) =>
-                row.cohortId === cohort.id &&
-                !['draft', 'needs_info', 'rejected', 'withdrawn', 'unmatched_closed'].includes(row.state),
-            )
-            .map((row) => row.role),
-        );
-        const isStudent = home !== undefined && (await this.cohorts.isPartner(cohort.programmeId, home));
-        const roles: EnrolmentRole[] = isStudent ? ['student'] : home === undefined ? ['mentor'] : [];
-        return { ...cohort, mayApplyAs: roles.filter((role) => !taken.has(role)) };
+    const today = localDate(this.clock.now());
+    const own = (await this.list(actor.personId)).filter((row) => isLive(row.state));
+    const open = await this.cohorts.openOn(today);
+    const begun = await this.cohorts.byIds(own.map((row) => row.cohortId));
+    const cohorts = [...open, ...begun.filter((cohort) => !open.some(({ id }) => id === cohort.id))];
+    const judged = await Promise.all(
+      cohorts.map(async (cohort) => {
+        const standing = await this.standings.of(actor.personId, cohort.programmeId);
+        const mayApplyAs = ENROLMENT_ROLES.filter((role) => {
+          const state = own.find((row) => row.cohortId === cohort.id && row.role === role)?.state;
+          return obstacleTo(role, standing, cohort, state, today) === undefined;
+        });
+        return { ...cohort, mayApplyAs };
       }),
     );
+    return judged.filter((cohort, index) => index < open.length || cohort.mayApplyAs.length > 0);
   }
 }

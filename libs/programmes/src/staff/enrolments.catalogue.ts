@@ -15,9 +15,9 @@ import {
 } from '#identity';
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
-import { ChangeEnrolment } from '../usecases/change-enrolment.js';
+import { ENROLMENT_TRANSITIONS } from '../domain/enrolment.js';
+import { ChangeEnrolment, type StaffAct } from '../usecases/change-enrolment.js';
 
-type Act = 'approve' | 'reject' | 'waitlist' | 'ask_info';
 const FIELDS = [
   { name: 'person', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'role', type: 'choice', values: ['student', 'mentor'], inList: true, filterable: true, sortable: true },
@@ -64,10 +64,11 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
     database: Database,
   ) {
     this.commands = [
-      this.command('approve', 'approve', ['submitted', 'waitlisted'], false),
-      this.command('waitlist', 'waitlist', ['submitted'], false),
-      this.command('ask-info', 'ask_info', ['submitted'], true),
-      this.command('reject', 'reject', ['submitted', 'waitlisted', 'needs_info'], true),
+      this.command('approve', 'approve'),
+      this.command('waitlist', 'waitlist'),
+      this.command('ask-info', 'ask_info'),
+      this.command('reject', 'reject'),
+      this.command('withdraw', 'withdraw'),
     ];
     const home = localisedSql('o.name');
     this.reader = new SqlCatalogueReader(database, FIELDS, {
@@ -110,14 +111,15 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
     return rows.map((row) => String(row.personId));
   }
 
-  private command(name: string, act: Act, from: readonly string[], needsReason: boolean): CatalogueCommand {
+  private command(name: string, act: StaffAct): CatalogueCommand {
+    const { from, staffNeedReason } = ENROLMENT_TRANSITIONS[act];
     return {
       name,
       permission: 'programmes.decide-enrolments',
       on: 'rows',
       confirms: true,
-      ...(needsReason && { inputs: [{ name: 'reason', type: 'long-text', required: true } as const] }),
-      isOffered: (row) => from.includes(String(row.state)),
+      ...(staffNeedReason && { inputs: [{ name: 'reason', type: 'long-text', required: true } as const] }),
+      isOffered: (row) => from.some((state) => state === row.state),
       execute: (actor, ids, input) => this.decideAll(actor, ids, act, input.reason),
     };
   }
@@ -126,7 +128,7 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
   private async decideAll(
     actor: SignedIn,
     ids: readonly string[],
-    act: Act,
+    act: StaffAct,
     reason: string | undefined,
   ): Promise<CommandOutcome> {
     const scope = requireScope(actor, 'programmes.decide-enrolments');

@@ -1,43 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { reaches, type Scope, type SignedIn } from '#identity';
-import { type Actor, AuditSink, Outbox, Transactions } from '#platform';
-import { Clock, DomainError } from '#platform/kernel';
-import { afterAct, type EnrolmentAct } from '../domain/enrolment.js';
+import { type Actor, AuditSink, Transactions } from '#platform';
+import { DomainError } from '#platform/kernel';
+import { mayFollow } from '../domain/enrolment.js';
 import { ProgrammesError } from '../errors.js';
-import { EnrolmentDecided, EnrolmentWithdrawn } from '../facts/index.js';
 import type { Enrolment } from '../persistence/enrolment.record.js';
 import { EnrolmentsRepository } from '../persistence/enrolments.repository.js';
 import { Cohorts } from '../queries/cohorts.js';
+import { MoveEnrolment } from './move-enrolment.js';
 import { SeatLedger } from './seat-ledger.js';
 
-type Decision = 'approved' | 'rejected' | 'waitlisted' | 'needs_info';
-const DECISIONS: Partial<Record<EnrolmentAct, Decision>> = {
-  approve: 'approved',
-  reject: 'rejected',
-  waitlist: 'waitlisted',
-  ask_info: 'needs_info',
-};
+/** What staff may do with an application. */
+export type StaffAct = 'approve' | 'reject' | 'waitlist' | 'ask_info' | 'withdraw';
 
-/** Every change of an enrolment's state after its submission. */
+/** Every change of an enrolment after its submission. */
 @Injectable()
 export class ChangeEnrolment {
   constructor(
     private readonly enrolments: EnrolmentsRepository,
     private readonly cohorts: Cohorts,
     private readonly seats: SeatLedger,
+    private readonly move: MoveEnrolment,
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
     private readonly audit: AuditSink,
-    private readonly clock: Clock,
   ) {}
 
-  /** Staff decide on an application within their scope. @throws programmes.unknown-enrolment out of scope, not-possible-now, reason-needed */
-  decide(
-    id: string,
-    act: 'approve' | 'reject' | 'waitlist' | 'ask_info',
-    reason: string | undefined,
-    scope: Scope,
-  ): Promise<void> {
+  /** Staff act on an application within their scope. @throws programmes.unknown-enrolment out of scope, not-possible-now, reason-needed */
+  decide(id: string, act: StaffAct, reason: string | undefined, scope: Scope): Promise<void> {
     return this.transactions.run(async () => {
       const enrolment = await this.enrolments.lock(id);
       const cohort = await this.cohorts.get(enrolment.cohortId);
@@ -48,14 +37,16 @@ export class ChangeEnrolment {
           ? reaches(scope, { programmeId })
           : reaches(scope, { organisationId: enrolment.homeOrganisationId, programmeId });
       if (!reached) throw new DomainError(ProgrammesError.unknownEnrolment);
-      await this.apply(enrolment, act, reason, { kind: 'person', personId: scope.reader });
+      const actor = { kind: 'person', personId: scope.reader } as const;
+      await this.move.execute(enrolment, { act, by: 'staff', actor, reason });
     });
   }
 
-  withdraw(id: string, version: number, actor: SignedIn): Promise<Enrolment> {
+  withdraw(id: string, version: number, { personId }: SignedIn): Promise<Enrolment> {
     return this.transactions.run(async () => {
-      const enrolment = await this.enrolments.lockOwn(id, actor.personId, version);
-      return this.apply(enrolment, 'withdraw', undefined, { kind: 'person', personId: actor.personId });
+      const enrolment = await this.enrolments.lockOwn(id, personId, version);
+      const actor = { kind: 'person', personId } as const;
+      return this.move.execute(enrolment, { act: 'withdraw', by: 'person', actor });
     });
   }
 
@@ -83,41 +74,7 @@ export class ChangeEnrolment {
     return this.transactions.run(async () => {
       const enrolment = await this.enrolments.lock(id);
       const act = matched ? 'match' : 'unmatch';
-      const due = matched
-        ? enrolment.state === 'approved' || enrolment.state === 'confirmed'
-        : enrolment.state === 'matched';
-      if (due) await this.apply(enrolment, act, undefined, actor);
+      if (mayFollow(enrolment.state, act)) await this.move.execute(enrolment, { act, by: 'system', actor });
     });
-  }
-
-  private async apply(
-    enrolment: Enrolment,
-    act: EnrolmentAct,
-    reason: string | undefined,
-    actor: Actor,
-  ): Promise<Enrolment> {
-    enrolment.state = afterAct(enrolment.state, act, reason);
-    if (reason !== undefined) enrolment.reason = reason.trim() || null;
-    const decision = DECISIONS[act];
-    if (decision) enrolment.decidedAt = this.clock.now();
-    const saved = await this.enrolments.save(enrolment);
-    const cohort = await this.cohorts.get(saved.cohortId);
-    const { id, personId, role, homeOrganisationId } = saved;
-    const envelope = {
-      subject: { kind: 'enrolment', id, version: saved.version },
-      organisationId: homeOrganisationId,
-      programmeId: cohort?.programmeId,
-      cohortId: saved.cohortId,
-    };
-    const data = { enrolmentId: id, personId, role, homeOrganisationId };
-    if (decision) await this.outbox.record(EnrolmentDecided, { ...envelope, data: { ...data, decision } });
-    if (act === 'withdraw') await this.outbox.record(EnrolmentWithdrawn, { ...envelope, data });
-    await this.audit.record({
-      actor,
-      action: `programmes.${act.replace('_', '-')}-enrolment`,
-      subject: { kind: 'enrolment', id },
-      organisationId: homeOrganisationId,
-    });
-    return saved;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organisations, RegisterPerson, reaches, readAddress, type Scope } from '#identity';
 import { AuditSink, Outbox, Transactions } from '#platform';
-import { Clock, DomainError, newId, type PersonId } from '#platform/kernel';
+import { Clock, DomainError, type PersonId } from '#platform/kernel';
 import { StartMentorProfile } from '#profiles';
 import { type MentorRow, readMentorCsv } from '../domain/mentor-csv.js';
 import { ProgrammesError } from '../errors.js';
@@ -62,23 +62,9 @@ export class ImportMentors {
     );
     if (await this.enrolments.hasAny(personId, cohort.id, 'mentor')) return false;
     if (mentor.company) await this.noteCompany(personId, mentor);
-    const now = this.clock.now();
+    const { capacity } = mentor;
     const enrolment = await this.enrolments.save(
-      this.enrolments.create({
-        id: newId(now.getTime()),
-        cohortId: cohort.id,
-        personId,
-        role: 'mentor',
-        state: 'draft',
-        homeOrganisationId: null,
-        capacity: mentor.capacity,
-        reason: null,
-        privacyNoticeVersion: null,
-        invitedAt: now,
-        createdAt: now,
-        submittedAt: null,
-        decidedAt: null,
-      }),
+      this.enrolments.draft({ cohortId: cohort.id, personId, role: 'mentor', capacity, invitedAt: this.clock.now() }),
     );
     await this.outbox.record(MentorInvited, {
       subject: { kind: 'enrolment', id: enrolment.id, version: enrolment.version },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isUnsent } from '../../api/enrolments.js';
 import type { Enrolment, EnrolmentState } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
 import { Localised } from '../../components/localised.js';
@@ -23,7 +24,6 @@ const TONES: Record<EnrolmentState, Tone | 'plain'> = {
   withdrawn: 'plain',
 };
 const OVER: readonly EnrolmentState[] = ['rejected', 'unmatched_closed', 'withdrawn'];
-const UNSENT: readonly EnrolmentState[] = ['draft', 'needs_info'];
 
 export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; mayApply: boolean }) {
   const { t } = useTranslation();
@@ -56,7 +56,7 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
       </p>
       {isLive && (
         <p className="actions actions-quiet">
-          {UNSENT.includes(state) && mayApply && (
+          {isUnsent(enrolment) && mayApply && (
             <Link className="button button-small" to={path(`/apply/${enrolment.cohortId}`)}>
               {state === 'draft' ? t('mine.applyAction') : t('enrolment.sendAgain')}
             </Link>

@@ -28,7 +28,7 @@ export function MyHomeScreen() {
               <Proposals proposals={data.proposals.filter(isOpenProposal)} />
               <Pairs mentorships={data.mentorships} />
               <Applications enrolments={data.enrolments} cohorts={data.cohorts} />
-              <OpenCohorts cohorts={data.cohorts} />
+              <OpenCohorts cohorts={data.cohorts} enrolments={data.enrolments} />
             </div>
             <aside className="home-side" aria-label={t('mine.profile')}>
               <ProfileCard overview={data} />

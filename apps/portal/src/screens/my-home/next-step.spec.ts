@@ -95,7 +95,8 @@ describe('the next step', () => {
       kind: 'finishProfile',
       missing: 1,
     });
-    expect(nextStep(open).kind).toBe('apply');
+    expect(nextStep(open)).toMatchObject({ kind: 'apply', hasBegun: false });
+    expect(nextStep({ ...open, enrolments: [enrolment('draft')] })).toMatchObject({ kind: 'apply', hasBegun: true });
   });
 
   it('asks nothing of somebody who only waits', () => {

@@ -1,3 +1,4 @@
+import { hasBegun } from '../../api/enrolments.js';
 import type { Cohort, Enrolment, Meeting, Mentorship, Proposal, Registration, Role } from '../../api/types.js';
 
 /** Everything the page knows about a person. */
@@ -23,7 +24,7 @@ export type NextStep =
   | { kind: 'waitOther'; proposal: Proposal }
   | { kind: 'keepGoing'; mentorship: Mentorship }
   | { kind: 'waitMatch' }
-  | { kind: 'apply'; cohort: Cohort }
+  | { kind: 'apply'; cohort: Cohort; hasBegun: boolean }
   | { kind: 'lookAround' };
 
 const RUNNING = new Set(['agreed', 'active', 'paused', 'closing']);
@@ -73,5 +74,5 @@ function waiting({ proposals, mentorships, enrolments, cohorts }: Overview): Nex
   if (mentorship) return { kind: 'keepGoing', mentorship };
   if (enrolments.some(({ state }) => UNDER_WAY.has(state))) return { kind: 'waitMatch' };
   const cohort = cohorts.find(({ mayApplyAs }) => mayApplyAs.length > 0);
-  return cohort && { kind: 'apply', cohort };
+  return cohort && { kind: 'apply', cohort, hasBegun: hasBegun(enrolments, cohort) };
 }

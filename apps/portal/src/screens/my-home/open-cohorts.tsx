@@ -1,16 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Cohort } from '../../api/types.js';
+import { hasBegun } from '../../api/enrolments.js';
+import type { Cohort, Enrolment } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
 import { Localised, useLocalised } from '../../components/localised.js';
 import { useFormat } from '../../i18n/use-format.js';
 
-export function OpenCohorts({ cohorts }: { cohorts: readonly Cohort[] }) {
+interface OpenCohortsProps {
+  cohorts: readonly Cohort[];
+  enrolments: readonly Enrolment[];
+}
+
+/** Rounds to begin an application in. One that has begun, also after the closing day, goes on from its own card. */
+export function OpenCohorts({ cohorts, enrolments }: OpenCohortsProps) {
   const { t } = useTranslation();
   const path = useLocalPath();
   const { day } = useFormat();
   const nameOf = useLocalised();
-  const open = cohorts.filter(({ mayApplyAs }) => mayApplyAs.length > 0);
+  const open = cohorts.filter((cohort) => cohort.mayApplyAs.some((role) => !hasBegun(enrolments, cohort, role)));
   if (open.length === 0) return null;
   return (
     <section aria-labelledby="open-cohorts" id="cohorts">

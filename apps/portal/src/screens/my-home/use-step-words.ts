@@ -80,9 +80,9 @@ export function useStepWords(step: NextStep): StepWords {
       to: `/mentorships/${mentorship.id}`,
     }),
     waitMatch: () => plain('waitMatch', '/events'),
-    apply: ({ cohort }) => ({
+    apply: ({ cohort, hasBegun }) => ({
       title: t('mine.apply', { cohort: nameOf(cohort.name) }),
-      text: t('mine.applyText', { date: day(cohort.closesOn) }),
+      text: hasBegun ? t('mine.applyBegun') : t('mine.applyText', { date: day(cohort.closesOn) }),
       action: t('mine.applyAction'),
       to: `/apply/${cohort.id}`,
     }),
