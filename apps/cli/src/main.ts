@@ -39,13 +39,6 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
       return (args, out) => report(process.env, args, out);
     },
   },
-  'mail-sink': {
-    help: 'the built-in mailbox of local running',
-    load: async () => {
-      const { mailSink } = await import('#notifications');
-      return () => mailSink({ env: process.env });
-    },
-  },
   'explain-config': {
     help: 'every setting with its meaning [--example]',
     load: async () => {
