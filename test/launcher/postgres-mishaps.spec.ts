@@ -10,7 +10,7 @@ import { alive, type ChildProgram, eventually } from './support/child-program.js
 import { compileCheckout } from './support/compiled-checkout.js';
 import { query, started, startLauncher } from './support/postgres-program.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let checkout: string;
 let base: string;

@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
 const asRoot = isRoot ? it : it.skip;
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let checkout: string;
 let base: string;

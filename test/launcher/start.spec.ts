@@ -5,7 +5,7 @@ import { alive, eventually } from './support/child-program.js';
 import { STAND_INS } from './support/compiled-checkout.js';
 import { SmallCheckout } from './support/small-checkout.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const START = 'apps/cli/start.mjs';
 const BUILD = 'config/scripts/build.mjs';

@@ -1,6 +1,7 @@
 import { ConsoleLogger, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadEnv } from '#config/env';
+import { Clockwork } from '#platform';
 import type { Clock } from '#platform/kernel';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 
@@ -17,7 +18,8 @@ export async function withHouse<Result>(
     abortOnError: false,
   });
   try {
-    return await work(house);
+    // Whoever has a lane of its own lives in a time of its own.
+    return await (options.lane ? house.get(Clockwork).alone(() => work(house)) : work(house));
   } finally {
     await house.close();
   }

@@ -43,13 +43,6 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: 'the OpenAPI document of the API: luotsi openapi [FILE]',
     load: async () => (await import('./commands/openapi.js')).openApi,
   },
-  'mail-sink': {
-    help: 'the built-in mailbox of local running',
-    load: async () => {
-      const { mailSink } = await import('#notifications');
-      return () => mailSink({ env: process.env });
-    },
-  },
   'explain-config': {
     help: 'every setting with its meaning [--example]',
     load: async () => {

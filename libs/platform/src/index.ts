@@ -43,6 +43,7 @@ export { metrics, startProcessMetrics } from './telemetry/metrics.js';
 export { Processes } from './telemetry/processes.js';
 export { ReadinessCheck } from './telemetry/readiness.js';
 export { requestIdOf, requestLog } from './telemetry/request-log.js';
+export { Clockwork } from './ticks/clockwork.js';
 export type { Tick } from './ticks/tick.js';
 export { Ticks } from './ticks/tick.js';
 export { TickRunner } from './ticks/tick-runner.js';

@@ -26,6 +26,7 @@ import { PersonalDataHolders } from './personal-data/personal-data-holder.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Processes } from './telemetry/processes.js';
 import { ReadinessCheck } from './telemetry/readiness.js';
+import { Clockwork } from './ticks/clockwork.js';
 import { Housekeeping } from './ticks/housekeeping.tick.js';
 import { TickRunner } from './ticks/tick-runner.js';
 
@@ -53,7 +54,16 @@ const SHARED = [
   JobNotes,
   Relay,
 ];
-const RUNNING = [InlineWorker, WorkerLoop, TickRunner, PersonalDataHolders, ProblemFilter, Processes, ReadinessCheck];
+const RUNNING = [
+  InlineWorker,
+  WorkerLoop,
+  Clockwork,
+  TickRunner,
+  PersonalDataHolders,
+  ProblemFilter,
+  Processes,
+  ReadinessCheck,
+];
 
 /** The floor that every other lib stands on. */
 @Global()

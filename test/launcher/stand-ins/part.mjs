@@ -1,4 +1,4 @@
-// Stands in for a program of Luotsi. Usage: part.mjs NAME [--port N] [--say LINE]... [--exit CODE] [--die-after MS] [--deaf] [--not-ready]
+// Stands in for a program of Luotsi. Usage: part.mjs NAME [--port N] [--say LINE]... [--exit CODE] [--die-after MS] [--deaf] [--not-ready] [--tell TEXT]
 // Writes what happens to it into $JOURNAL.
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -36,7 +36,7 @@ process.on('SIGTERM', async () => {
   process.exit(0);
 });
 for (const port of all('--port')) {
-  createServer((_, response) => response.writeHead(has('--not-ready') ? 503 : 200).end()).listen(
+  createServer((_, response) => response.writeHead(has('--not-ready') ? 503 : 200).end(String(all('--tell')))).listen(
     Number(port),
     '127.0.0.1',
   );

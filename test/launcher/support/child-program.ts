@@ -71,7 +71,7 @@ export class ChildProgram {
   }
 
   /** Waits until the program has said something. @throws when it ends first or takes too long. */
-  async says(pattern: RegExp, withinMs = 40_000): Promise<RegExpExecArray> {
+  async says(pattern: RegExp, withinMs = 120_000): Promise<RegExpExecArray> {
     for (const end = Date.now() + withinMs; ; await pause(15)) {
       const match = pattern.exec(this.output);
       if (match) return match;
@@ -86,7 +86,7 @@ export class ChildProgram {
 export async function eventually(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<void> {
   for (const end = Date.now() + withinMs; !(await holds()); await pause(15)) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);

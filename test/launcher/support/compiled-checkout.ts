@@ -7,6 +7,7 @@ import { transform } from '@swc/core';
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const STAND_INS = join(ROOT, 'test/launcher/stand-ins');
 const FOLDERS = ['apps/cli/src/postgres', 'apps/cli/src/up', 'config'];
+const FILES = ['apps/cli/src/seed/known-people.ts'];
 
 /**
  * A small checkout in a temporary folder with the launcher and the supervisor as JavaScript: these tests need programs of their own, because
@@ -16,6 +17,7 @@ export async function compileCheckout(): Promise<string> {
   const checkout = await mkdtemp(join(tmpdir(), 'luotsi-checkout-'));
   await chmod(checkout, 0o755);
   await Promise.all(FOLDERS.map((folder) => compileFolder(folder, checkout)));
+  await Promise.all(FILES.map((file) => compileFile(file, checkout)));
   await writeFile(
     join(checkout, 'package.json'),
     JSON.stringify({ name: 'luotsi', type: 'module', imports: { '#config/*': './config/*.js' } }),
@@ -41,7 +43,9 @@ async function compileFile(path: string, checkout: string): Promise<void> {
     module: { type: 'es6' },
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
   });
-  await writeFile(join(checkout, path.replace(/\.ts$/, '.js')), code);
+  const to = join(checkout, path.replace(/\.ts$/, '.js'));
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, code);
 }
 
 /**

@@ -11,6 +11,9 @@ export interface Entry {
   readonly pid: number;
 }
 
+/** What the next run finds again. */
+const KEPT = new Set(['logs', 'ports.json', 'postgres', 'secrets.json']);
+
 /** An own data folder and journal for `luotsi up` with stand-ins. */
 export class UpHouse {
   private readonly programs: ChildProgram[] = [];
@@ -93,6 +96,11 @@ export class UpHouse {
 
   files(): string[] {
     return readdirSync(this.dataDir).sort();
+  }
+
+  /** What is still there after a run: programs, and files that only a run has. */
+  leftovers(): string[] {
+    return [...this.running(), ...this.files().filter((name) => !KEPT.has(name))];
   }
 
   json(name: string): Record<string, unknown> {

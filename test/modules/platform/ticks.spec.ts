@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
-import { Database, type Tick, TickRunner, Ticks } from '#platform';
+import { Clockwork, Database, type Tick, TickRunner, Ticks } from '#platform';
 import { HOUR, MINUTE, wallClock } from '#platform/kernel';
 import { eventually } from '../../launcher/support/child-program.js';
 import { type Floor, openFloor } from './support/floor.js';
@@ -112,6 +112,30 @@ describe('a tick', () => {
     expect(await runs('hourly')).toEqual([]);
     await other.get(TickRunner).runDue();
     expect(await runs('hourly')).toHaveLength(1);
+  });
+
+  it('waits while somebody who lives in another time has the clockwork, and comes after', async () => {
+    await one.get(Clockwork).alone(async () => {
+      await look('2026-03-13T10:00:05Z');
+      expect(await runs('minutely')).toEqual([]);
+      const past = await openFloor(TICKS, new Date('2022-09-20T09:00:00Z'), one.url, 'past');
+      await past.get(TickRunner).runDue();
+      await past.close();
+      expect(await runs('minutely')).toEqual([new Date('2022-09-20T09:00:00Z')]);
+    });
+    await look('2026-03-13T10:00:35Z');
+    expect(await runs('minutely')).toEqual([new Date('2022-09-20T09:00:00Z'), new Date('2026-03-13T10:00:35Z')]);
+  });
+
+  it('that is running is waited for before anybody has the clockwork', async () => {
+    for (const floor of [one, other]) floor.clock.set(new Date('2026-03-14T10:00:05Z'));
+    Object.assign(one.get(Runs), { takes: 150 });
+    const ticks = one.get(TickRunner).runDue();
+    await eventually('a tick is at work', async () => (await locks()) > 0);
+    const seen = await other.get(Clockwork).alone(() => runs('hourly'));
+    await ticks;
+    Object.assign(one.get(Runs), { takes: 0 });
+    expect(seen).toHaveLength(1);
   });
 
   it.each([

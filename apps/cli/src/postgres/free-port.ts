@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 
 /** Tries to listen there for a moment. Returns the port, or the reason why not (EADDRINUSE, EACCES). */
 export async function tryPort(port: number, host = '127.0.0.1'): Promise<{ port: number } | { refused: string }> {
@@ -25,11 +25,19 @@ export async function freePort(preferred = 0): Promise<number> {
   throw new Error('This machine has no free port on 127.0.0.1.');
 }
 
-/** Several free ports on loopback, all different: they are held until the last is found. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen({ port: 0, host: '127.0.0.1' }));
-  await Promise.all(servers.map((server) => server.listening || once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
+/** As many free ports on loopback, all different: the preferred ones where they are free. They are held until the last is found. */
+export async function freePorts(preferred: readonly number[]): Promise<number[]> {
+  const servers: Server[] = [];
+  try {
+    for (const port of preferred) servers.push(await listening(port).catch(() => listening(0)));
+    return servers.map((server) => (server.address() as AddressInfo).port);
+  } finally {
+    await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  }
+}
+
+async function listening(port: number): Promise<Server> {
+  const server = createServer().listen({ port, host: '127.0.0.1' });
+  await once(server, 'listening');
+  return server;
 }

@@ -5,8 +5,11 @@ import { luotsiParts } from './parts.js';
 
 const LOCAL: PartSettings = {
   local: true,
+  build: undefined,
+  fills: true,
   publicUrl: 'http://localhost:3000',
   healthUrl: 'http://127.0.0.1:3000/health/ready',
+  workerHealthUrl: 'http://127.0.0.1:4003/health/ready',
   mailSinkPort: 4001,
   demoIdpPort: 4002,
 };
@@ -25,7 +28,7 @@ describe('the order of the programs', () => {
     expect(names(stagesOf(luotsiParts(LOCAL)))).toEqual([
       ['migrate', 'mail-sink', 'demo-idp'],
       ['seed-sign-ins'],
-      ['seed-who', 'worker', 'api'],
+      ['worker', 'api'],
       ['seed'],
     ]);
   });
@@ -38,7 +41,7 @@ describe('the order of the programs', () => {
   it('ends the application and the worker before what they lean on', () => {
     expect(stopOrder(stagesOf(luotsiParts(LOCAL)))).toEqual([
       ['seed'],
-      ['seed-who', 'worker', 'api'],
+      ['worker', 'api'],
       ['seed-sign-ins'],
       ['migrate', 'mail-sink', 'demo-idp'],
     ]);

@@ -15,17 +15,25 @@ export interface Part {
   readonly after?: readonly string[];
   /** A service is ready when this answers 200 (http) or takes connections (tcp). Without it: as soon as it runs. */
   readonly readyAt?: string;
-  /** What of a task's output is for the person: nothing, its lines as they come, or all of it once everything is ready. */
-  readonly shows?: 'nothing' | 'lines' | 'at the end';
-  /** A task whose failure is told and does not end the start. */
-  readonly mayFail?: boolean;
+  /**
+   * What the result of a task follows from. It is not run again on a database for which it has ended well with the same answer. Asked when
+   * its turn has come; undefined when that cannot be told.
+   */
+  readonly madeFrom?: () => Promise<string | undefined>;
+  /** What of a task's output is for the person: nothing, or its lines as they come. */
+  readonly shows?: 'nothing' | 'lines';
 }
 
 /** What the parts need to know of this run. */
 export interface PartSettings {
   readonly local: boolean;
+  /** Stands for the programs as they are built; undefined when nobody has noted it. */
+  readonly build: string | undefined;
+  /** Whether invented life is to be filled in. */
+  readonly fills: boolean;
   readonly publicUrl: string;
   readonly healthUrl: string;
+  readonly workerHealthUrl: string;
   /** Port of the mail sink, when one is to run. */
   readonly mailSinkPort: number | undefined;
   /** Port of the demo identity provider, when one is to run. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Part, PartSettings } from './part.js';
 
 const CLI = 'dist/apps/cli/src/main.js';
@@ -5,7 +6,13 @@ const CLI = 'dist/apps/cli/src/main.js';
 /** The programs of Luotsi. */
 export function luotsiParts(settings: PartSettings): Part[] {
   return [
-    { name: 'migrate', doing: 'Migrating the database', kind: 'task', command: [CLI, 'migrate'] },
+    {
+      name: 'migrate',
+      doing: 'Migrating the database',
+      kind: 'task',
+      command: [CLI, 'migrate'],
+      madeFrom: async () => settings.build,
+    },
     ...mailSink(settings),
     ...demoIdp(settings),
     ...signIns(settings),
@@ -15,6 +22,7 @@ export function luotsiParts(settings: PartSettings): Part[] {
       kind: 'service',
       command: ['dist/apps/worker/src/main.js'],
       after: ['migrate', 'seed-sign-ins'],
+      readyAt: settings.workerHealthUrl,
     },
     {
       name: 'api',
@@ -34,7 +42,7 @@ function mailSink({ mailSinkPort }: PartSettings): Part[] {
       name: 'mail-sink',
       doing: 'Starting the mailbox',
       kind: 'service',
-      command: [CLI, 'mail-sink'],
+      command: ['dist/libs/notifications/src/mailbox/main.js'],
       env: { MAIL_SINK_PORT: String(mailSinkPort) },
       readyAt: `tcp://127.0.0.1:${mailSinkPort}`,
     },
@@ -56,9 +64,16 @@ function demoIdp({ demoIdpPort, publicUrl }: PartSettings): Part[] {
 }
 
 /** The people one can sign in as come first, the rest of the demonstration data while somebody already looks around. */
-function signIns({ local }: PartSettings): Part[] {
+function signIns({ local, build, fills, demoIdpPort }: PartSettings): Part[] {
   if (!local) return [];
   const seed = [CLI, 'seed'];
+  const rest: Part = {
+    name: 'seed',
+    doing: 'Filling in demonstration data',
+    kind: 'background',
+    command: seed,
+    shows: 'lines',
+  };
   return [
     {
       name: 'seed-sign-ins',
@@ -66,16 +81,16 @@ function signIns({ local }: PartSettings): Part[] {
       kind: 'task',
       command: [...seed, '--sign-ins'],
       after: ['migrate', 'demo-idp'],
+      madeFrom: async () => (build && demoIdpPort ? `${build} ${await whatUniversitiesSay(demoIdpPort)}` : undefined),
     },
-    {
-      name: 'seed-who',
-      doing: 'Listing the accounts',
-      kind: 'task',
-      command: [...seed, '--who'],
-      after: ['seed-sign-ins'],
-      shows: 'at the end',
-      mayFail: true,
-    },
-    { name: 'seed', doing: 'Filling in demonstration data', kind: 'background', command: seed, shows: 'lines' },
+    ...(fills ? [rest] : []),
   ];
+}
+
+/** Their addresses and certificates, which the application must know: other ones, other accounts. */
+async function whatUniversitiesSay(port: number): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}/metadata.json`, { signal: AbortSignal.timeout(5000) });
+  return createHash('sha256')
+    .update(await answer.text())
+    .digest('hex');
 }

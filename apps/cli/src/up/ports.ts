@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { z } from 'zod';
 import { freePorts, tryPort } from '../postgres/free-port.js';
+import { readJson, writePrivateJson } from './private-file.js';
 import type { UpSettings } from './settings.js';
 import { UpError } from './up-error.js';
 
@@ -9,17 +12,33 @@ export interface Ports {
   readonly demoIdp: number | undefined;
 }
 
-/** Only PORT is fixed (0 takes a free one here too); all others are free ones on loopback, so that two checkouts can run side by side. */
-export async function choosePorts({ env }: UpSettings): Promise<Ports> {
+const freeSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+/**
+ * Only PORT is fixed (0 takes a free one here too); all others are free ones on loopback, so that two checkouts can run side by side. Those
+ * of the last run are taken again when they are free: the database knows the universities by their addresses.
+ */
+export async function choosePorts({ env, dataDir }: UpSettings): Promise<Ports> {
   const local = env.LUOTSI_ENV === 'local';
   if (env.PORT !== 0) await refuseTakenPort(env.PORT, env.HOST);
-  const [app = 0, worker = 0, mailSink = 0, demoIdp = 0] = await freePorts(4);
+  const file = join(dataDir, 'ports.json');
+  const free = await freePorts(lastPorts(file));
+  writePrivateJson(file, free);
+  const [app = 0, worker = 0, mailSink = 0, demoIdp = 0] = free;
   return {
     app: env.PORT || app,
     worker: env.WORKER_PORT || worker,
     mailSink: local && !env.SMTP_URL ? mailSink : undefined,
     demoIdp: local && !env.DEMO_IDP_URL ? demoIdp : undefined,
   };
+}
+
+function lastPorts(file: string): readonly number[] {
+  try {
+    return freeSchema.parse(readJson(file));
+  } catch {
+    return [0, 0, 0, 0];
+  }
 }
 
 async function refuseTakenPort(port: number, host: string): Promise<void> {

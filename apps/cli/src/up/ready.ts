@@ -30,7 +30,7 @@ async function takesConnections(url: URL): Promise<boolean> {
 /** Waits until the address answers. False when it did not in that time. @throws when aborted. */
 export async function isReady(address: string, withinMs: number, signal: AbortSignal): Promise<boolean> {
   const url = new URL(address);
-  for (const end = performance.now() + withinMs; !(await answers(url)); await pause(40, undefined, { signal })) {
+  for (const end = performance.now() + withinMs; !(await answers(url)); await pause(100, undefined, { signal })) {
     if (performance.now() > end) return false;
   }
   return true;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { DoneBefore } from './done-before.js';
 import type { LogFolder } from './log-folder.js';
 import { stagesOf, stopOrder } from './ordering.js';
 import type { Part } from './part.js';
@@ -16,6 +17,7 @@ export interface SupervisorTools {
   readonly env: NodeJS.ProcessEnv;
   readonly logs: LogFolder;
   readonly runFile: RunFile;
+  readonly doneBefore: DoneBefore;
   readonly progress: Progress;
   /** Time for a part to finish what it is doing when it is told to end. */
   readonly graceMs: number;
@@ -29,7 +31,6 @@ export interface SupervisorTools {
 export class Supervisor {
   private readonly running = new Map<string, PartProcess>();
   private readonly deaths = new Map<string, number[]>();
-  private readonly forTheEnd: string[] = [];
   private readonly stages: Part[][];
   private readonly ending = new AbortController();
   /** Aborted when somebody asks for the end or the end has begun: from then on nothing is started. */
@@ -43,8 +44,8 @@ export class Supervisor {
     this.over = AbortSignal.any([tools.signal, this.ending.signal]);
   }
 
-  /** Returns when all services are ready, with the lines that tasks have left for the person. */
-  async start(): Promise<readonly string[]> {
+  /** Returns when all services are ready. */
+  async start(): Promise<void> {
     const parts = this.stages.flat().filter(({ kind }) => kind !== 'background');
     const begun = new Map<string, Promise<void>>();
     // Those a part waits for come before it in the stages, so they have begun.
@@ -54,30 +55,33 @@ export class Supervisor {
     }
     // A task at work hears nothing of the end until `stop`, which must not wait for it here.
     await Promise.race([Promise.all(begun.values()), rejectedBy(this.over)]);
-    return this.forTheEnd;
   }
 
   private async startAfter(before: readonly (Promise<void> | undefined)[], part: Part): Promise<void> {
     await Promise.all(before);
     this.over.throwIfAborted();
-    this.tools.progress.step(part.doing);
     await (part.kind === 'task' ? this.runTask(part) : this.startService(part));
   }
 
   /** Starts what nobody waits for; the rest must be ready. */
   startBackground(): void {
     for (const part of this.stages.flat().filter(({ kind }) => kind === 'background')) {
-      this.tools.progress.step(part.doing);
-      this.runTask({ ...part, mayFail: true }).then(
-        (worked) => this.finishBackground(part, worked),
-        (error) => this.over.aborted || this.tools.onFault(error),
+      this.runTask(part).then(
+        (ran) => ran && this.tellEnd((progress) => progress.note(`${seconds()}  ${part.doing}: done.`)),
+        (error: unknown) => this.over.aborted || this.tellFailure(error),
       );
     }
   }
 
-  private finishBackground({ doing }: Part, worked: boolean): void {
+  /** What goes wrong with it is told, and all else runs on. */
+  private tellFailure(error: unknown): void {
+    if (error instanceof UpError) this.tellEnd((progress) => progress.fault(error.message));
+    else this.tools.onFault(error);
+  }
+
+  private tellEnd(tell: (progress: Progress) => void): void {
     this.tools.progress.done();
-    if (worked) this.tools.progress.note(`${seconds()}  ${doing}: done.`);
+    tell(this.tools.progress);
   }
 
   async stop(): Promise<void> {
@@ -98,16 +102,11 @@ export class Supervisor {
       root,
       env,
       logFile: logs.fileOf(part.name),
-      onLine: (line) => this.show(part, line),
+      onLine: (line) => this.tools.progress.step(line),
     });
     this.running.set(part.name, process);
     if (process.pid > 0) runFile.began(part.name, process.pid);
     return process;
-  }
-
-  private show(part: Part, line: string): void {
-    if (part.shows === 'at the end') this.forTheEnd.push(line);
-    else this.tools.progress.step(line);
   }
 
   private async untilExit(part: Part, process: PartProcess): Promise<string | number> {
@@ -117,18 +116,22 @@ export class Supervisor {
     return exit;
   }
 
-  /** False when it has failed and may. */
+  /** False when there was nothing to do. @throws when it has failed. */
   private async runTask(part: Part): Promise<boolean> {
+    const { doneBefore, progress, logs } = this.tools;
+    const madeFrom = await part.madeFrom?.();
+    if (madeFrom && (await doneBefore.has(part.name, madeFrom))) return false;
+    this.over.throwIfAborted();
+    progress.step(part.doing);
     const exit = await this.untilExit(part, this.launch(part));
     this.over.throwIfAborted();
-    if (exit === 0) return true;
-    const report = `${part.doing}: failed (${describeExit(exit)}). ${this.tools.logs.tailOf(part.name)}`;
-    if (!part.mayFail) throw new UpError(report);
-    this.tools.progress.fault(report);
-    return false;
+    if (exit !== 0) throw new UpError(`${part.doing}: failed (${describeExit(exit)}). ${logs.tailOf(part.name)}`);
+    if (madeFrom) await doneBefore.note(part.name, madeFrom);
+    return true;
   }
 
   private async startService(part: Part): Promise<void> {
+    this.tools.progress.step(part.doing);
     this.keepAlive(part).catch(this.tools.onFault);
     if (!part.readyAt || (await isReady(part.readyAt, READY_WITHIN_MS, this.over))) return;
     throw new UpError(

@@ -45,11 +45,14 @@ export function environmentOf(
   };
 }
 
-export function partSettingsOf(settings: UpSettings, ports: Ports): PartSettings {
+export function partSettingsOf(settings: UpSettings, ports: Ports, build: string | undefined): PartSettings {
   return {
     local: settings.env.LUOTSI_ENV === 'local',
+    build,
+    fills: settings.env.LUOTSI_SEED !== 'sign-ins',
     publicUrl: publicUrl(settings, ports),
     healthUrl: `${ownAddress(settings.env, ports.app)}/health/ready`,
+    workerHealthUrl: `http://127.0.0.1:${ports.worker}/health/ready`,
     mailSinkPort: ports.mailSink,
     demoIdpPort: ports.demoIdp,
   };

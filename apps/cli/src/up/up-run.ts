@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { checkoutRoot } from './checkout.js';
+import { buildOf, checkoutRoot } from './checkout.js';
+import { DoneBefore } from './done-before.js';
 import { KeptDatabase } from './kept-database.js';
 import { takeLock } from './lock.js';
 import { LogFolder } from './log-folder.js';
@@ -73,20 +74,21 @@ export class UpRun {
     const ports = await choosePorts(settings);
     const database = await this.findDatabase(settings);
     runFile.describe(factsOf(settings, ports, database));
-    const partSettings = partSettingsOf(settings, ports);
+    const partSettings = partSettingsOf(settings, ports, buildOf(root));
     this.supervisor = new Supervisor(parts(partSettings), {
       root,
       graceMs,
       env: environmentOf(source, settings, ports, database.url),
       logs: new LogFolder(settings.dataDir),
       runFile,
+      doneBefore: new DoneBefore(database.url),
       progress: this.progress,
       signal: this.over,
       onFault: (fault) => this.faults.abort(fault),
     });
-    const whom = await this.supervisor.start();
+    await this.supervisor.start();
     this.progress.done();
-    this.progress.note(welcome(settings, partSettings.publicUrl, whom, join(settings.dataDir, 'logs')));
+    this.progress.note(welcome(settings, partSettings.publicUrl, join(settings.dataDir, 'logs')));
     this.supervisor.startBackground();
   }
 

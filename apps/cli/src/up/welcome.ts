@@ -1,15 +1,14 @@
+import { whoMaySignIn } from '../seed/known-people.js';
 import type { UpSettings } from './settings.js';
 
-/** What a person reads when everything runs: the addresses, unless the list of accounts names them already. */
-export function welcome(settings: UpSettings, url: string, whom: readonly string[], logFolder: string): string {
-  const console = settings.env.CONSOLE === 'on' ? [`The staff console: ${url}/admin`] : [];
-  const addresses = whom.some((line) => line.includes(url)) ? [] : [`Open ${url}`, ...console];
+/** What a person reads when everything runs: the addresses and, in local running, whom to sign in as. */
+export function welcome({ env }: UpSettings, url: string, logFolder: string): string {
+  const addresses = [`Open ${url}`, ...(env.CONSOLE === 'on' ? [`The staff console: ${url}/admin`] : [])];
   return [
     '',
     `Luotsi runs, after ${(performance.now() / 1000).toFixed(1)} s.`,
     '',
-    ...addresses,
-    ...whom,
+    ...(env.LUOTSI_ENV === 'local' ? whoMaySignIn(url) : addresses),
     '',
     `Logs are in ${logFolder}. Stop with Ctrl-C.`,
     '',

@@ -24,7 +24,7 @@ function say(message: string, fields: object = {}): void {
 }
 
 /**
- * The command `luotsi mail-sink`: keeps mails in `<LUOTSI_DATA_DIR>/mailbox` until it is told to stop.
+ * The program that `luotsi up` starts: keeps mails in `<LUOTSI_DATA_DIR>/mailbox` until it is told to stop.
  *
  * @returns the exit code.
  */

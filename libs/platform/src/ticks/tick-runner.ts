@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { DiscoveryService } from '@nestjs/core';
 import { Clock, wallClock } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
+import { Clockwork } from './clockwork.js';
 import { OnTick, type Tick, type TickEvery } from './tick.js';
 
 const DAILY_FROM_HOUR = 5;
@@ -25,6 +26,7 @@ export class TickRunner implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly clockwork: Clockwork,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -53,8 +55,9 @@ export class TickRunner implements OnApplicationBootstrap {
     }
   }
 
-  /** False while another worker runs it: that one may still fail or be killed. */
+  /** False while another worker runs it (that one may still fail or be killed), or while somebody has the clockwork for himself. */
   private async runOnce(name: string, slot: string, tick: Tick, now: Date): Promise<boolean> {
+    if (!(await this.clockwork.mayTick())) return false;
     const lock = await this.database.one<{ free: boolean }>('select pg_try_advisory_xact_lock(hashtext($1)) as free', [
       `tick ${name}`,
     ]);

@@ -25,13 +25,18 @@ class Upstairs {}
 class WholeHouse {}
 
 /** The house with handlers of the test's own beside the others, on a real database. `url` joins one that is open already. */
-export async function openFloor(providers: readonly Provider[], at: Date = NOON, url?: string): Promise<Floor> {
+export async function openFloor(
+  providers: readonly Provider[],
+  at: Date = NOON,
+  url?: string,
+  lane?: string,
+): Promise<Floor> {
   const own = url ? undefined : await createTestDatabase();
   const env = testEnv(url ?? own?.url ?? '');
   const clock = new SettableClock(at);
   const upstairs = { module: Upstairs, providers: [...providers], exports: [...providers] };
   const app = await NestFactory.createApplicationContext(
-    { module: WholeHouse, imports: [WorkerModule.forRoot({ env, clock }), upstairs] },
+    { module: WholeHouse, imports: [WorkerModule.forRoot({ env, clock, lane }), upstairs] },
     { logger: false, abortOnError: false },
   );
   const worker = app.get(InlineWorker);
