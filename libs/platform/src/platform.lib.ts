@@ -1,4 +1,9 @@
+import { PlatformCountStarts1700000001000 } from './database/migrations/count-starts.js';
 import { PlatformCreate1700000000000 } from './database/migrations/create-platform.js';
 import type { HouseLib } from './house-lib.js';
 
-export const platformLib: HouseLib = { name: 'platform', migrations: [PlatformCreate1700000000000], texts: true };
+export const platformLib: HouseLib = {
+  name: 'platform',
+  migrations: [PlatformCreate1700000000000, PlatformCountStarts1700000001000],
+  texts: true,
+};
