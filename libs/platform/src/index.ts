@@ -17,7 +17,7 @@ export { readerLanguage } from './i18n/reader-language.js';
 export { CatalogueTexts, readCatalogue, Texts } from './i18n/texts.js';
 export { InlineWorker } from './jobs/inline-worker.js';
 export type { JobContext, JobDefinition, JobHandler } from './jobs/job.js';
-export { defineJob, Handles } from './jobs/job.js';
+export { Drained, defineJob, Handles } from './jobs/job.js';
 export { JobHandlers } from './jobs/job-handlers.js';
 export { JobNotes } from './jobs/job-notes.js';
 export { JobRequests } from './jobs/job-requests.js';

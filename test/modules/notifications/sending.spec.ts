@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { MailFault, MailTransport } from '#notifications';
-import { Deliveries, JobNotes, Relay } from '#platform';
+import { Deliveries, JobNotes, Relay, SYSTEM } from '#platform';
 import { MINUTE, SECOND } from '#platform/kernel';
 import { EnrolmentDecided, EnrolmentSubmitted, MentorInvited } from '#programmes/facts';
+import { RetryDelivery } from '../../../libs/notifications/src/usecases/retry-delivery.js';
 import { anId, openToldHouse, type ToldHouse } from './support/told-house.js';
 
 let house: ToldHouse;
@@ -135,8 +136,43 @@ describe('a mail', () => {
     await house.later(20 * MINUTE);
     expect(await house.deliveries()).toMatchObject([{ state: 'failed', attempts: 3 }]);
     const notes = await house.database.query('select * from platform.job_note');
-    expect(notes).toMatchObject([{ state: 'failed' }]);
+    expect(notes).toMatchObject([{ state: 'given_up' }]);
     expect(JSON.stringify([notes, await house.deliveries()])).not.toContain('example.org');
+  });
+
+  it('does not fail because workers were killed or told to stop, however often', async () => {
+    await invite();
+    await handleFacts();
+    await house.database.query('update platform.job_note set starts = 40');
+    await runJob();
+    expect(await house.deliveries()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('has failed when it ends every worker, and staff can send it again', async () => {
+    await invite();
+    await handleFacts();
+    await house.database.query(`update platform.job_note set starts = 50`);
+    await house.database.query(`update notifications.delivery set state = 'sending'`);
+    await runJob();
+    expect(await house.deliveries()).toMatchObject([{ state: 'failed', error: 'worker-ended' }]);
+    expect(house.smtp.taken).toEqual([]);
+    const [delivery] = await house.deliveries();
+    await house.get(RetryDelivery, { strict: false }).execute(delivery?.id ?? '', SYSTEM);
+    await house.settle();
+    expect(await house.deliveries()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('is not given up while another process sends it', async () => {
+    await invite();
+    await handleFacts();
+    await house.database.query('update platform.job_note set attempts = 31');
+    house.smtp.before = async (step) => {
+      if (step === 'body') await runJob();
+      return undefined;
+    };
+    await runJob();
+    expect(await house.deliveries()).toMatchObject([{ state: 'sent', error: null }]);
+    expect(await house.database.query('select state from platform.job_note')).toEqual([{ state: 'done' }]);
   });
 
   it('goes to nobody when the person has left meanwhile', async () => {

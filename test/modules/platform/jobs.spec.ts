@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { defineJob, Handles, type JobContext, type JobHandler, JobNotes, JobRequests, Relay } from '#platform';
+import { Drained, defineJob, Handles, type JobContext, type JobHandler, JobNotes, JobRequests, Relay } from '#platform';
 import { HOUR, MINUTE, SECOND } from '#platform/kernel';
 import { type Floor, openFloor } from './support/floor.js';
 
@@ -14,10 +14,12 @@ class DoWork implements JobHandler<{ key: string }> {
   readonly runs: { key: string; attempt: number }[] = [];
   failing: (attempt: number) => boolean = () => false;
   takes: (attempt: number) => number = () => 0;
+  drains = false;
 
   async run({ key }: { key: string }, { attempt }: JobContext): Promise<void> {
     this.runs.push({ key, attempt });
     await pause(this.takes(attempt));
+    if (this.drains) throw new Drained();
     if (this.failing(attempt)) throw new Error('not today');
   }
 }
@@ -33,6 +35,7 @@ beforeEach(async () => {
   work.runs.length = 0;
   work.failing = () => false;
   work.takes = () => 0;
+  work.drains = false;
 });
 afterAll(() => floor.close());
 
@@ -40,6 +43,14 @@ const request = (key: string, options = {}) =>
   floor.transactions.run(() => floor.get(JobRequests).request(WORK, { key }, options));
 const note = () => floor.database.one('select state, attempts, last_error as error from platform.job_note');
 const run = (id: string) => floor.get(JobNotes).run(id, new AbortController().signal);
+
+/** What so many workers leave behind that began the job and were killed (`queue-backend.spec.ts` kills real ones). */
+const endWorkersAt = (id: string, times: number) =>
+  floor.database.query('update platform.job_note set starts = starts + $2, touched_at = $3 where id = $1', [
+    id,
+    times,
+    floor.clock.now(),
+  ]);
 
 describe('a job', () => {
   it('is one job however often it is requested under one key', async () => {
@@ -97,6 +108,51 @@ describe('a job', () => {
     await floor.settle();
     await floor.later(MINUTE);
     expect(await note()).toEqual({ state: 'done', attempts: 2, error: null });
+  });
+
+  it('is not used up by workers that are told to stop, and goes to another one at once', async () => {
+    work.drains = true;
+    const id = await request('drained');
+    for (let stop = 1; stop <= 2 * WORK.attempts; stop += 1) {
+      const handedOver = await floor.get(Relay).takeNew();
+      expect(handedOver.map((wakeup) => wakeup.work.id)).toEqual([id]);
+      await run(id);
+    }
+    expect(await note()).toEqual({ state: 'pending', attempts: 0, error: null });
+    work.drains = false;
+    await floor.settle();
+    expect(await note()).toMatchObject({ state: 'done' });
+    expect(new Set(work.runs.map(({ attempt }) => attempt))).toEqual(new Set([1]));
+  });
+
+  it('is not used up by workers that are killed', async () => {
+    const id = await request('killed');
+    await endWorkersAt(id, 2 * WORK.attempts);
+    work.failing = (attempt) => attempt === 1;
+    await run(id);
+    expect(await note()).toEqual({ state: 'pending', attempts: 1, error: 'not today' });
+    await endWorkersAt(id, 2 * WORK.attempts);
+    await run(id);
+    expect(await note()).toMatchObject({ state: 'done' });
+  });
+
+  it('that ends every worker it meets is not started for ever', async () => {
+    const id = await request('poison');
+    await endWorkersAt(id, 50);
+    expect(await note()).toMatchObject({ state: 'pending' });
+    await run(id);
+    expect(work.runs).toEqual([]);
+    expect(await note()).toEqual({ state: 'failed', attempts: 1, error: expect.stringContaining('50 workers') });
+  });
+
+  it('that came to an end in between is started again however many workers it has ended', async () => {
+    work.failing = (attempt) => attempt === 1;
+    const id = await request('unlucky');
+    await endWorkersAt(id, 49);
+    await run(id);
+    await endWorkersAt(id, 49);
+    await run(id);
+    expect(await note()).toMatchObject({ state: 'done' });
   });
 
   it('does nothing when the queue wakes it once more', async () => {

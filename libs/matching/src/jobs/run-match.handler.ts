@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Handles, type JobContext, type JobHandler, Transactions } from '#platform';
+import { Drained, Handles, type JobContext, type JobHandler, Transactions } from '#platform';
 import { Clock } from '#platform/kernel';
 import { afterRunAct, mayRun } from '../domain/match-run.js';
 import { PairList } from '../domain/pair-list.js';
@@ -44,9 +44,12 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
       await this.compute(run, context.signal);
     } catch (error) {
       if (error instanceof Stopped) return this.stop(runId);
-      if (context.attempt >= RunMatch.attempts) await this.endRun.fail(runId, messageOf(error));
       throw error;
     }
+  }
+
+  giveUp({ runId }: { runId: string }, reason: string): Promise<void> {
+    return this.endRun.fail(runId, reason);
   }
 
   /** Undefined when there is nothing to do any more. */
@@ -105,7 +108,7 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
 
   /** The safe points between the steps: here a run can be stopped, and nothing is lost but time. */
   private async goOn(runId: string, at: RunProgress, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Error('the worker is draining');
+    if (signal.aborted) throw new Drained();
     if (!(await this.runs.note(runId, at))) throw new Stopped();
   }
 
@@ -120,8 +123,4 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
 function figuresOf({ students, mentors }: Snapshot) {
   const seats = mentors.reduce((sum, mentor) => sum + mentor.freeSeats, 0);
   return { students: students.length, mentors: mentors.length, seats };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { Handles, type JobContext, type JobHandler } from '#platform';
+import { Handles, type JobHandler } from '#platform';
 import { MailFault, MailTransport } from '../mail/mail-transport.js';
 import { WriteMail } from '../mail/write-mail.js';
 import { type DueDelivery, MailDeliveries } from '../persistence/mail-deliveries.js';
@@ -26,31 +26,38 @@ export class SendMail implements JobHandler<{ readonly deliveryId: string }> {
     private readonly transport: MailTransport,
   ) {}
 
-  async run({ deliveryId }: { readonly deliveryId: string }, context: JobContext): Promise<void> {
-    const wasAlone = await this.locks.alone(deliveryId, async () => {
+  run({ deliveryId }: { readonly deliveryId: string }): Promise<void> {
+    return this.alone(deliveryId, async () => {
       const delivery = await this.deliveries.begin(deliveryId);
-      if (delivery) await this.deliver(delivery, context);
+      if (delivery) await this.deliver(delivery);
     });
-    // Not done yet, and perhaps never by the other one: the job stays open.
-    if (!wasAlone) throw new Error('another run sends this mail just now');
   }
 
-  private async deliver(delivery: DueDelivery, context: JobContext): Promise<void> {
-    const outcome = await this.attempt(delivery, context);
+  giveUp({ deliveryId }: { readonly deliveryId: string }): Promise<void> {
+    return this.alone(deliveryId, () => this.deliveries.giveUp(deliveryId));
+  }
+
+  private async alone(deliveryId: string, work: () => Promise<void>): Promise<void> {
+    // Not done yet, and perhaps never by the other one: the job stays open.
+    if (!(await this.locks.alone(deliveryId, work))) throw new Error('another run sends this mail just now');
+  }
+
+  private async deliver(delivery: DueDelivery): Promise<void> {
+    const outcome = await this.attempt(delivery);
     if (outcome === 'sent') await this.noteSent(delivery.id);
     else if (outcome) await this.deliveries.noteNotSent(delivery.id, 'suppressed', outcome);
   }
 
   /** `sent`, why no mail goes out, or undefined when it has failed for good. @throws when it is to be tried again */
-  private async attempt(delivery: DueDelivery, { attempt }: JobContext): Promise<string | undefined> {
+  private async attempt(delivery: DueDelivery): Promise<string | undefined> {
     try {
       const mail = await this.writeMail.execute(delivery);
       if (typeof mail === 'string') return mail;
       return (await this.transport.send(mail)) === 'sent' ? 'sent' : 'no-mail-server';
     } catch (error) {
       const fault = error instanceof MailFault ? error : undefined;
-      const isOver = fault?.isFinal || attempt >= SEND_MAIL.attempts;
-      await this.deliveries.noteNotSent(delivery.id, isOver ? 'failed' : 'queued', fault?.reason ?? 'unexpected');
+      const state = fault?.isFinal ? 'failed' : 'queued';
+      await this.deliveries.noteNotSent(delivery.id, state, fault?.reason ?? 'unexpected');
       if (fault?.isFinal) return undefined;
       throw error;
     }

@@ -91,6 +91,15 @@ export class MailDeliveries {
     );
   }
 
+  /** It has failed for good. One that is still being sent was begun by a worker that did not live to tell. */
+  async giveUp(id: string): Promise<void> {
+    await this.database.query(
+      `update notifications.delivery set state = 'failed', last_error = coalesce(last_error, 'worker-ended')
+       where id = $1 and state in ('queued', 'sending')`,
+      [id],
+    );
+  }
+
   /** Makes a failed delivery due again. Answers how often it was tried; undefined when it has not failed. */
   async revive(id: string): Promise<number | undefined> {
     const row = await this.database.one<{ attempts: number }>(

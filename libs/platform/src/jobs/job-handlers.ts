@@ -33,4 +33,14 @@ export class JobHandlers implements OnApplicationBootstrap {
     const { job, handler } = this.get(name);
     await handler.run(job.data.parse(data), context);
   }
+
+  /** Whether the job's own lib notes and shows what has failed for good. */
+  notesFailure(name: string): boolean {
+    return this.get(name).handler.giveUp !== undefined;
+  }
+
+  async giveUp(name: string, data: unknown, reason: string): Promise<void> {
+    const { job, handler } = this.get(name);
+    await handler.giveUp?.(job.data.parse(data), reason);
+  }
 }

@@ -1,15 +1,22 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#platform/kernel';
-import { Database } from '../database/database.js';
+import { Database, Transactions } from '../database/database.js';
+import { WAKE_CHANNEL } from '../outbox/outbox.js';
+import { Drained } from './job.js';
 import { JobHandlers } from './job-handlers.js';
 import { retryAt } from './retry.js';
 
 const HEARTBEAT_MS = 5000;
+/** A job that has taken so many workers with it, one after the other and without ever coming to an end, is not started again. */
+const MAX_STARTS = 50;
 
 interface NoteRow {
   name: string;
   data: unknown;
+  /** How often it has come to an end, good or bad. */
   attempts: number;
+  /** How often it was begun since then, this time included. */
+  starts: number;
 }
 
 /** Runs one requested job. The note in Postgres says whether it is done; BullMQ only wakes us. */
@@ -19,26 +26,30 @@ export class JobNotes {
 
   constructor(
     private readonly database: Database,
+    private readonly transactions: Transactions,
     private readonly handlers: JobHandlers,
     private readonly clock: Clock,
   ) {}
 
   async run(id: string, signal: AbortSignal): Promise<void> {
     const note = await this.database.one<NoteRow>(
-      `update platform.job_note set attempts = attempts + 1, touched_at = $2 where id = $1 and state = 'pending'
-       returning name, data, attempts`,
+      `update platform.job_note set starts = starts + 1, touched_at = $2 where id = $1 and state = 'pending'
+       returning name, data, attempts, starts`,
       [id, this.clock.now()],
     );
     if (!note) return;
     const heartbeat = setInterval(() => void this.touch(id), HEARTBEAT_MS);
     try {
-      await this.handlers.run(note.name, note.data, { id, attempt: note.attempts, signal });
+      if (note.starts > MAX_STARTS) throw new Error(`${MAX_STARTS} workers ended in the middle of it`);
+      // Two runs that begin together are one attempt: the number is taken at the beginning and written at the end.
+      await this.handlers.run(note.name, note.data, { id, attempt: note.attempts + 1, signal });
       await this.database.query(
-        `update platform.job_note set state = 'done', touched_at = $2, last_error = null where id = $1`,
-        [id, this.clock.now()],
+        `update platform.job_note set state = 'done', attempts = greatest(attempts, $3), starts = 0, touched_at = $2, last_error = null where id = $1`,
+        [id, this.clock.now(), note.attempts + 1],
       );
     } catch (error) {
-      await this.noteFailure(id, note, error);
+      if (error instanceof Drained) await this.putBack(id, note);
+      else await this.noteFailure(id, note, error);
     } finally {
       clearInterval(heartbeat);
     }
@@ -52,15 +63,45 @@ export class JobNotes {
     }
   }
 
+  /** As if it had never begun: the relay of another worker hands it over anew. */
+  private async putBack(id: string, note: NoteRow): Promise<void> {
+    this.logger.log({ message: 'job put back', job: id, name: note.name });
+    await this.database.query(
+      `update platform.job_note set starts = 0, enqueued_at = null, touched_at = $2 where id = $1 and state = 'pending'`,
+      [id, this.clock.now()],
+    );
+    await this.database.query(`select pg_notify('${WAKE_CHANNEL}', '')`);
+  }
+
   private async noteFailure(id: string, note: NoteRow, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
-    this.logger.error({ message: 'job failed', job: id, name: note.name, attempt: note.attempts, reason });
-    const failed = note.attempts >= this.handlers.get(note.name).job.attempts;
+    const attempt = note.attempts + 1;
+    this.logger.error({ message: 'job failed', job: id, name: note.name, attempt, reason });
+    if (attempt >= this.handlers.get(note.name).job.attempts || note.starts > MAX_STARTS)
+      return this.giveUp(id, note, reason);
     const now = this.clock.now();
     await this.database.query(
       // Another run of the same job may have finished it meanwhile.
-      `update platform.job_note set state = $2, touched_at = $3, due_at = $4, last_error = $5 where id = $1 and state = 'pending'`,
-      [id, failed ? 'failed' : 'pending', now, retryAt(now, note.attempts), reason.slice(0, 500)],
+      `update platform.job_note set attempts = greatest(attempts, $2), starts = 0, touched_at = $3, due_at = $4, last_error = $5
+       where id = $1 and state = 'pending'`,
+      [id, attempt, now, retryAt(now, attempt), reason.slice(0, 500)],
     );
+  }
+
+  /** The job ends and its lib knows of it, or neither: then it is found again as forgotten work. */
+  private async giveUp(id: string, note: NoteRow, reason: string): Promise<void> {
+    const state = this.handlers.notesFailure(note.name) ? 'given_up' : 'failed';
+    try {
+      await this.transactions.run(async () => {
+        const open = await this.database.query(
+          `update platform.job_note set state = $2, attempts = greatest(attempts, $3), starts = 0, touched_at = $4, last_error = $5
+           where id = $1 and state = 'pending' returning id`,
+          [id, state, note.attempts + 1, this.clock.now(), reason.slice(0, 500)],
+        );
+        if (open.length > 0) await this.handlers.giveUp(note.name, note.data, reason);
+      });
+    } catch (error) {
+      this.logger.error({ message: 'job not given up yet', job: id, name: note.name, reason: String(error) });
+    }
   }
 }

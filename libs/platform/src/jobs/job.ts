@@ -6,7 +6,7 @@ export interface JobDefinition<Data> {
   readonly name: string;
   readonly queue: QueueName;
   readonly data: z.ZodType<Data>;
-  /** How often it is tried before a person must look. Counted in our tables, not in the queue. */
+  /** How often it may fail before a person must look. Counted in our tables, not in the queue; a worker that was killed or drained is no failure. */
   readonly attempts: number;
 }
 
@@ -30,15 +30,27 @@ export function definedJobs(): string[] {
 /** What a handler may say while it works. */
 export interface JobContext {
   readonly id: string;
-  /** 1 at the first try. */
+  /** 1 until the first failure. */
   readonly attempt: number;
-  /** Aborted when the worker drains: stop at the next safe point; the job starts again elsewhere. */
+  /** Aborted when the worker drains: throw `Drained` at the next safe point; the job starts again elsewhere. */
   readonly signal: AbortSignal;
+}
+
+/** What a handler throws to stop for a worker that drains. It is no failure: the job goes back and is taken up at once by another worker. */
+export class Drained extends Error {
+  constructor() {
+    super('the worker is draining');
+  }
 }
 
 /** Runs a job, possibly more than once: it must find in the tables what is done already. */
 export interface JobHandler<Data> {
   run(data: Data, context: JobContext): Promise<void>;
+  /**
+   * Notes in the lib's own tables that the job has failed for good, and why; it runs in the transaction that closes the job. A lib that does so shows
+   * it to staff itself. Without it the job waits among the failed work of the house.
+   */
+  giveUp?(data: Data, reason: string): Promise<void>;
 }
 
 export const OnJob = DiscoveryService.createDecorator<JobDefinition<unknown>>();

@@ -12,7 +12,9 @@ export class Housekeeping {
   async tick(now: Date): Promise<void> {
     const weekAgo = new Date(now.getTime() - 7 * DAY);
     await this.database.query('delete from platform.tick_run where ran_at < $1', [weekAgo]);
-    await this.database.query(`delete from platform.job_note where state = 'done' and touched_at < $1`, [weekAgo]);
+    await this.database.query(`delete from platform.job_note where state in ('done', 'given_up') and touched_at < $1`, [
+      weekAgo,
+    ]);
     await this.database.query('delete from platform.blob where expires_at < $1', [now]);
     await this.database.query('delete from platform.process where seen_at < $1', [weekAgo]);
   }
