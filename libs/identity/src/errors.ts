@@ -9,6 +9,7 @@ export const IdentityError = defineErrors({
   codeExhausted: { code: 'identity.code-exhausted', kind: 'gone' },
   codeNotAsked: { code: 'identity.code-not-asked', kind: 'gone' },
   tooManyCodes: { code: 'identity.too-many-codes', kind: 'too-many' },
+  tooManySignIns: { code: 'identity.too-many-sign-ins', kind: 'too-many' },
   unknownProvider: { code: 'identity.unknown-provider', kind: 'not-found' },
   samlRefused: { code: 'identity.saml-refused', kind: 'forbidden' },
   samlNotAsked: { code: 'identity.saml-not-asked', kind: 'gone' },

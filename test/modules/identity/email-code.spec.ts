@@ -85,6 +85,31 @@ describe('a one-time code by mail', () => {
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(3000);
   });
 
+  it('is given 60 times an hour to one network, and the later of two limits says when to come back', async () => {
+    house.clock.advance(61 * MINUTE);
+    const sixty = new Browser(house);
+    await ask(sixty, 'first@example.fi');
+    // 58 minutes later the other 59 of the network come, four of them for Maija.
+    house.clock.advance(58 * MINUTE);
+    for (let count = 0; count < 4; count += 1) await ask(new Browser(house));
+    await house.database.query(
+      `insert into identity.email_code (id, address_key, address, browser_hash, source_hash, language, requested_at, expires_at)
+       select gen_random_uuid(), n || '@example.fi', n || '@example.fi', '', source_hash, 'fi', requested_at, expires_at
+       from (select * from identity.email_code order by requested_at desc limit 1) latest, generate_series(1, 54) n`,
+    );
+    // 59 so far: the last one fills both Maija's limit, for an hour, and the network's, for two minutes.
+    await ask(new Browser(house));
+    const refused = async (email: string) => {
+      const answer = await new Browser(house).post('/api/v1/auth/code/request', { email, language: 'fi' });
+      return { status: answer.status, wait: answer.headers.get('retry-after') };
+    };
+    expect(await refused(person)).toEqual({ status: 429, wait: '3600' });
+    expect(await refused('somebody.else@example.fi')).toEqual({ status: 429, wait: '120' });
+    house.clock.advance(2 * MINUTE);
+    expect((await refused('somebody.else@example.fi')).status).toBe(202);
+    house.clock.advance(61 * MINUTE);
+  });
+
   it('keeps the last two codes of a retried mail valid, and no third', async () => {
     house.clock.advance(61 * MINUTE);
     const browser = new Browser(house);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { asDomainError, readerLanguage, requestIdOf, Texts, toProblem } from '#platform';
@@ -13,12 +14,16 @@ export class SignInProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const language = readerLanguage(request);
-    const problem = toProblem(asDomainError(error), this.texts, language, requestIdOf(request));
+    const known = asDomainError(error);
+    const problem = toProblem(known, this.texts, language, requestIdOf(request));
+    const nonce = randomBytes(16).toString('base64');
     response.status(problem.status).setHeader('Cache-Control', 'no-store');
     response.setHeader(
       'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
-    response.type('html').send(signInProblemPage(problem, this.texts, language));
+    const { retryAfterSeconds } = known.params;
+    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
+    response.type('html').send(signInProblemPage(problem, this.texts, language, nonce));
   }
 }

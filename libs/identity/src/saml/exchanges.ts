@@ -1,11 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, Secrets } from '#platform';
-import { Clock, type Language, MINUTE } from '#platform/kernel';
+import { Clock, DomainError, type Language, MINUTE } from '#platform/kernel';
+import { sourceOf, waitFor } from '../domain/rate-limit.js';
+import { IdentityError } from '../errors.js';
 import type { IdentityProvider } from './providers.js';
 
 /** How long somebody may take at the university's page. */
 const REQUEST_LIFETIME = 15 * MINUTE;
+/**
+ * How many sign-ins one network may have begun and not finished within that time. A whole campus shares one address, and those who come back
+ * from their university count no more, so only somebody who never comes back gets here.
+ */
+const UNFINISHED_PER_SOURCE = 300;
+
+export interface NewExchange {
+  readonly returnTo: string;
+  readonly language: Language;
+  /** Secret of the browser that asks; only it can bring the answer. */
+  readonly browser: string;
+  /** The network address that asks, for the limit; its network is stored, hashed. */
+  readonly source: string;
+}
 
 /** One sign-in under way: which provider was asked, by which browser, and where to go after. */
 export interface Exchange {
@@ -25,7 +41,11 @@ export class SamlExchanges {
     private readonly clock: Clock,
   ) {}
 
-  async begin(provider: IdentityProvider, returnTo: string, language: Language, browser: string): Promise<Exchange> {
+  /** @throws identity.too-many-sign-ins */
+  async begin(provider: IdentityProvider, asked: NewExchange): Promise<Exchange> {
+    const { returnTo, language } = asked;
+    const sourceHash = this.secrets.hash('saml-source', sourceOf(asked.source));
+    await this.refuseTooMany(sourceHash);
     const exchange: Exchange = {
       // An XML ID must not begin with a digit.
       requestId: `_${randomBytes(20).toString('hex')}`,
@@ -36,13 +56,14 @@ export class SamlExchanges {
     };
     const now = this.clock.now();
     await this.database.query(
-      `insert into identity.saml_request (id, entity_id, relay_state, browser_hash, return_to, language, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into identity.saml_request (id, entity_id, relay_state, browser_hash, source_hash, return_to, language, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         exchange.requestId,
         exchange.entityId,
         exchange.relayState,
-        this.browserHash(browser),
+        this.browserHash(asked.browser),
+        sourceHash,
         returnTo,
         language,
         now,
@@ -71,6 +92,18 @@ export class SamlExchanges {
       [entityId, assertionId, keepUntil],
     );
     return inserted.length === 1;
+  }
+
+  /** Counted without a lock: a few more than the limit from requests of the same moment do no harm. */
+  private async refuseTooMany(sourceHash: string): Promise<void> {
+    const now = this.clock.now();
+    const filling = await this.database.one<{ created_at: Date }>(
+      `select created_at from identity.saml_request where source_hash = $1 and created_at > $2
+       order by created_at desc offset $3 limit 1`,
+      [sourceHash, new Date(now.getTime() - REQUEST_LIFETIME), UNFINISHED_PER_SOURCE - 1],
+    );
+    const wait = waitFor([filling?.created_at], REQUEST_LIFETIME, now);
+    if (wait) throw new DomainError(IdentityError.tooManySignIns, wait);
   }
 
   private browserHash(browser: string): string {

@@ -64,7 +64,7 @@ export class SamlLoginGuard extends AuthGuard('saml') {
       const browser = this.secrets.token();
       const language = readerLanguage(request);
       const returnTo = safeReturnPath(request.query.returnTo, `/${language}/home`);
-      const exchange = await this.exchanges.begin(provider, returnTo, language, browser);
+      const exchange = await this.exchanges.begin(provider, { returnTo, language, browser, source: request.ip ?? '' });
       setBrowserCookie(http.getResponse<Response>(), SAML_COOKIE, browser);
       // The answer will come without the session's cookie; this is how the session that it replaces is found.
       if (request.session.personId) request.session.leavingFor = exchange.requestId;

@@ -3,6 +3,7 @@ import { Database, Outbox, Secrets, Transactions } from '#platform';
 import { Clock, DomainError, type Language, newId } from '#platform/kernel';
 import { addressKey, requireAddress } from '../domain/email-address.js';
 import { CODE_LIFETIME, CODES_PER_HOUR, CODES_PER_SOURCE, RATE_WINDOW } from '../domain/email-code.js';
+import { sourceOf, waitFor } from '../domain/rate-limit.js';
 import { IdentityError } from '../errors.js';
 import { SignInCodeRequested } from '../facts/index.js';
 
@@ -11,7 +12,7 @@ export interface RequestCodeCommand {
   readonly language: Language;
   /** Secret of the browser that asks; only there the code will work. */
   readonly browser: string;
-  /** The network address that asks, for the rate limit; stored hashed. */
+  /** The network address that asks, for the rate limit; its network is stored, hashed. */
   readonly source: string;
 }
 
@@ -30,7 +31,7 @@ export class RequestCode {
   async execute(command: RequestCodeCommand): Promise<void> {
     const address = requireAddress(command.address);
     const key = addressKey(address);
-    const sourceHash = this.secrets.hash('code-source', command.source);
+    const sourceHash = this.secrets.hash('code-source', sourceOf(command.source));
     return this.transactions.run(async () => {
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`code ${key}`]);
       await this.refuseTooMany(key, sourceHash);
@@ -58,19 +59,15 @@ export class RequestCode {
   }
 
   private async refuseTooMany(key: string, sourceHash: string): Promise<void> {
-    const now = this.clock.nowMs();
-    const since = new Date(now - RATE_WINDOW);
-    const recent = await this.database.one<{ of_address: number; of_source: number; oldest: Date }>(
-      `select count(*) filter (where address_key = $1) as of_address, count(*) filter (where source_hash = $2) as of_source,
-         min(requested_at) as oldest
-       from identity.email_code where requested_at > $3 and (address_key = $1 or source_hash = $2)`,
-      [key, sourceHash, since],
+    const now = this.clock.now();
+    // The last request that fills each limit: when it is an hour old there is room for one more.
+    const filling = `from identity.email_code where requested_at > $3 and`;
+    const limits = await this.database.one<{ of_address: Date | null; of_source: Date | null }>(
+      `select (select requested_at ${filling} address_key = $1 order by requested_at desc offset $4 limit 1) as of_address,
+         (select requested_at ${filling} source_hash = $2 order by requested_at desc offset $5 limit 1) as of_source`,
+      [key, sourceHash, new Date(now.getTime() - RATE_WINDOW), CODES_PER_HOUR - 1, CODES_PER_SOURCE - 1],
     );
-    if (!recent || (recent.of_address < CODES_PER_HOUR && recent.of_source < CODES_PER_SOURCE)) return;
-    const retryAfterSeconds = Math.max(1, Math.ceil((recent.oldest.getTime() + RATE_WINDOW - now) / 1000));
-    throw new DomainError(IdentityError.tooManyCodes, {
-      retryAfterSeconds,
-      minutes: Math.ceil(retryAfterSeconds / 60),
-    });
+    const wait = waitFor([limits?.of_address, limits?.of_source], RATE_WINDOW, now);
+    if (wait) throw new DomainError(IdentityError.tooManyCodes, wait);
   }
 }
