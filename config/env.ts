@@ -48,7 +48,7 @@ export const envSchema = z.object({
     .enum(['full', 'small', 'sign-ins'])
     .default('full')
     .describe(
-      'How much invented life npm start makes in local running: a full demonstration, a tenth of it, or only accounts to sign in with.',
+      'How much invented life npm start makes in local running: a full demonstration, a tenth of it, or only accounts to sign in with and the public directory.',
     ),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log').describe('Least serious log line to write.'),
 });

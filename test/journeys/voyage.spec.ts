@@ -1,167 +1,203 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { axeFaults, type Device, openBrowser, openDevice } from './support/browser.js';
+import { Cast } from './support/actor.js';
+import { type Device, openBrowser } from './support/browser.js';
+import { openConsole } from './support/console/desk.js';
+import { approve, reject } from './support/console/enrolments.js';
+import { markAttended, publishEvent } from './support/console/events.js';
+import { publishRun, readProposals, startRun } from './support/console/match-run.js';
+import { importMentors } from './support/console/mentor-import.js';
+import { exportReport, figure } from './support/console/report.js';
+import { today, untilTheDayIsLongEnough } from './support/day.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
-import { codeIn, mailTo, signInAtUniversity } from './support/people.js';
-import { exportReport, importMentors, onRow, openConsole, publishRun, startRun } from './support/staff.js';
+import { followMail, mailTo } from './support/mailbox.js';
+import { apply, readDecision } from './support/portal/application.js';
+import { lookThroughDirectory } from './support/portal/directory.js';
+import { cancelRegistration, findAttendance, findSeat, joinLine, register } from './support/portal/events.js';
 import {
-  type Actor,
   acceptProposal,
-  apply,
   confirmMeeting,
-  fillMentorProfile,
-  fillStudentProfile,
+  declineProposal,
   logMeeting,
-} from './support/student.js';
-import { houseWords, portalWords } from './support/words.js';
+  openMentorship,
+  openProposal,
+} from './support/portal/mentoring.js';
+import { chooseLanguage } from './support/portal/menu.js';
+import { writeMentorProfile, writeStudentProfile } from './support/portal/profile.js';
+import { type Account, signInAtUniversity, signInByCode } from './support/portal/sign-in.js';
 
 const MINUTES = 60_000;
+/** As staff read them, each in her language. */
+const ROUND = { fi: 'Esittelykausi', sv: 'Demonstrationsomgång', en: 'Demonstration round' };
+const PROGRAMME = { fi: 'Luotsin esittelyohjelma', sv: 'Luotsis demonstrationsprogram', en: 'Luotsi demonstration' };
 
-interface Voyage extends Device {
+interface Student extends Account {
+  readonly name: string;
+  readonly address: string;
+}
+
+const AMARA: Student = {
+  uid: 'amara.okafor',
+  university: /Metropolia/,
+  name: 'Amara Okafor',
+  address: 'amara.okafor@student.metropolia.example',
+};
+const LINH: Student = {
+  uid: 'linh.nguyen',
+  university: /Haaga-Helia/,
+  name: 'Linh Nguyễn',
+  address: 'linh.nguyen@student.haaga-helia.example',
+};
+const DIEGO: Student = {
+  uid: 'diego.ramirez',
+  university: /Laurea/,
+  name: 'Diego Ramírez',
+  address: 'diego.ramirez@student.laurea.example',
+};
+const MANAGER: Account = {
+  uid: 'manager.helsinki',
+  university: /Helsingin kaupunki|Helsingfors stad|City of Helsinki/,
+};
+
+interface Voyage {
   readonly how: string;
-  readonly student: string;
-  readonly studentName: string;
-  readonly university: RegExp;
-  readonly round: string;
+  readonly device: Device;
+  /** Staff sit at a desk whatever the students hold in their hands. */
+  readonly desk: Device;
+  /** Whose year it is; who is proposed the same mentor; whose application is rejected. */
+  readonly students: readonly [Student, Student, Student];
 }
 
 const VOYAGES: readonly Voyage[] = [
   {
-    how: 'in Finnish on a wide screen',
-    language: 'fi',
-    width: 1280,
-    student: 'amara.okafor',
-    studentName: 'Amara Okafor',
-    university: /Metropolia/,
-    round: 'Esittelykausi',
+    how: 'in Finnish on a wide screen by mouse',
+    device: { language: 'fi', width: 1280, hand: 'mouse' },
+    desk: { language: 'fi', width: 1280, hand: 'mouse' },
+    students: [AMARA, LINH, DIEGO],
   },
   {
-    how: 'in Swedish on a phone',
-    language: 'sv',
-    width: 390,
-    student: 'linh.nguyen',
-    studentName: 'Linh Nguyễn',
-    university: /Haaga-Helia/,
-    round: 'Esittelykausi',
+    how: 'in Swedish on a phone by touch, with the staff at a desk with a mouse',
+    device: { language: 'sv', width: 390, hand: 'touch' },
+    desk: { language: 'sv', width: 1280, hand: 'mouse' },
+    students: [LINH, DIEGO, AMARA],
   },
   {
-    how: 'in English on a wide dark screen',
-    language: 'en',
-    width: 1280,
-    dark: true,
-    student: 'diego.ramirez',
-    studentName: 'Diego Ramírez',
-    university: /Laurea/,
-    round: 'Esittelykausi',
+    how: 'in English on a wide dark screen by keyboard alone, with the staff, too',
+    device: { language: 'en', width: 1280, hand: 'keyboard', dark: true },
+    desk: { language: 'en', width: 1280, hand: 'keyboard' },
+    students: [DIEGO, AMARA, LINH],
   },
 ];
 
-describe.each(VOYAGES)('the whole voyage $how', (voyage) => {
+describe.each(VOYAGES)('the whole voyage $how', ({ device, desk, students: [first, second, third] }) => {
   let luotsi: RunningLuotsi;
   let browser: Browser;
-  const complaints: string[][] = [];
+  let cast: Cast;
   beforeAll(async () => {
+    await untilTheDayIsLongEnough(10);
     luotsi = await startLuotsi({ LUOTSI_SEED: 'sign-ins' });
     browser = await openBrowser();
-  }, 3 * MINUTES);
+    cast = new Cast(browser, luotsi.url);
+  }, 15 * MINUTES);
   afterAll(async () => {
     await browser?.close();
     expect(await luotsi?.stop()).toBe(0);
   }, MINUTES);
 
-  async function someone(): Promise<Actor> {
-    const device = await openDevice(browser, voyage, [luotsi.url, 'http://127.0.0.1']);
-    complaints.push(device.complaints);
-    const page = await device.context.newPage();
-    return { page, language: voyage.language, url: luotsi.url, say: portalWords(voyage.language) };
+  const { language } = device;
+  const address = `matti.${language}@yritys.example`;
+  /** One comes in by another language than one's own, so that it has to be chosen. */
+  const door = language === 'en' ? 'fi' : 'en';
+
+  /** A student opens the front page, signs in and says in which language. */
+  async function newcomer(role: string, account: Account) {
+    const student = await cast.enter(role, device);
+    await student.page.goto(`${luotsi.url}/${door}/`);
+    await student.hand.press(student.page.locator('a[href$="/login?as=student"]'));
+    await signInAtUniversity(student, account);
+    await chooseLanguage(student);
+    return student;
   }
 
-  /** Staff sit at a desk whatever the students hold in their hands. */
-  async function aManager() {
-    const device = await openDevice(browser, { language: voyage.language, width: 1280 }, [
-      luotsi.url,
-      'http://127.0.0.1',
-    ]);
-    complaints.push(device.complaints);
-    const page = await device.context.newPage();
-    const staff = { page, url: luotsi.url, say: houseWords(voyage.language) };
-    await signInAtUniversity(page, luotsi, /Helsin|Helsingf/, 'manager.helsinki', '/admin');
-    await openConsole(staff, voyage.language);
+  async function applicant(role: string, account: Account) {
+    const student = await newcomer(role, account);
+    await writeStudentProfile(student);
+    await apply(student);
+    return student;
+  }
+
+  async function coordinator() {
+    const staff = await cast.enter('staff', desk);
+    await staff.page.goto(`${luotsi.url}/${language}/login?returnTo=/admin`);
+    await signInAtUniversity(staff, MANAGER);
+    await openConsole(staff);
     return staff;
   }
 
   it(
-    'sails from two sign-ins to a figure in the report',
+    'sails from the sign-ins to the figures in the report',
     async () => {
-      const student = await someone();
-      await signInAtUniversity(student.page, luotsi, voyage.university, voyage.student, `/${voyage.language}/profile`);
-      await fillStudentProfile(student);
-      await apply(student);
+      const visitor = await cast.enter('visitor', device);
+      await visitor.page.goto(`${luotsi.url}/${language}/`);
+      await visitor.lookAround('front');
+      await lookThroughDirectory(visitor);
 
-      const manager = await aManager();
-      const address = `matti.${voyage.language}@yritys.example`;
+      const student = await applicant('student', first);
+      const other = await applicant('other', second);
+      const rejected = await applicant('rejected', third);
+
+      const staff = await coordinator();
       await importMentors(
-        manager,
-        voyage.round,
-        `name;email;language;company;capacity\nMatti Mentori;${address};${voyage.language};Yritys Oy;2\nVirhe;ei-osoite;fi;;\n`,
+        staff,
+        ROUND[language],
+        `name;email;language;company;capacity\nMatti Mentori;${address};${language};Yritys Oy;2\nVirhe;ei-osoite;fi;;\n`,
       );
-      await mailTo(luotsi, address, /./);
-
-      const mentor = await someone();
-      await mentor.page.goto(`${luotsi.url}/${voyage.language}/login?as=mentor`);
-      await mentor.page.locator('#email').fill(address);
-      await mentor.page.getByRole('button', { name: mentor.say('login.sendCode') }).click();
-      await mentor.page.locator('#code').waitFor();
-      const mail = await mailTo(
-        luotsi,
-        address,
-        new RegExp(houseWords(voyage.language)('notifications:messages.sign-in-code.subject')),
-      );
-      await mentor.page.locator('#code').fill(codeIn(mail));
-      await mentor.page.getByRole('button', { name: mentor.say('login.signIn'), exact: true }).click();
-      await mentor.page.waitForURL(/\/home|\/welcome/);
-      await fillMentorProfile(mentor);
+      const mentor = await cast.enter('mentor', device);
+      await signInByCode(mentor, address);
+      await writeMentorProfile(mentor);
       await apply(mentor);
 
-      await onRow(manager, 'enrolments', voyage.studentName, 'programmes', 'approve');
-      await startRun(manager, voyage.round);
-      await publishRun(manager);
+      const why = 'Round 12/2: IT 30/30.';
+      await approve(staff, [first.name, second.name]);
+      await reject(staff, third.name, why);
+      await followMail(rejected, third.address, 'enrolment-rejected');
+      await readDecision(rejected, 'rejected', why);
 
-      await acceptProposal(student);
-      await acceptProposal(mentor);
+      await startRun(staff, ROUND[language]);
+      await readProposals(staff, first.name);
+      await publishRun(staff);
+      await followMail(student, first.address, 'proposal-for-student');
+      await acceptProposal(student, 'half');
+      await followMail(other, second.address, 'proposal-for-student');
+      await declineProposal(other, 'no_time');
+      await mailTo(mentor, address, 'proposal-for-mentor');
+      await openProposal(mentor);
+      await acceptProposal(mentor, 'accepted');
+      await openMentorship(student);
       await logMeeting(student);
+      await openMentorship(mentor);
       await confirmMeeting(mentor);
 
-      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(new Date());
-      await exportReport(manager, today, today, 'Luotsi');
-      const report = await newestReport(manager.page);
-      expect(figure(report, 'R3')).toBe('1');
-      expect(figure(report, 'M1')).toBe('1');
-      expect(figure(report, 'M4')).toBe('1');
-      expect(await axeFaults(student.page)).toEqual([]);
-      expect(await axeFaults(mentor.page)).toEqual([]);
-      expect(await axeFaults(manager.page)).toEqual([]);
-      expect(complaints.flat()).toEqual([]);
+      const day = today();
+      const event = { title: 'CV clinic', starts: `${day}T23:58`, ends: `${day}T23:59`, place: 'Oodi', capacity: 1 };
+      await publishEvent(staff, event);
+      await register(student, event.title);
+      await joinLine(other, event.title, 1);
+      await cancelRegistration(student);
+      await followMail(other, second.address, 'registration-promoted');
+      await findSeat(other);
+      await markAttended(staff, second.name);
+      await findAttendance(other, event.title);
+
+      const report = await exportReport(staff, day, day, PROGRAMME[language]);
+      // Two took part: one met a mentor, the other came to the event.
+      expect(['R3', 'M1', 'M4', 'E2'].map((code) => `${code} ${figure(report, code)}`)).toEqual([
+        'R3 2',
+        'M1 1',
+        'M4 1',
+        'E2 1',
+      ]);
     },
     6 * MINUTES,
   );
-
-  /** The CSV that the console's newest row offers, fetched with the manager's own session. */
-  async function newestReport(page: Actor['page']): Promise<string> {
-    await page.goto(`${luotsi.url}/admin/resources/report-exports`);
-    await page.locator('tbody tr').first().waitFor();
-    const answer = await page.request.get(`${luotsi.url}/admin/api/resources/report-exports/actions/list`);
-    const { records } = (await answer.json()) as { records: { id: string }[] };
-    const file = await page.request.get(`${luotsi.url}/api/v1/report-exports/${records[0]?.id}/file`);
-    expect(file.status()).toBe(200);
-    return file.text();
-  }
 });
-
-/** The total of an indicator in the exported CSV; the columns before it hold no commas. */
-function figure(csv: string, indicator: string): string | undefined {
-  const [heading = [], ...lines] = csv.split(/\r?\n/).map((line) => line.split(','));
-  return lines.find((cells) => cells[0] === indicator && cells[heading.indexOf('breakdown')] === 'total')?.[
-    heading.indexOf('value')
-  ];
-}

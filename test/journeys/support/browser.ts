@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Hand } from './hands/hand.js';
 
 const ARGUMENTS = [
   '--headless',
@@ -13,34 +15,53 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** The windows speak American English wherever the tests run: the order of the parts in a date field follows from it. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ARGUMENTS });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [...ARGUMENTS, '--lang=en-US'],
+    env: { ...process.env, LANGUAGE: 'en_US' },
+  });
 }
 
-/** What people use: a screen, a language, fingers or a mouse. */
+/** What people use: a screen, a language, a mouse, their fingers or nothing but the keyboard. */
 export interface Device {
   readonly language: 'fi' | 'sv' | 'en';
   readonly width: 390 | 1280;
+  readonly hand: Hand['kind'];
   readonly dark?: boolean;
 }
 
-/** A context that fails the test when a page logs an error or asks a third party for anything. */
+const POINTERS: Readonly<Record<Hand['kind'], readonly string[]>> = {
+  mouse: ['mouse'],
+  touch: ['touch'],
+  keyboard: [],
+};
+const IN_PAGE = readFileSync(fileURLToPath(new URL('in-page.js', import.meta.url)), 'utf8');
+
+/**
+ * A context that notes what no person would accept: an error that a page logs, a request to a third party, a pointer that the device does
+ * not have, a value that nobody has entered.
+ */
 export async function openDevice(
   browser: Browser,
   device: Device,
   own: readonly string[],
 ): Promise<{ context: BrowserContext; complaints: string[] }> {
+  const isPhone = device.width === 390;
   const context = await browser.newContext({
     locale: { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[device.language],
     timezoneId: 'Europe/Helsinki',
-    viewport: { width: device.width, height: device.width === 390 ? 844 : 900 },
-    hasTouch: device.width === 390,
-    isMobile: device.width === 390,
+    viewport: { width: device.width, height: isPhone ? 844 : 900 },
+    hasTouch: isPhone,
+    isMobile: isPhone,
     colorScheme: device.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
+  await context.exposeBinding('journeyComplains', (_source, text: string) => void complaints.push(text));
+  await context.addInitScript(`globalThis.journeyPointers = ${JSON.stringify(POINTERS[device.hand])};\n${IN_PAGE}`);
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && !own.some((allowed) => origin.startsWith(allowed)))

@@ -22,7 +22,7 @@ const SHARES = { full: 1, small: 0.1 } as const;
 
 /**
  * `luotsi seed`: invented people in a demonstration programme, made through the doors of the libs. `--sign-ins` only what is needed to sign
- * in, `--who` prints the list. Never in production.
+ * in and the public directory, `--who` prints the list. Never in production.
  */
 export async function seed(
   source: Readonly<Record<string, string | undefined>>,
@@ -67,6 +67,8 @@ async function seedAccounts(
         repeatChance(new Dice(SIGN_INS_DICE_SEED));
       }
       await seedSignIns(house, idpUrl, isEmpty);
+      // Services and actors are real and public: they are there however little invented life is wanted.
+      if (isEmpty) for (const entry of DIRECTORY) await house.get(Directory, { strict: false }).add(entry);
     },
     { clock },
   );
@@ -84,12 +86,12 @@ async function seedPeople(
     source,
     async (context) => {
       const database = context.get(Database, { strict: false });
-      if (await database.one('select 1 from programmes.directory_entry limit 1'))
+      // The accounts come with one programme; the finished round is in a second one.
+      if (await database.one('select 1 from programmes.programme offset 1 limit 1'))
         return tellWhenHalfDone(database, out);
       const dice = new Dice(DICE_SEED);
       repeatChance(dice);
       const house = new SeedHouse(context, clock, dice);
-      for (const entry of DIRECTORY) await house.get(Directory).add(entry);
       const tell = (round: string) => (what: string, done: number, of: number) =>
         out.write(`${round}: ${what} ${done} of ${of}`);
       const cohort = await database.one<{ id: string }>('select id from programmes.cohort order by id desc limit 1');

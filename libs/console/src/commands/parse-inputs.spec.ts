@@ -6,6 +6,7 @@ const INPUTS = [
   { name: 'reason', type: 'choice', values: ['full', 'late'], required: true },
   { name: 'until', type: 'instant', required: false },
   { name: 'seats', type: 'number', required: false },
+  { name: 'from', type: 'date', required: false },
 ] as const;
 
 function faultsOf(body: unknown): unknown {
@@ -23,6 +24,12 @@ describe('inputs of a command', () => {
       reason: 'late',
       until: '2026-12-24T10:30:00.000Z',
     });
+  });
+
+  it('take a day only if the calendar has it', () => {
+    expect(parseInputs(INPUTS, { reason: 'full', from: '2028-02-29' })).toEqual({ reason: 'full', from: '2028-02-29' });
+    for (const from of ['2026-02-29', '2026-13-01', '1.2.2026', '2026-2-1'])
+      expect(faultsOf({ reason: 'full', from })).toEqual(['/input/from invalid_format']);
   });
 
   it('leave out what was left empty', () => {

@@ -1,11 +1,16 @@
 import type { CatalogueCommand } from '#identity';
 import { PlatformError } from '#platform';
-import { DomainError, helsinkiInstant, type InputFault } from '#platform/kernel';
+import { addDays, DomainError, helsinkiInstant, type InputFault } from '#platform/kernel';
 
 type Input = NonNullable<CatalogueCommand['inputs']>[number];
 
 const LONGEST_TEXT = 10_000;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/;
+
+function isDay(text: string): boolean {
+  return DAY.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+}
 
 /** The fault's code, or the value as the command gets it. */
 function check(input: Input, text: string): { readonly fault: string } | { readonly value: string } {
@@ -13,6 +18,7 @@ function check(input: Input, text: string): { readonly fault: string } | { reado
   if (text.length > LONGEST_TEXT) return { fault: 'invalid_format' };
   if (input.type === 'number' && !Number.isFinite(Number(text))) return { fault: 'invalid_format' };
   if (input.type === 'choice' && !input.values?.includes(text)) return { fault: 'invalid_value' };
+  if (input.type === 'date' && !isDay(text)) return { fault: 'invalid_format' };
   if (input.type !== 'instant') return { value: text };
   const [, date, time] = WALL_CLOCK.exec(text) ?? [];
   return date && time ? { value: helsinkiInstant(date, time).toISOString() } : { fault: 'invalid_format' };

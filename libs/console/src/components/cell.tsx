@@ -39,6 +39,12 @@ export function Cell({ resourceId, property, row }: CellProps) {
   if (field.type === 'number') return <>{texts.number(Number(value))}</>;
   if (field.type === 'date') return <>{texts.date(String(value))}</>;
   if (field.type === 'instant') return <>{texts.instant(String(value))}</>;
+  if (field.type === 'file')
+    return (
+      <a href={String(value)} download>
+        {texts.ui('download')}
+      </a>
+    );
   if (field.type === 'reference')
     return <Reference to={field.to ?? ''} id={String(value)} title={row.titles?.[property.name]} />;
   return <>{String(value)}</>;

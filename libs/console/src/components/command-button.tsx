@@ -31,11 +31,12 @@ export function CommandButton({ resourceId, action, ids, primary, onDone }: Comm
     );
   }
   const run = async () => {
+    if (busy) return;
     const outcome = await send(ids, {});
     if (outcome) onDone(outcome);
   };
   return (
-    <button type="button" className={look} disabled={busy} onClick={run}>
+    <button type="button" className={look} aria-disabled={busy} onClick={run}>
       {label}
     </button>
   );

@@ -34,6 +34,7 @@ export default function CommandScreen({ action, resource, row, ids = row ? [row.
   const crumbs = [{ text: texts.catalogue(resource.id), to: list }, ...(row ? [{ text: row.title, to: back }] : [])];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     const done = await send(ids, values);
     if (!done) return;
     if (done.refused.length > 0) setOutcome(done);
@@ -68,7 +69,7 @@ export default function CommandScreen({ action, resource, row, ids = row ? [row.
           </p>
         )}
         <div className="actions">
-          <button type="submit" className="button primary" disabled={busy}>
+          <button type="submit" className="button primary" aria-disabled={busy}>
             {busy ? texts.ui('working') : label}
           </button>
           <Link to={back} className="button">

@@ -27,7 +27,10 @@ function Columns({ page, view }: { readonly page: PageView; readonly view: Impor
   );
 }
 
-/** An import in two steps: choose a file and look at what would happen, then do it. Nothing is written before the second. */
+/**
+ * An import in two steps: choose a file and look at what would happen, then do it. Nothing is written before the second. Each step is a
+ * screen of its own, so that its heading gets the focus.
+ */
 export default function ImportPage({ page }: { readonly page: PageView }) {
   const texts = useTexts();
   const problemNotice = useProblemNotice();
@@ -37,6 +40,7 @@ export default function ImportPage({ page }: { readonly page: PageView }) {
   const [step, setStep] = useState<Step>();
   const [busy, setBusy] = useState(false);
   const send = async (body: FormData | object) => {
+    if (busy) return;
     setBusy(true);
     setFaults(undefined);
     try {
@@ -61,7 +65,7 @@ export default function ImportPage({ page }: { readonly page: PageView }) {
   const title = texts.page(page.name, 'name');
   if (step?.kind === 'result') {
     return (
-      <Screen title={title}>
+      <Screen key="result" title={title}>
         <ImportResult page={page} result={step} onAgain={() => setStep(undefined)} />
       </Screen>
     );
@@ -69,13 +73,13 @@ export default function ImportPage({ page }: { readonly page: PageView }) {
   if (step) {
     const confirm = () => send({ command: 'confirm', input: { importId: step.importId } });
     return (
-      <Screen title={title}>
+      <Screen key="preview" title={title}>
         <ImportPreview page={page} preview={step} busy={busy} onConfirm={confirm} onBack={() => setStep(undefined)} />
       </Screen>
     );
   }
   return (
-    <Screen title={title}>
+    <Screen key="form" title={title}>
       <form className="card form" onSubmit={preview}>
         <p>{texts.page(page.name, 'intro')}</p>
         <Columns page={page} view={data.view} />
@@ -94,7 +98,7 @@ export default function ImportPage({ page }: { readonly page: PageView }) {
           <input id="import-file" name="file" type="file" accept=".csv,text/csv" required />
         </div>
         <div className="actions">
-          <button type="submit" className="button primary" disabled={busy}>
+          <button type="submit" className="button primary" aria-disabled={busy}>
             {busy ? texts.ui('working') : texts.ui('import.preview')}
           </button>
         </div>

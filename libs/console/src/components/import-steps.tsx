@@ -56,7 +56,13 @@ export function ImportPreview({ page, preview, busy, onConfirm, onBack }: Import
         {faulty > 0 && <p className="fault">{texts.ui('import.faultyRows', { count: faulty })}</p>}
         {ready > 0 && <p className="confirm">{texts.page(page.name, 'commands.confirm.confirm', { count: ready })}</p>}
         <div className="actions">
-          <button type="button" className="button primary" disabled={busy || ready === 0} onClick={onConfirm}>
+          <button
+            type="button"
+            className="button primary"
+            disabled={ready === 0}
+            aria-disabled={busy}
+            onClick={onConfirm}
+          >
             {busy ? texts.ui('working') : texts.page(page.name, 'commands.confirm.label')}
           </button>
           <button type="button" className="button" onClick={onBack}>

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import type { InputView } from '../screens/payloads';
 import type { Problem } from './api';
 import { ReferenceInput } from './reference-input';
@@ -19,13 +19,19 @@ interface FieldProps extends Omit<InputFieldsProps, 'inputs' | 'labelOf' | 'faul
   readonly describedBy: string | undefined;
 }
 
-const HTML_TYPES = { text: 'text', number: 'number', instant: 'datetime-local' } as const;
+const HTML_TYPES = { text: 'text', number: 'number', date: 'date', instant: 'datetime-local' } as const;
 
 function Field({ input, id, describedBy, values, valueLabelOf, onChange }: FieldProps) {
   const texts = useTexts();
   const value = values[input.name] ?? '';
   const change = (event: { readonly target: { readonly value: string } }) => onChange(input.name, event.target.value);
-  const shared = { id, value, required: input.required, 'aria-describedby': describedBy };
+  const shared = {
+    id,
+    value,
+    required: input.required,
+    'aria-describedby': describedBy,
+    'aria-invalid': describedBy ? true : undefined,
+  };
   if (input.type === 'reference') {
     return (
       <ReferenceInput
@@ -61,6 +67,10 @@ function Field({ input, id, describedBy, values, valueLabelOf, onChange }: Field
 /** What staff must enter before a command or an import. */
 export function InputFields({ inputs, values, faults, labelOf, valueLabelOf, onChange }: InputFieldsProps) {
   const texts = useTexts();
+  // After a refusal to the first field that needs another look.
+  useEffect(() => {
+    if (faults?.length) document.querySelector<HTMLElement>('.form [aria-invalid="true"]')?.focus();
+  }, [faults]);
   return (
     <>
       {inputs.map((input) => {

@@ -11,7 +11,7 @@ import { Outcome } from './outcome';
 import { Pagination } from './pagination';
 import { commandsAmong, type Row } from './resources';
 import { type Chosen, RowsTable } from './rows-table';
-import { Screen, Waiting } from './screen';
+import { focusHeading, Screen, Waiting } from './screen';
 import { useTexts } from './texts';
 
 interface ListAnswer {
@@ -58,7 +58,10 @@ export function ListScreen({ resource }: { readonly resource: ResourceJSON }) {
     setOutcome(done.refused.length > 0 ? done : undefined);
     chosen.clear();
     if (done.goTo) navigate(`${CONSOLE_PATH}${done.goTo.replace(CONSOLE_PATH, '')}`);
-    else void reload();
+    else {
+      focusHeading();
+      void reload();
+    }
   };
   const commands = commandsAmong(resource.resourceActions).map((action) => (
     <CommandButton key={action.name} resourceId={resource.id} action={action} ids={[]} primary onDone={finish} />

@@ -5,7 +5,7 @@ import { hrefOf } from '../screens/href-of';
 import type { PageView } from '../screens/payloads';
 import { useData } from './api';
 import { PageCommand } from './page-command';
-import { NothingHere, Screen, WaitingScreen } from './screen';
+import { focusHeading, NothingHere, Screen, WaitingScreen } from './screen';
 import { useTexts } from './texts';
 
 type Run = MatchRunView['run'];
@@ -73,6 +73,10 @@ export default function MatchRunPage({ page }: { readonly page: PageView }) {
   }, [live, rounds, reload]);
   if (!data) return problem ? <NothingHere detail={problem.detail} /> : <WaitingScreen />;
   const { run, cohortName, proposals, offers } = data.view;
+  const look = () => {
+    focusHeading();
+    void reload();
+  };
   const offered = offers.filter((name) => data.commands.includes(name));
   return (
     <Screen title={`${texts.page(page.name, 'name')}: ${cohortName}`}>
@@ -90,7 +94,7 @@ export default function MatchRunPage({ page }: { readonly page: PageView }) {
             input={{ id: run.id }}
             params={{ count: run.matched }}
             primary={name === 'publish'}
-            onDone={reload}
+            onDone={look}
           />
         ))}
       </div>

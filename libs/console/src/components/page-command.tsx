@@ -24,6 +24,7 @@ export function PageCommand({ page, command, input, params, primary, onDone }: P
   const text = (what: string, more: Readonly<Record<string, string | number>> = params) =>
     texts.page(page.name, `commands.${command}.${what}`, more);
   const run = async () => {
+    if (busy) return;
     setBusy(true);
     try {
       const { result } = await ask<{ readonly result: OutcomeView }>(`/pages/${page.name}`, { command, input });
@@ -51,7 +52,7 @@ export function PageCommand({ page, command, input, params, primary, onDone }: P
         <h2 id={`ask-${command}`}>{text('label')}</h2>
         <p>{text('confirm')}</p>
         <div className="actions">
-          <button type="button" className="button primary" disabled={busy} onClick={run}>
+          <button type="button" className="button primary" aria-disabled={busy} onClick={run}>
             {busy ? texts.ui('working') : text('label')}
           </button>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>

@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useState } from 'react';
+import React, { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { ask } from './api';
 import type { Row } from './resources';
 import { useTexts } from './texts';
@@ -36,9 +36,28 @@ export function ReferenceInput({ id, to, value, required, describedBy, onChange 
   const listId = useId();
   const [text, setText] = useState('');
   const [options, setOptions] = useState<Map<string, string>>(new Map());
+  const input = useRef<HTMLInputElement>(null);
+  /** Chosen in this field by its name: the name stands there already. */
+  const chosenHere = useRef('');
+  const choose = (id: string) => {
+    chosenHere.current = id;
+    onChange(id);
+  };
+  const latest = useRef({ text, choose });
+  latest.current = { text, choose };
+  // Whoever types a whole name before the choices have come has chosen, too.
+  const offer = useCallback((found: Map<string, string>) => {
+    setOptions(found);
+    const chosen = found.get(latest.current.text.trim());
+    if (chosen !== undefined) latest.current.choose(chosen);
+  }, []);
+  // The form waits for a choice: a name alone would be sent as nothing.
+  useEffect(() => {
+    input.current?.setCustomValidity(text !== '' && value === '' ? texts.ui('chooseFromList') : '');
+  }, [text, value, texts]);
   useEffect(() => {
     // What was typed stays when it no longer names the chosen row.
-    if (value === '') return;
+    if (value === '' || value === chosenHere.current) return;
     ask<{ readonly record: Row }>(`${API_START}${to}/records/${encodeURIComponent(value)}/show`).then(
       ({ record }) => setText(record.title),
       () => setText(texts.ui('notVisible')),
@@ -46,21 +65,22 @@ export function ReferenceInput({ id, to, value, required, describedBy, onChange 
   }, [to, value, texts]);
   useEffect(() => {
     if (text.trim().length < 2 || value !== '') return undefined;
-    const timer = setTimeout(() => searchFor(to, text.trim()).then(setOptions, () => setOptions(new Map())), PAUSE_MS);
+    const timer = setTimeout(() => searchFor(to, text.trim()).then(offer, () => setOptions(new Map())), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [to, text, value]);
+  }, [to, text, value, offer]);
   const offerFirst = () => {
-    if (options.size === 0) searchFor(to, '').then(setOptions, () => undefined);
+    if (options.size === 0) searchFor(to, '').then(offer, () => undefined);
   };
   const type = (typed: string) => {
     setText(typed);
     const chosen = options.get(typed);
-    if (chosen !== undefined) onChange(chosen);
+    if (chosen !== undefined) choose(chosen);
     else if (value !== '') onChange('');
   };
   return (
     <>
       <input
+        ref={input}
         id={id}
         type="search"
         autoComplete="off"
@@ -68,6 +88,7 @@ export function ReferenceInput({ id, to, value, required, describedBy, onChange 
         value={text}
         required={required}
         aria-describedby={describedBy}
+        aria-invalid={describedBy ? true : undefined}
         placeholder={texts.ui('typeToSearch')}
         onFocus={offerFirst}
         onChange={(event) => type(event.target.value)}

@@ -54,6 +54,11 @@ export function Screen({ title, tag, crumbs = [], actions, children }: ScreenPro
   );
 }
 
+/** After a command whose button goes away with what it did: the focus must not go with it. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('#main h1')?.focus();
+}
+
 /** What stands where nothing is, or nothing that this reader may see. */
 export function NothingHere({ detail }: { readonly detail?: string }) {
   const texts = useTexts();

@@ -7,7 +7,7 @@ import { Cell } from './cell';
 import { CommandButton } from './command-button';
 import { Outcome } from './outcome';
 import { commandsAmong, listPath, type Row } from './resources';
-import { Screen } from './screen';
+import { focusHeading, Screen } from './screen';
 import { useTexts } from './texts';
 
 /** One row with all its fields, and what may be done with it. */
@@ -26,7 +26,10 @@ export function ShowScreen({
   const finish = (done: OutcomeView) => {
     setOutcome(done.refused.length > 0 ? done : undefined);
     if (done.goTo) navigate(`${CONSOLE_PATH}${done.goTo.replace(CONSOLE_PATH, '')}`);
-    else reload();
+    else {
+      focusHeading();
+      reload();
+    }
   };
   const commands = commandsAmong(row.recordActions).map((action, index) => (
     <CommandButton

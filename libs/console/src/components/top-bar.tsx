@@ -35,16 +35,21 @@ export default function TopBar({ toggleSidebar }: { toggleSidebar(): void }) {
         {texts.ui('menu')}
       </button>
       <span className="top-gap" />
-      <label className="language">
-        <span className="unseen">{texts.ui('language')}</span>
-        <select value={texts.language} onChange={(event) => changeLanguage(event.target.value)}>
-          {LANGUAGES.map(([code, name]) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      {/* Buttons: in a list the arrow keys would load the page anew at every step on the way. */}
+      <nav className="languages" aria-label={texts.ui('language')}>
+        {LANGUAGES.map(([code, name]) => (
+          <button
+            key={code}
+            type="button"
+            lang={code}
+            aria-label={`${code.toUpperCase()} ${name}`}
+            aria-current={code === texts.language ? 'true' : undefined}
+            onClick={() => changeLanguage(code)}
+          >
+            {code.toUpperCase()}
+          </button>
+        ))}
+      </nav>
       <div className="who">
         <strong>{String(session?.displayName ?? '')}</strong>
         <span>{roles.map(texts.role).join(', ')}</span>

@@ -34,7 +34,7 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
     { name: 'requestedBy', type: 'text', inList: true },
     { name: 'asOf', type: 'instant', inList: false },
     { name: 'expiresAt', type: 'instant', inList: false },
-    { name: 'file', type: 'text', inList: false },
+    { name: 'file', type: 'file', inList: false },
   ] as const;
   readonly commands: readonly CatalogueCommand[] = [
     {
@@ -42,8 +42,8 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
       permission: 'reporting.export-indicators',
       on: 'catalogue',
       inputs: [
-        { name: 'from', type: 'text', required: true },
-        { name: 'to', type: 'text', required: true },
+        { name: 'from', type: 'date', required: true },
+        { name: 'to', type: 'date', required: true },
         { name: 'programme', type: 'reference', to: 'programmes', required: false },
         { name: 'format', type: 'choice', values: FORMATS, required: true },
       ],
@@ -80,7 +80,10 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
   private async export(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<CommandOutcome> {
     const { from = '', to = '', programme, format = '' } = input;
     const scope = staffScope(requireScope(actor, this.permission));
-    await this.exportIndicators.execute({ from, to, programme, format, language: actor.language }, scope);
-    return { done: 1, refused: [] };
+    const { id } = await this.exportIndicators.execute(
+      { from, to, programme, format, language: actor.language },
+      scope,
+    );
+    return { done: 1, refused: [], goTo: `/resources/${this.id}/records/${id}/show` };
   }
 }
