@@ -71,8 +71,8 @@
       if (!element || element === document.body) return false;
       return Boolean(element.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING);
     },
-    /** Somebody pressed something here, and afterwards the focus was nowhere. */
-    isFocusLost: () => hasPressed && (!document.activeElement || document.activeElement === document.body),
+    /** Somebody worked this page by its keys: from now on the focus must be somewhere. */
+    isInUse: () => hasPressed,
     isWiderThanWindow: () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   };
 })();

@@ -27,8 +27,10 @@ async function startAsStudent(actor: Actor): Promise<void> {
 /** Somebody invited is known to be a mentor. */
 async function startAsMentor(actor: Actor): Promise<void> {
   const { page, hand, say } = actor;
+  const begin = page.locator('.next-step').getByRole('link');
+  await begin.waitFor();
   await actor.lookAround('home');
-  await hand.press(page.locator('.next-step').getByRole('link'));
+  await hand.press(begin);
   await page.getByRole('heading', { level: 1, name: say('profile.mentorTitle') }).waitFor();
 }
 
