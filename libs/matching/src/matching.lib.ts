@@ -2,6 +2,7 @@ import type { HouseLib } from '#platform';
 import { MatchingModule } from './matching.module.js';
 import { MatchRun } from './persistence/match-run.record.js';
 import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
+import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
 import { Proposal, ProposalSide } from './persistence/proposal.record.js';
 
 /** Runs, proposals and answers, as every app takes them in. */
@@ -9,6 +10,6 @@ export const matchingLib: HouseLib = {
   name: 'matching',
   module: MatchingModule,
   records: [MatchRun, Proposal, ProposalSide],
-  migrations: [MatchingCreate1700000500000],
+  migrations: [MatchingCreate1700000500000, MatchingRemindSides1700000500001],
   texts: true,
 };

@@ -26,12 +26,13 @@ import { EndProposals } from './usecases/end-proposals.js';
 import { EndRun } from './usecases/end-run.js';
 import { ExpireProposals } from './usecases/expire-proposals.tick.js';
 import { PublishProposals } from './usecases/publish-proposals.js';
+import { RemindSides } from './usecases/remind-sides.tick.js';
 import { StartRun } from './usecases/start-run.js';
 import { StorePairs } from './usecases/store-pairs.js';
 import { WithdrawProposal } from './usecases/withdraw-proposal.js';
 
 const OFFERED = [AnswerProposal, CancelRun, MatchRuns, MyProposals, PublishProposals, StartRun, WithdrawProposal];
-const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, StorePairs];
+const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, RemindSides, StorePairs];
 const READING = [OtherCards, ReadSnapshot, ReasonTexts, RuleSets, MatchRunsRepository, ProposalsRepository];
 const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, RunMatchHandler];
 const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];

@@ -4,7 +4,7 @@ import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matchi
 import { SYSTEM } from '#platform';
 import type { CohortId, OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
 import { type LanguageSkill, MentorProfile, SaveProfile, StudentProfile } from '#profiles';
-import { Apply, Cohorts, ImportMentors } from '#programmes';
+import { Apply, ChangeEnrolment, Cohorts, ImportMentors } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
 
@@ -205,6 +205,26 @@ export class Round {
       },
       await this.signedIn(person.personId),
     );
+  }
+
+  /** She leaves the cohort, and what follows has followed. */
+  async leave({ personId, enrolmentId }: Enrolled): Promise<void> {
+    const row = await this.house.database.one<{ version: number }>(
+      'select version from programmes.enrolment where id = $1',
+      [enrolmentId],
+    );
+    const actor = await this.signedIn(personId);
+    await this.house.get(ChangeEnrolment, { strict: false }).withdraw(enrolmentId, row?.version ?? 0, actor);
+    await this.house.settle();
+  }
+
+  /** Messages of a type that somebody was sent. */
+  async toldOf(person: Enrolled, type: string): Promise<number> {
+    const row = await this.house.database.one<{ told: number }>(
+      'select count(*)::int as told from notifications.notification where person_id = $1 and type = $2',
+      [person.personId, type],
+    );
+    return row?.told ?? 0;
   }
 
   /** Seats a mentor has promised or given. */

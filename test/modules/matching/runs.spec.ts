@@ -52,9 +52,16 @@ describe('a match run', () => {
     await round.student('Bo', { modes: ['in_person'] });
     await round.mentor('Maija', { seats: 3 });
     const id = await round.run();
-    expect(await round.runRow(id)).toMatchObject({ state: 'done', pairs_considered: 0, matched: 0 });
-    expect(await round.publish(id)).toBe(0);
-    expect(await round.runRow(id)).toMatchObject({ state: 'published' });
+    expect(await round.runRow(id)).toMatchObject({ pairs_considered: 0, matched: 0 });
+  });
+
+  it('is over at once when it finds no pair, so that the next one may start', async () => {
+    await round.student('Aino', { modes: ['in_person'] });
+    await round.mentor('Maija');
+    const id = await round.run();
+    expect(await round.runRow(id)).toMatchObject({ state: 'published', stage: 'finished', matched: 0 });
+    await round.student('Bo');
+    expect(await round.pairsOf(await round.run())).toEqual(['Bo - Maija']);
   });
 
   it('gives the same result for the same input, in whatever order the rows lie', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogMeeting, MyMentorships } from '#mentorship';
 import { localDate } from '#platform/kernel';
-import { Matchable, SeatLedger } from '#programmes';
+import { ChangeEnrolment, Matchable, SeatLedger } from '#programmes';
 import { openHouse, type TestHouse } from '../../support/house.js';
-import { type Enrolled, Round } from './a-round.js';
+import { type Enrolled, factsOf, Round } from './a-round.js';
 
 let house: TestHouse;
 let round: Round;
@@ -18,6 +18,14 @@ const stateOf = async ({ enrolmentId }: Enrolled) =>
     ?.state;
 const pairsOf = (enrolled: Enrolled) => house.get(MyMentorships).list(enrolled.personId);
 
+const toldOfEnd = async ({ personId }: Enrolled) =>
+  (
+    await house.database.query<{ params: object }>(
+      `select params from notifications.notification where person_id = $1 and type = 'pair-ended'`,
+      [personId],
+    )
+  ).map((row) => row.params);
+
 describe('a withdrawn enrolment', () => {
   it('ends the pair early, frees the seat and lets the mentor be matched anew', async () => {
     const { mentor, student } = await round.pair();
@@ -28,6 +36,49 @@ describe('a withdrawn enrolment', () => {
     expect(await stateOf(student)).toBe('withdrawn');
     const free = await house.get(Matchable).mentors(round.first.cohortId);
     expect(free.map((one) => one.personId)).toContain(mentor.personId);
+  });
+
+  it('is told to the other side once, and to nobody else', async () => {
+    const { id, mentor, student } = await round.pair();
+    await round.withdraw(student);
+    expect(await toldOfEnd(mentor)).toEqual([{ mentorshipId: id }]);
+    expect(await toldOfEnd(student)).toEqual([]);
+  });
+
+  it('leaves a fact of the end in the same moment: why, which side, whose, when', async () => {
+    const { id, mentor, student } = await round.pair();
+    const today = localDate(house.clock.now());
+    await house
+      .get(LogMeeting)
+      .execute({ mentorshipId: id, heldOn: today, minutes: 30, mode: 'remote' }, { personId: student.personId });
+    await round.withdraw(mentor);
+    const [ended, ...more] = await factsOf(house, 'mentorship.pair-ended', id);
+    expect(more).toEqual([]);
+    expect(ended).toMatchObject({
+      organisationId: round.metropolia,
+      ...round.first,
+      data: {
+        mentorPersonIds: [mentor.personId],
+        studentPersonIds: [student.personId],
+        homeOrganisationIds: [round.metropolia],
+        reason: 'withdrawn',
+        side: 'mentor',
+        leaverPersonIds: [mentor.personId],
+        agreedOn: today,
+        startedOn: today,
+        endedOn: today,
+      },
+    });
+  });
+
+  it('by staff ends the pair as well, and both hear of it in their own words', async () => {
+    const { mentor, student } = await round.pair();
+    const scope = await round.scopeOf({ role: 'programme_manager' }, 'programmes.decide-enrolments');
+    await house.get(ChangeEnrolment).decide(student.enrolmentId, 'withdraw', 'Has moved away.', scope);
+    await house.settle();
+    expect(await pairsOf(mentor)).toMatchObject([{ state: 'ended_early' }]);
+    expect(await toldOfEnd(mentor)).toHaveLength(1);
+    expect(await toldOfEnd(student)).toEqual([]);
   });
 
   it('of a mentor ends each of her pairs, and her students may be matched anew', async () => {
@@ -71,6 +122,7 @@ describe('a withdrawn enrolment', () => {
       [student.personId],
     );
     expect(told).toEqual([]);
+    expect(await toldOfEnd(mentor)).toHaveLength(1);
   });
 
   it('closes the log for new meetings', async () => {

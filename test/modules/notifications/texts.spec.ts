@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
 import { EventCancelled, RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
-import { ProposalDeclined, ProposalExpired, ProposalSent } from '#matching/facts';
-import { MeetingLogged, MentorshipAgreed } from '#mentorship/facts';
+import {
+  ProposalDeclined,
+  ProposalExpired,
+  ProposalSent,
+  ProposalUnanswered,
+  ProposalWithdrawn,
+} from '#matching/facts';
+import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
 import { LANGUAGES, type Language } from '#platform/kernel';
 import { EnrolmentDecided, EnrolmentSubmitted, EnrolmentWithdrawn, MentorInvited } from '#programmes/facts';
+import { DAY, dataIn } from './support/told-facts.js';
 import { anId, nameOf, openToldHouse, type ToldHouse } from './support/told-house.js';
 
 let house: ToldHouse;
+const { enrolment, proposal, pair, endedPair, registration } = dataIn(() => house);
 beforeAll(async () => {
   house = await openToldHouse();
 });
@@ -15,42 +23,6 @@ afterAll(() => house.close());
 beforeEach(() => {
   house.smtp.taken.length = 0;
 });
-
-const DAY = '2026-02-02';
-
-function enrolment(language: Language, role: 'student' | 'mentor') {
-  return { enrolmentId: anId(), personId: house.people[role][language], role, homeOrganisationId: null };
-}
-
-function proposal(language: Language) {
-  return {
-    proposalId: anId(),
-    runId: null,
-    mentorEnrolmentId: anId(),
-    mentorPersonId: house.people.mentor[language],
-    studentEnrolmentId: anId(),
-    studentPersonId: house.people.student[language],
-    homeOrganisationId: null,
-  };
-}
-
-function pair(language: Language) {
-  return {
-    mentorshipId: anId(),
-    mentorPersonIds: [house.people.mentor[language]],
-    studentPersonIds: [house.people.student[language]],
-    homeOrganisationIds: [],
-  };
-}
-
-function registration(language: Language) {
-  return {
-    eventId: anId(),
-    registrationId: anId(),
-    personId: house.people.student[language],
-    homeOrganisationId: null,
-  };
-}
 
 interface Case {
   /** What happens; answers the path that the mail links to. */
@@ -130,6 +102,39 @@ const CASES: Readonly<Record<string, Case>> = {
     subject: { en: 'expired', fi: 'vanhentunut', sv: 'gått ut' },
     happens: async (language) => {
       await house.record(ProposalExpired, proposal(language));
+      return '/home';
+    },
+  },
+  'a proposal that waits for the student': {
+    to: 'student',
+    subject: { en: 'waits for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
+    happens: async (language) => {
+      const data = proposal(language);
+      await house.record(ProposalUnanswered, { ...data, side: 'student', reminder: 1 });
+      return `/proposals/${data.proposalId}`;
+    },
+  },
+  'a proposal whose student has left': {
+    to: 'mentor',
+    subject: { en: 'taken back', fi: 'peruttu', sv: 'dragits tillbaka' },
+    happens: async (language) => {
+      await house.record(ProposalWithdrawn, { ...proposal(language), because: 'side-left', side: 'student' });
+      return '/home';
+    },
+  },
+  'a proposal that staff took back': {
+    to: 'both',
+    subject: { en: 'taken back', fi: 'peruttu', sv: 'dragits tillbaka' },
+    happens: async (language) => {
+      await house.record(ProposalWithdrawn, { ...proposal(language), because: 'staff', side: null });
+      return '/home';
+    },
+  },
+  'a mentorship that the mentor has left': {
+    to: 'student',
+    subject: { en: 'does not go on', fi: 'ei jatku', sv: 'fortsätter inte' },
+    happens: async (language) => {
+      await house.record(MentorshipEnded, endedPair(language));
       return '/home';
     },
   },
@@ -246,60 +251,5 @@ describe.each(Object.entries(CASES))('the mail about %s', (_name, { happens, to,
       expect(mail.text).toContain(`:\n${url}\n`);
       expect(mail.html).toContain(`href="${url}"`);
     }
-  });
-});
-
-describe('whoever withdraws her application herself', () => {
-  it('is told nothing: she knows it', async () => {
-    await house.record(EnrolmentWithdrawn, { ...enrolment('fi', 'student'), by: 'person' });
-    await house.settle();
-    expect(house.smtp.taken).toEqual([]);
-  });
-});
-
-describe('what a mail says', () => {
-  const mails = async (fact: () => Promise<unknown>) => {
-    await fact();
-    await house.settle();
-    return house.smtp.parsed();
-  };
-
-  it('names the days that an answer may take', async () => {
-    const [first, second] = await mails(() => house.record(ProposalSent, proposal('en')));
-    expect(first?.text).toContain('within 7 days');
-    expect(second?.text).toContain('within 7 days');
-  });
-
-  it('does not tell who declined nor why', async () => {
-    const [mail] = await mails(() =>
-      house.record(ProposalDeclined, { ...proposal('en'), side: 'student', reason: 'other_field' }),
-    );
-    expect(mail?.text).not.toMatch(/student|declin|field/i);
-  });
-
-  it('gives the first meeting an agenda as a list', async () => {
-    const [mail] = await mails(() => house.record(MentorshipAgreed, pair('sv')));
-    expect((mail?.html || '').match(/<li /g)).toHaveLength(5);
-    expect(mail?.text?.match(/^- /gm)).toHaveLength(5);
-  });
-
-  it('says the place on the waiting list', async () => {
-    const [mail] = await mails(() => house.record(RegistrationWaitlisted, { ...registration('fi'), position: 12 }));
-    expect(mail?.text).toContain('Sijasi jonotuslistalla: 12.');
-  });
-
-  it('says that a meeting counts by itself after seven days', async () => {
-    const loggedBy = house.people.student.en;
-    const [mail] = await mails(() =>
-      house.record(MeetingLogged, {
-        ...pair('en'),
-        meetingId: anId(),
-        loggedBy,
-        heldOn: DAY,
-        minutes: 60,
-        mode: 'remote',
-      }),
-    );
-    expect(mail?.text).toContain('after 7 days');
   });
 });

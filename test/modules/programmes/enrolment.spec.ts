@@ -105,6 +105,49 @@ describe('a profile', () => {
     ]);
   });
 
+  it.each([
+    ['slots', ['mon-day', 'fri-day', 'mon-day'], '/slots/2'],
+    ['modes', ['remote', 'remote'], '/modes/1'],
+    ['skills', ['interviews', 'interviews'], '/skills/1'],
+    ['wishes', ['interviews', 'networking', 'networking'], '/wishes/2'],
+    [
+      'languages',
+      [
+        { language: 'en', level: 'C1' },
+        { language: 'en', level: 'B2' },
+      ],
+      '/languages/1/language',
+    ],
+    [
+      'languages',
+      [
+        { language: 'he', level: 'C1' },
+        { language: 'iw', level: 'C1' },
+      ],
+      '/languages/1/language',
+    ],
+  ])('takes nothing twice in %s, and says where', async (name, answers, pointer) => {
+    const { browser } = await programme.student();
+    const refused = await browser.put('/api/v1/me/student-profile', { ...STUDENT_PROFILE, [name]: answers });
+    expect(refused.status).toBe(400);
+    const { faults } = (await refused.json()) as { faults: { pointer: string; detail: string }[] };
+    expect(faults).toMatchObject([{ pointer, detail: 'This is chosen twice. Leave one out.' }]);
+  });
+
+  it('takes languages that exist, and no more ways of meeting than there are', async () => {
+    const { browser } = await programme.student();
+    const refused = await browser.put('/api/v1/me/student-profile', {
+      ...STUDENT_PROFILE,
+      languages: ['en', 'qq'].map((language) => ({ language, level: 'C1' })),
+      modes: Array(5000).fill('remote'),
+    });
+    expect(refused.status).toBe(400);
+    const { faults } = (await refused.json()) as { faults: { pointer: string; code: string }[] };
+    expect(faults).toContainEqual(expect.objectContaining({ pointer: '/languages/1/language', code: 'invalid_value' }));
+    expect(faults).toContainEqual(expect.objectContaining({ pointer: '/modes', code: 'too_big' }));
+    expect(faults.length).toBeLessThan(5);
+  });
+
   it('is not overwritten from a second window', async () => {
     const { browser } = await programme.student();
     expect((await browser.put('/api/v1/me/student-profile', STUDENT_PROFILE)).status).toBe(200);

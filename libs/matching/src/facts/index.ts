@@ -25,3 +25,20 @@ export const ProposalDeclined = defineFact(
   z.object({ ...proposal, side: z.enum(['student', 'mentor']), reason: z.string() }),
 );
 export const ProposalExpired = defineFact('matching.proposal-expired', 1, z.object(proposal));
+/** One that was sent is taken back: a side left the cohort, or staff withdrew it. What was never sent ends without a word: nobody knew of it. */
+export const ProposalWithdrawn = defineFact(
+  'matching.proposal-withdrawn',
+  1,
+  z.object({
+    ...proposal,
+    because: z.enum(['side-left', 'staff']),
+    /** Who left; null when staff withdrew it. */
+    side: z.enum(['student', 'mentor']).nullable(),
+  }),
+);
+/** A side has let a reminder's day go by without an answer. */
+export const ProposalUnanswered = defineFact(
+  'matching.proposal-unanswered',
+  1,
+  z.object({ ...proposal, side: z.enum(['student', 'mentor']), reminder: z.number().int().min(1) }),
+);

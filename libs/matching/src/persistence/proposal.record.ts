@@ -49,4 +49,6 @@ export class ProposalSide {
    * OTHER side answers makes nothing stale, so two people may answer at the same moment.
    */
   @Column('integer') answerableFrom: number;
+  /** How often this side was reminded. */
+  @Column('integer') reminders: number;
 }

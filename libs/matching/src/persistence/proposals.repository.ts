@@ -3,9 +3,16 @@ import { type Scope, scopeCondition } from '#identity';
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { MatchingError } from '../errors.js';
-import { Proposal, ProposalSide } from './proposal.record.js';
+import { Proposal, ProposalSide, type SideRole } from './proposal.record.js';
 
 export type NewProposal = Omit<Proposal, 'version' | 'state' | 'reason' | 'sentAt' | 'expiresAt' | 'mentorshipId'>;
+
+/** A proposal that is not decided, as somebody who leaves finds it. */
+export interface OpenProposal {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly side: SideRole;
+}
 
 @Injectable()
 export class ProposalsRepository {
@@ -76,12 +83,22 @@ export class ProposalsRepository {
     return (await this.ids('run_id = $1 and sent_at is not null', [runId])).length > 0;
   }
 
-  async idsOfEnrolment(enrolmentId: string): Promise<string[]> {
-    return this.ids(`(student_enrolment_id = $1 or mentor_enrolment_id = $1) and ${UNDECIDED}`, [enrolmentId]);
+  openOfEnrolment(enrolmentId: string): Promise<OpenProposal[]> {
+    return this.openOf('enrolment_id', enrolmentId);
   }
 
-  async idsOfPerson(personId: string): Promise<string[]> {
-    return this.ids(`(student_person_id = $1 or mentor_person_id = $1) and ${UNDECIDED}`, [personId]);
+  openOfPerson(personId: string): Promise<OpenProposal[]> {
+    return this.openOf('person_id', personId);
+  }
+
+  /** With the side on which they stand. */
+  private openOf(column: 'enrolment_id' | 'person_id', id: string): Promise<OpenProposal[]> {
+    return this.database.query(
+      `select id, run_id as "runId", case when student_${column} = $1 then 'student' else 'mentor' end as side
+       from matching.proposal where (student_${column} = $1 or mentor_${column} = $1)
+         and state in ('proposed', 'sent', 'half_accepted') order by id`,
+      [id],
+    );
   }
 
   /** Proposals past their last instant, locked; those that somebody is answering right now are left for the next minute. */
@@ -92,6 +109,27 @@ export class ProposalsRepository {
       .setOnLocked('skip_locked')
       .where(`p.state in ('sent', 'half_accepted') and p.expires_at <= :now`, { now })
       .orderBy('p.expires_at')
+      .addOrderBy('p.id')
+      .limit(limit)
+      .getMany();
+  }
+
+  /**
+   * Undecided proposals with a side that has not answered and has had fewer reminders than instants that went by since it was sent; locked,
+   * and left for the next minute when somebody is answering right now.
+   */
+  async lockUnanswered(now: Date, sentBefore: readonly Date[], limit: number): Promise<Proposal[]> {
+    return this.table()
+      .createQueryBuilder('p')
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .where(`p.state in ('sent', 'half_accepted') and p.expires_at > :now`, { now })
+      .andWhere(
+        `exists (select 1 from matching.proposal_side s where s.proposal_id = p.id and s.answer = 'none'
+           and s.reminders < (select count(*) from unnest(cast(:sentBefore as timestamptz[])) as instant where p.sent_at <= instant))`,
+        { sentBefore },
+      )
+      .orderBy('p.sent_at')
       .addOrderBy('p.id')
       .limit(limit)
       .getMany();
@@ -147,4 +185,3 @@ const INSERT = `insert into matching.proposal (id, run_id, cohort_id, programme_
   from jsonb_to_recordset($1::jsonb) as p (id uuid, "runId" uuid, "cohortId" uuid, "programmeId" uuid, "mentorEnrolmentId" uuid,
     "studentEnrolmentId" uuid, "mentorPersonId" uuid, "studentPersonId" uuid, "homeOrganisationId" uuid, score integer, parts jsonb,
     "createdAt" timestamptz)`;
-const UNDECIDED = `state in ('proposed', 'sent', 'half_accepted')`;

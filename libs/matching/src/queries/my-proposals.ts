@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Database } from '#platform';
 import { DomainError, type Language, type PersonId } from '#platform/kernel';
 import type { proposal as proposalContract } from '../api/matching.contract.js';
+import { isLive } from '../domain/proposal.js';
 import { MatchingError } from '../errors.js';
 import { Proposal, ProposalSide } from '../persistence/proposal.record.js';
 import { type OtherCard, OtherCards } from './other-cards.js';
@@ -73,7 +74,7 @@ export class MyProposals {
         topics: [...(other?.topics ?? [])],
         text: other?.text ?? '',
       },
-      reasons: this.reasonTexts.of(proposal.parts, role, language),
+      reasons: isLive(proposal.state) ? this.reasonTexts.of(proposal.parts, role, language) : [],
       sentAt: proposal.sentAt?.toISOString() ?? null,
       expiresAt: proposal.expiresAt?.toISOString() ?? null,
       mentorshipId: proposal.mentorshipId,

@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Organisations, People } from '#identity';
 import { type Language, localise } from '#platform/kernel';
 import { type LanguageSkill, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
+import { isLive } from '../domain/proposal.js';
 import type { Proposal } from '../persistence/proposal.record.js';
 
-/** What one of the two reads about the other: enough to decide, nothing about age, citizenship or home. */
+/**
+ * What one of the two reads about the other: enough to decide, nothing about age, citizenship or home. Once the proposal has come to
+ * nothing only the name is left: what somebody writes about herself later is not meant for everybody she was ever proposed to.
+ */
 export interface OtherCard {
   readonly displayName: string;
   readonly headline: string;
@@ -45,7 +49,10 @@ export class OtherCards {
         const card = isStudent
           ? mentorCard(mentorProfiles.get(other))
           : studentCard(studentProfiles.get(other), home ? localise(home.name, language).text : '');
-        return [proposal.id, { ...card, displayName: names.get(other)?.displayName ?? '' }];
+        return [
+          proposal.id,
+          { ...(isLive(proposal.state) ? card : EMPTY), displayName: names.get(other)?.displayName ?? '' },
+        ];
       }),
     );
   }

@@ -50,7 +50,7 @@ export class CancelRun {
   /** What was not sent is withdrawn and gives its seats back; what was sent stands, and the run with it. */
   private async endOf(run: MatchRun, to: MatchRun['state']): Promise<MatchRun['state']> {
     const unsent = await this.proposals.idsStillProposed(run.id);
-    for (const id of unsent) await this.endProposals.execute(id);
+    await this.endProposals.unsent(unsent);
     return (await this.proposals.hasSent(run.id)) ? afterRunAct(run.state, 'publish') : to;
   }
 }

@@ -4,7 +4,7 @@ import { afterRunAct, mayRun } from '../domain/match-run.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 
-/** A run is published once none of its proposals waits for staff any more; the cohort is then free for the next run. */
+/** A run is over once none of its proposals waits for staff any more; the cohort is then free for the next run. */
 @Injectable()
 export class ConcludeRun {
   constructor(

@@ -1,44 +1,67 @@
 import { Injectable } from '@nestjs/common';
-import { AuditSink, SYSTEM, Transactions } from '#platform';
+import { AuditSink, Outbox, SYSTEM, Transactions } from '#platform';
 import { Clock } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
 import { afterAct, PROPOSAL_TRANSITIONS } from '../domain/proposal.js';
-import { ProposalsRepository } from '../persistence/proposals.repository.js';
+import { ProposalWithdrawn } from '../facts/index.js';
+import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
+import type { Proposal } from '../persistence/proposal.record.js';
+import { type OpenProposal, ProposalsRepository } from '../persistence/proposals.repository.js';
+import { ConcludeRun } from './conclude-run.js';
+import { aboutWithdrawal } from './proposal-facts.js';
 
 /** Ends proposals whose ground has gone: a side left the cohort or is erased, or the run was cancelled. Accepted ones are the mentorship's matter. */
 @Injectable()
 export class EndProposals {
   constructor(
     private readonly proposals: ProposalsRepository,
+    private readonly runs: MatchRunsRepository,
+    private readonly concludeRun: ConcludeRun,
     private readonly seats: SeatLedger,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly audit: AuditSink,
     private readonly clock: Clock,
   ) {}
 
-  async ofEnrolment(enrolmentId: string): Promise<void> {
-    for (const id of await this.proposals.idsOfEnrolment(enrolmentId)) await this.execute(id);
+  ofEnrolment(enrolmentId: string): Promise<void> {
+    return this.transactions.run(async () => this.leave(await this.proposals.openOfEnrolment(enrolmentId)));
   }
 
-  async ofPerson(personId: string): Promise<void> {
-    for (const id of await this.proposals.idsOfPerson(personId)) await this.execute(id);
+  ofPerson(personId: string): Promise<void> {
+    return this.transactions.run(async () => this.leave(await this.proposals.openOfPerson(personId)));
   }
 
-  /** Doing it twice is doing it once. */
-  execute(id: string): Promise<void> {
-    return this.transactions.run(async () => {
-      const proposal = await this.proposals.lock(id);
-      if (!PROPOSAL_TRANSITIONS.end.from[proposal.state]) return;
-      const { expiresAt } = proposal;
-      proposal.state = afterAct(proposal.state, 'end', { now: this.clock.now(), expiresAt });
-      await this.proposals.save(proposal);
-      await this.seats.release(id);
-      await this.audit.record({
-        actor: SYSTEM,
-        action: 'matching.end-proposal',
-        subject: { kind: 'proposal', id },
-        organisationId: proposal.homeOrganisationId,
-      });
+  /** Proposals that nobody was told of. Runs in the transaction that holds their run. */
+  async unsent(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.end(id);
+  }
+
+  /** The runs are locked before the proposals, as cancelling does; the last proposal that waited for staff concludes its run. */
+  private async leave(open: readonly OpenProposal[]): Promise<void> {
+    const runs = [...new Set(open.flatMap(({ runId }) => runId ?? []))].sort();
+    for (const runId of runs) await this.runs.lock(runId);
+    for (const { id, side } of open) {
+      const ended = await this.end(id);
+      if (ended?.sentAt) await this.outbox.record(ProposalWithdrawn, aboutWithdrawal(ended, side));
+    }
+    for (const runId of runs) await this.concludeRun.execute(runId);
+  }
+
+  /** Undefined when it had ended before: doing it twice is doing it once. */
+  private async end(id: string): Promise<Proposal | undefined> {
+    const proposal = await this.proposals.lock(id);
+    if (!PROPOSAL_TRANSITIONS.end.from[proposal.state]) return undefined;
+    const { expiresAt } = proposal;
+    proposal.state = afterAct(proposal.state, 'end', { now: this.clock.now(), expiresAt });
+    const ended = await this.proposals.save(proposal);
+    await this.seats.release(id);
+    await this.audit.record({
+      actor: SYSTEM,
+      action: 'matching.end-proposal',
+      subject: { kind: 'proposal', id },
+      organisationId: ended.homeOrganisationId,
     });
+    return ended;
   }
 }

@@ -1,4 +1,4 @@
-import type { Proposal } from '../persistence/proposal.record.js';
+import type { Proposal, SideRole } from '../persistence/proposal.record.js';
 
 /** Subject, place and data that all facts about a proposal share. */
 export function aboutProposal(proposal: Proposal) {
@@ -19,4 +19,10 @@ export function aboutProposal(proposal: Proposal) {
       homeOrganisationId,
     },
   };
+}
+
+/** A proposal taken back; without a side that left, staff did it. */
+export function aboutWithdrawal(proposal: Proposal, side: SideRole | null) {
+  const about = aboutProposal(proposal);
+  return { ...about, data: { ...about.data, because: side ? ('side-left' as const) : ('staff' as const), side } };
 }

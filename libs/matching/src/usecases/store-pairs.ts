@@ -90,6 +90,8 @@ export class StorePairs {
   private async finish(run: MatchRun, { pairs, score }: RunResult): Promise<void> {
     const [matched, runId] = [pairs.length, run.id];
     run.state = afterRunAct(run.state, 'finish');
+    // Nothing waits for staff: the cohort is free for the next run at once.
+    if (matched === 0) run.state = afterRunAct(run.state, 'publish');
     Object.assign(run, { stage: 'finished', progress: 100, matched, score, finishedAt: this.clock.now() });
     const { version, programmeId, cohortId } = await this.runs.save(run);
     await this.outbox.record(RunFinished, {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { requireScope, type SignedIn } from '#identity';
-import { AuditSink, Transactions } from '#platform';
+import { AuditSink, Outbox, Transactions } from '#platform';
 import { Clock, DomainError } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
 import { afterAct } from '../domain/proposal.js';
 import { MatchingError } from '../errors.js';
+import { ProposalWithdrawn } from '../facts/index.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 import { ConcludeRun } from './conclude-run.js';
+import { aboutWithdrawal } from './proposal-facts.js';
 import { isReached } from './proposal-scope.js';
 
 export interface WithdrawProposalCommand {
@@ -15,7 +17,7 @@ export interface WithdrawProposalCommand {
   readonly reason: string;
 }
 
-/** Staff take a proposal back before both have answered; the mentor's seat is free again. */
+/** Staff take a proposal back before both have answered: the mentor's seat is free again, and both hear of it if they knew of it. */
 @Injectable()
 export class WithdrawProposal {
   constructor(
@@ -23,6 +25,7 @@ export class WithdrawProposal {
     private readonly seats: SeatLedger,
     private readonly concludeRun: ConcludeRun,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly audit: AuditSink,
     private readonly clock: Clock,
   ) {}
@@ -43,7 +46,9 @@ export class WithdrawProposal {
         subject: { kind: 'proposal', id: proposal.id },
         organisationId: proposal.homeOrganisationId,
       });
-      return this.proposals.save(proposal);
+      const withdrawn = await this.proposals.save(proposal);
+      if (withdrawn.sentAt) await this.outbox.record(ProposalWithdrawn, aboutWithdrawal(withdrawn, null));
+      return withdrawn;
     });
     if (runId) await this.concludeRun.execute(runId);
   }

@@ -31,6 +31,12 @@ export function membershipOf(mentorshipId: string, members: readonly Member[]): 
   };
 }
 
+/** On which side somebody, or who of several, stands. */
+export function sideOf(members: readonly Member[]): MemberRole | 'both' {
+  const [first, ...rest] = new Set(members.map((member) => member.role));
+  return first && rest.length === 0 ? first : 'both';
+}
+
 /** The one organisation a mentorship belongs to; null when its students come from several, or from none. */
 export function soleHomeOf(members: readonly Member[]): OrganisationId | null {
   const { homeOrganisationIds } = membershipOf('', members);

@@ -12,6 +12,22 @@ const members = {
 export const MentorshipAgreed = defineFact('mentorship.pair-agreed', 1, z.object(members));
 /** First meeting logged, or the agreement ticked by both: from here the pair counts (indicator M1). */
 export const MentorshipStarted = defineFact('mentorship.pair-started', 1, z.object(members));
+/** It ends before its time: somebody has left. The report's only source for what did not come to its planned end (indicators M2, M6 to M8). */
+export const MentorshipEnded = defineFact(
+  'mentorship.pair-ended',
+  1,
+  z.object({
+    ...members,
+    /** `withdrawn`: an enrolment behind it was withdrawn, by the person or by staff. */
+    reason: z.enum(['withdrawn']),
+    side: z.enum(['student', 'mentor', 'both']),
+    leaverPersonIds: z.array(z.uuid()),
+    agreedOn: z.iso.date(),
+    /** Null when they never met. */
+    startedOn: z.iso.date().nullable(),
+    endedOn: z.iso.date(),
+  }),
+);
 export const MeetingLogged = defineFact(
   'mentorship.meeting-logged',
   1,

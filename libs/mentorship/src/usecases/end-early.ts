@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { AuditSink, SYSTEM } from '#platform';
-import { Clock } from '#platform/kernel';
+import { AuditSink, Outbox, SYSTEM } from '#platform';
+import { Clock, localDate } from '#platform/kernel';
 import { ChangeEnrolment, SeatLedger } from '#programmes';
-import { type Member, soleHomeOf } from '../domain/member.js';
+import { type Member, membershipOf, sideOf, soleHomeOf } from '../domain/member.js';
 import { afterAct, isLive } from '../domain/mentorship.js';
+import { MentorshipEnded } from '../facts/index.js';
+import type { Mentorship } from '../persistence/mentorship.record.js';
 import { MentorshipsRepository } from '../persistence/mentorships.repository.js';
 
-/** Ends a mentorship somebody has left: the seat is free again, and who stays may be matched anew. */
+/** Ends a mentorship somebody has left: the seat is free again, and who stays hears of it and may be matched anew. */
 @Injectable()
 export class EndEarly {
   constructor(
     private readonly mentorships: MentorshipsRepository,
     private readonly seats: SeatLedger,
     private readonly changeEnrolment: ChangeEnrolment,
+    private readonly outbox: Outbox,
     private readonly audit: AuditSink,
     private readonly clock: Clock,
   ) {}
@@ -21,26 +24,52 @@ export class EndEarly {
   async execute(mentorshipId: string, leavers: readonly string[]): Promise<void> {
     const mentorship = await this.mentorships.lock(mentorshipId);
     if (!isLive(mentorship.state)) return;
+    const endedAt = this.clock.now();
     mentorship.state = afterAct(mentorship.state, 'withdraw');
-    mentorship.endedAt = this.clock.now();
-    await this.mentorships.save(mentorship);
+    mentorship.endedAt = endedAt;
+    const ended = await this.mentorships.save(mentorship);
     await this.seats.release(mentorshipId);
     const members = await this.mentorships.membersOf(mentorshipId);
-    for (const member of members.filter((candidate) => !leavers.includes(candidate.enrolmentId))) {
-      await this.setFree(member);
-    }
-    await this.audit.record({
-      actor: SYSTEM,
-      action: 'mentorship.end-early',
-      subject: { kind: 'mentorship', id: mentorshipId },
-      organisationId: soleHomeOf(members),
-      details: { reason: 'withdrawn' },
-    });
+    const hasLeft = ({ enrolmentId }: Member) => leavers.includes(enrolmentId);
+    for (const member of members.filter((candidate) => !hasLeft(candidate))) await this.setFree(member);
+    await this.announce(ended, endedAt, members, members.filter(hasLeft));
   }
 
   /** A mentor with another pair stays matched. */
   private async setFree({ enrolmentId }: Member): Promise<void> {
     const others = await this.mentorships.liveOf(enrolmentId);
     if (others.length === 0) await this.changeEnrolment.setMatched(enrolmentId, false, SYSTEM);
+  }
+
+  private async announce(
+    { id, version, programmeId, cohortId, agreedAt, startedAt }: Mentorship,
+    endedAt: Date,
+    members: readonly Member[],
+    leavers: readonly Member[],
+  ): Promise<void> {
+    const organisationId = soleHomeOf(members);
+    const subject = { kind: 'mentorship', id };
+    await this.outbox.record(MentorshipEnded, {
+      subject: { ...subject, version },
+      organisationId,
+      programmeId,
+      cohortId,
+      data: {
+        ...membershipOf(id, members),
+        reason: 'withdrawn',
+        side: sideOf(leavers),
+        leaverPersonIds: leavers.map((leaver) => leaver.personId),
+        agreedOn: localDate(agreedAt),
+        startedOn: startedAt && localDate(startedAt),
+        endedOn: localDate(endedAt),
+      },
+    });
+    await this.audit.record({
+      actor: SYSTEM,
+      action: 'mentorship.end-early',
+      subject,
+      organisationId,
+      details: { reason: 'withdrawn' },
+    });
   }
 }

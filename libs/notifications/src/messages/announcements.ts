@@ -1,7 +1,13 @@
 import { RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
 import { SignInCodeRequested } from '#identity/facts';
-import { ProposalDeclined, ProposalExpired, ProposalSent } from '#matching/facts';
-import { MeetingLogged, MentorshipAgreed } from '#mentorship/facts';
+import {
+  ProposalDeclined,
+  ProposalExpired,
+  ProposalSent,
+  ProposalUnanswered,
+  ProposalWithdrawn,
+} from '#matching/facts';
+import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
 import type { Fact, FactDefinition } from '#platform';
 import { EnrolmentDecided, EnrolmentSubmitted, EnrolmentWithdrawn, MentorInvited } from '#programmes/facts';
 import type { Notice } from './notice.js';
@@ -80,6 +86,24 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
     })),
   ),
 
+  announce(ProposalUnanswered, ({ proposalId, studentPersonId, mentorPersonId, side, reminder }) => [
+    {
+      type: 'proposal-reminder',
+      to: side === 'student' ? studentPersonId : mentorPersonId,
+      about: `${proposalId} ${reminder}`,
+      params: { proposalId },
+    },
+  ]),
+  /** Whoever left knows it; when staff took it back, both hear of it. Nobody hears who or why. */
+  announce(ProposalWithdrawn, ({ proposalId, studentPersonId, mentorPersonId, side }) =>
+    [...(side === 'student' ? [] : [studentPersonId]), ...(side === 'mentor' ? [] : [mentorPersonId])].map((to) => ({
+      type: 'proposal-withdrawn',
+      to,
+      about: proposalId,
+      params: { proposalId },
+    })),
+  ),
+
   announce(MentorshipAgreed, ({ mentorshipId, mentorPersonIds, studentPersonIds }) =>
     eachOf([...mentorPersonIds, ...studentPersonIds], (to) => ({
       type: 'pair-agreed',
@@ -87,6 +111,13 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
       about: mentorshipId,
       params: { mentorshipId },
     })),
+  ),
+  /** Whoever left knows it; the others hear that they are free for a new pair, not why. */
+  announce(MentorshipEnded, ({ mentorshipId, mentorPersonIds, studentPersonIds, leaverPersonIds }) =>
+    eachOf(
+      [...mentorPersonIds, ...studentPersonIds].filter((member) => !leaverPersonIds.includes(member)),
+      (to) => ({ type: 'pair-ended', to, about: mentorshipId, params: { mentorshipId } }),
+    ),
   ),
   announce(MeetingLogged, ({ mentorshipId, meetingId, mentorPersonIds, studentPersonIds, loggedBy }) =>
     eachOf(

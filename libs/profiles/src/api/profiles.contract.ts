@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalLanguage, isLanguageCode } from '../domain/languages.js';
 
 /** CEFR levels, with `native` above them (Council of Europe). */
 export const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
@@ -24,15 +25,36 @@ export const languageSkill = z
   .strict()
   .meta({ id: 'LanguageSkill' });
 const code = z.string().min(1).max(20);
-const codes = (max: number) => z.array(code).max(max);
+
+/** Nothing twice: a repeated answer is a slip, and would weigh double. `place` is where in the item the fault lies. */
+function distinct<Item>(keyOf: (item: Item) => string, place: readonly string[] = []) {
+  return (items: readonly Item[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      if (seen.has(keyOf(item)))
+        context.addIssue({ code: 'custom', path: [index, ...place], message: 'profiles:faults.twice' });
+      seen.add(keyOf(item));
+    }
+  };
+}
+const itself = (text: string) => text;
+const codes = (max: number, min = 0) => z.array(code).min(min).max(max).superRefine(distinct(itself));
+const knownSkill = languageSkill.refine(({ language }) => isLanguageCode(language), {
+  path: ['language'],
+  message: 'invalid_value',
+});
 const longText = z.string().trim().max(1000);
 
 const shared = {
   /** Field of education, ISCED-F 2013 (code list `fields-of-education`). */
   field: code,
-  languages: z.array(languageSkill).min(1).max(10),
-  slots: z.array(z.enum(SLOTS)).max(SLOTS.length),
-  modes: z.array(z.enum(MODES)).min(1),
+  languages: z
+    .array(knownSkill)
+    .min(1)
+    .max(10)
+    .superRefine(distinct(({ language }) => canonicalLanguage(language), ['language'])),
+  slots: z.array(z.enum(SLOTS)).max(SLOTS.length).superRefine(distinct(itself)),
+  modes: z.array(z.enum(MODES)).min(1).max(MODES.length).superRefine(distinct(itself)),
 };
 
 export const studentProfileInput = z
@@ -44,7 +66,7 @@ export const studentProfileInput = z
     graduationYear: z.number().int().min(2015).max(2040).nullable(),
     /** What the student is good at and what she wants from a mentor (code list `topics`). */
     skills: codes(10),
-    wishes: codes(5).min(1),
+    wishes: codes(5, 1),
     wishText: longText,
     /** Asked with a reason; null is "prefer not to say". */
     birthYear: z.number().int().min(1930).max(2015).nullable(),
@@ -67,7 +89,7 @@ export const mentorProfileInput = z
     industry: code.nullable(),
     yearsOfExperience: z.number().int().min(0).max(60),
     /** What the mentor can help with (code list `topics`). */
-    offers: codes(10).min(1),
+    offers: codes(10, 1),
     about: longText,
     version: z.number().int().min(0),
   })
@@ -76,28 +98,26 @@ export const mentorProfileInput = z
 
 /** `complete` says whether the profile is enough to apply with; `missing` names the JSON pointers of what is not. */
 const completeness = { complete: z.boolean(), missing: z.array(z.string()) };
+/** What is stored is answered as it is, also what today's rules would not take any more. */
+const stored = {
+  field: z.string(),
+  languages: z.array(languageSkill),
+  slots: z.array(z.enum(SLOTS)),
+  modes: z.array(z.enum(MODES)),
+};
 /** A person who has none yet gets an empty one with version 0 to start from. */
 export const studentProfile = z
   .object({
     ...studentProfileInput.shape,
-    field: z.string(),
+    ...stored,
     degreeType: z.string(),
-    languages: z.array(languageSkill),
-    modes: z.array(z.enum(MODES)),
+    skills: z.array(z.string()),
     wishes: z.array(z.string()),
     ...completeness,
   })
   .meta({ id: 'StudentProfile' });
 export const mentorProfile = z
-  .object({
-    ...mentorProfileInput.shape,
-    field: z.string(),
-    title: z.string(),
-    languages: z.array(languageSkill),
-    modes: z.array(z.enum(MODES)),
-    offers: z.array(z.string()),
-    ...completeness,
-  })
+  .object({ ...mentorProfileInput.shape, ...stored, title: z.string(), offers: z.array(z.string()), ...completeness })
   .meta({ id: 'MentorProfile' });
 
 const listedCode = z

@@ -7,11 +7,12 @@ import { useFormat } from '../../i18n/use-format.js';
 import { useLevelName } from '../../i18n/use-level-name.js';
 
 /** The other person, as far as a proposal shows them. */
-export function OtherCard({ proposal: { other, role } }: { proposal: Proposal }) {
+export function OtherCard({ proposal, isOver }: { proposal: Proposal; isOver: boolean }) {
   const { t } = useTranslation();
   const { languageName } = useFormat();
   const levelName = useLevelName();
   const topicName = useTopicNames();
+  const { other, role } = proposal;
   const otherRole = role === 'student' ? 'mentor' : 'student';
   return (
     <article className="card card-roomy other-card" aria-labelledby="other">
@@ -20,9 +21,9 @@ export function OtherCard({ proposal: { other, role } }: { proposal: Proposal })
           <Icon name={otherRole === 'mentor' ? 'work' : 'university'} />
         </span>
         <div>
-          <p className="eyebrow">{t(`proposal.other_${otherRole}`)}</p>
+          <p className="eyebrow">{t(isOver ? `roles.${otherRole}` : `proposal.other_${otherRole}`)}</p>
           <h2 id="other">{other.displayName}</h2>
-          <p>{other.headline}</p>
+          {other.headline && <p>{other.headline}</p>}
         </div>
       </div>
       {other.text && (
@@ -31,22 +32,26 @@ export function OtherCard({ proposal: { other, role } }: { proposal: Proposal })
           <blockquote>{other.text}</blockquote>
         </figure>
       )}
-      <h3>{t(role === 'student' ? 'proposal.offers' : 'proposal.wishes')}</h3>
-      <ul className="tags">
-        {other.topics.map((topic) => (
-          <li key={topic}>
-            <Tag tone="info">{topicName(topic)}</Tag>
-          </li>
-        ))}
-      </ul>
-      <h3>{t('proposal.languages')}</h3>
-      <ul className="tags">
-        {other.languages.map(({ language, level }) => (
-          <li key={language}>
-            <Tag>{t('common.languageLevel', { language: languageName(language), level: levelName(level) })}</Tag>
-          </li>
-        ))}
-      </ul>
+      {!isOver && (
+        <>
+          <h3>{t(role === 'student' ? 'proposal.offers' : 'proposal.wishes')}</h3>
+          <ul className="tags">
+            {other.topics.map((topic) => (
+              <li key={topic}>
+                <Tag tone="info">{topicName(topic)}</Tag>
+              </li>
+            ))}
+          </ul>
+          <h3>{t('proposal.languages')}</h3>
+          <ul className="tags">
+            {other.languages.map(({ language, level }) => (
+              <li key={language}>
+                <Tag>{t('common.languageLevel', { language: languageName(language), level: levelName(level) })}</Tag>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </article>
   );
 }

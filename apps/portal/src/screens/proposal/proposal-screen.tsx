@@ -24,8 +24,8 @@ export function ProposalScreen() {
             <Outcome proposal={data} />
             <div className="home-columns">
               <div className="home-main">
-                <OtherCard proposal={data} />
-                <Reasons proposal={data} />
+                <OtherCard proposal={data} isOver={isOver(data)} />
+                {!isOver(data) && <Reasons proposal={data} />}
               </div>
               {mayAnswer(data) && <Answer key={data.id} proposal={data} />}
             </div>
@@ -34,6 +34,11 @@ export function ProposalScreen() {
       </QueryView>
     </Page>
   );
+}
+
+/** It came to nothing: only the name of the other is left. */
+function isOver({ state }: Proposal): boolean {
+  return state === 'declined' || state === 'expired' || state === 'withdrawn';
 }
 
 function mayAnswer({ state, myAnswer }: Proposal): boolean {

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { RegistrationWaitlisted } from '#events/facts';
+import { ProposalDeclined, ProposalSent, ProposalUnanswered } from '#matching/facts';
+import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
+import { LANGUAGES } from '#platform/kernel';
+import { EnrolmentWithdrawn } from '#programmes/facts';
+import { DAY, dataIn } from './support/told-facts.js';
+import { anId, openToldHouse, type ToldHouse } from './support/told-house.js';
+
+let house: ToldHouse;
+const { enrolment, proposal, pair, endedPair, registration } = dataIn(() => house);
+beforeAll(async () => {
+  house = await openToldHouse();
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  house.smtp.taken.length = 0;
+});
+
+describe('whoever withdraws her application herself', () => {
+  it('is told nothing: she knows it', async () => {
+    await house.record(EnrolmentWithdrawn, { ...enrolment('fi', 'student'), by: 'person' });
+    await house.settle();
+    expect(house.smtp.taken).toEqual([]);
+  });
+});
+
+describe('what a mail says', () => {
+  const mails = async (fact: () => Promise<unknown>) => {
+    await fact();
+    await house.settle();
+    return house.smtp.parsed();
+  };
+
+  it('names the days that an answer may take', async () => {
+    const [first, second] = await mails(() => house.record(ProposalSent, proposal('en')));
+    expect(first?.text).toContain('within 7 days');
+    expect(second?.text).toContain('within 7 days');
+  });
+
+  it('does not tell who declined nor why', async () => {
+    const [mail] = await mails(() =>
+      house.record(ProposalDeclined, { ...proposal('en'), side: 'student', reason: 'other_field' }),
+    );
+    expect(mail?.text).not.toMatch(/student|declin|field/i);
+  });
+
+  it.each(LANGUAGES)('says in %s what happens next when the other side has left, not who or why', async (language) => {
+    const [mail] = await mails(() => house.record(MentorshipEnded, endedPair(language)));
+    expect(mail?.text).toMatch({ en: /new pair/, fi: /uutta paria/, sv: /nytt par/ }[language]);
+    expect(mail?.text).not.toMatch(/Maija|withdr[ae]w[ns]? (his|her|their)|mentor (has|on|har) /);
+  });
+
+  it('reminds of a proposal twice, each time once', async () => {
+    const data = { ...proposal('en'), side: 'student' as const };
+    for (const reminder of [1, 2, 2]) await house.record(ProposalUnanswered, { ...data, reminder });
+    await house.settle();
+    expect(house.smtp.taken).toHaveLength(2);
+  });
+
+  it('gives the first meeting an agenda as a list', async () => {
+    const [mail] = await mails(() => house.record(MentorshipAgreed, pair('sv')));
+    expect((mail?.html || '').match(/<li /g)).toHaveLength(5);
+    expect(mail?.text?.match(/^- /gm)).toHaveLength(5);
+  });
+
+  it('says the place on the waiting list', async () => {
+    const [mail] = await mails(() => house.record(RegistrationWaitlisted, { ...registration('fi'), position: 12 }));
+    expect(mail?.text).toContain('Sijasi jonotuslistalla: 12.');
+  });
+
+  it('says that a meeting counts by itself after seven days', async () => {
+    const loggedBy = house.people.student.en;
+    const [mail] = await mails(() =>
+      house.record(MeetingLogged, {
+        ...pair('en'),
+        meetingId: anId(),
+        loggedBy,
+        heldOn: DAY,
+        minutes: 60,
+        mode: 'remote',
+      }),
+    );
+    expect(mail?.text).toContain('after 7 days');
+  });
+});
