@@ -19,4 +19,5 @@ export const IdentityError = defineErrors({
   unknownRole: { code: 'identity.unknown-role', kind: 'invalid' },
   unknownOrganisation: { code: 'identity.unknown-organisation', kind: 'not-found' },
   unknownPerson: { code: 'identity.unknown-person', kind: 'not-found' },
+  workNotFailed: { code: 'identity.work-not-failed', kind: 'conflict' },
 });

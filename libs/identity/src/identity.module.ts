@@ -21,6 +21,7 @@ import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
 import { MintCode } from './usecases/mint-code.js';
 import { RegisterPerson } from './usecases/register-person.js';
 import { RequestCode } from './usecases/request-code.js';
+import { RetryFailedWork } from './usecases/retry-failed-work.js';
 import { SignInBySaml } from './usecases/sign-in-by-saml.js';
 import { TrustProvider } from './usecases/trust-provider.js';
 import { VerifyCode } from './usecases/verify-code.js';
@@ -45,6 +46,7 @@ const OWN = [
   SamlStrategy,
   ChangeLanguage,
   RequestCode,
+  RetryFailedWork,
   SignInBySaml,
   VerifyCode,
 ];

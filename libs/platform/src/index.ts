@@ -15,6 +15,7 @@ export { readableAddressOnly } from './http/readable-address.js';
 export { isSameOrigin, sameOriginOnly } from './http/same-origin.js';
 export { readerLanguage } from './i18n/reader-language.js';
 export { CatalogueTexts, readCatalogue, Texts } from './i18n/texts.js';
+export { FailedWork } from './jobs/failed-work.js';
 export { InlineWorker } from './jobs/inline-worker.js';
 export type { JobContext, JobDefinition, JobHandler } from './jobs/job.js';
 export { Drained, defineJob, Handles } from './jobs/job.js';

@@ -11,6 +11,7 @@ import { Database, Transactions } from './database/database.js';
 import type { HouseLib } from './house-lib.js';
 import { HouseLibs } from './house-libs.js';
 import { CatalogueTexts, Texts } from './i18n/texts.js';
+import { FailedWork } from './jobs/failed-work.js';
 import { InlineWorker } from './jobs/inline-worker.js';
 import { JobHandlers } from './jobs/job-handlers.js';
 import { JobNotes } from './jobs/job-notes.js';
@@ -53,6 +54,7 @@ const SHARED = [
   Deliveries,
   JobNotes,
   Relay,
+  FailedWork,
 ];
 const RUNNING = [
   InlineWorker,

@@ -81,6 +81,8 @@ const PERMISSIONS_OF = {
     'identity.list-grants',
     'privacy.list-audit',
     'notifications.list-deliveries',
+    'platform.list-failed-work',
+    'platform.retry-failed-work',
   ],
 } as const satisfies Record<StaffRole, readonly string[]>;
 

@@ -1,5 +1,7 @@
 import { ConsolePages } from './console-page.js';
 import { DashboardTiles } from './dashboard.js';
+import { FailedWorkCatalogue } from './failed-work.catalogue.js';
+import { FailedWorkTile } from './failed-work.tile.js';
 import { GrantsCatalogue } from './grants.catalogue.js';
 import { OrganisationsCatalogue } from './organisations.catalogue.js';
 import { PersonsCatalogue } from './persons.catalogue.js';
@@ -8,4 +10,11 @@ import { ScopeSources } from './scope-sources.js';
 /** What other libs register with and the console reads; offered by the module. */
 export const STAFF_REGISTRIES = [DashboardTiles, ConsolePages, ScopeSources];
 /** The module's own providers for staff. */
-export const STAFF_PROVIDERS = [...STAFF_REGISTRIES, PersonsCatalogue, OrganisationsCatalogue, GrantsCatalogue];
+export const STAFF_PROVIDERS = [
+  ...STAFF_REGISTRIES,
+  PersonsCatalogue,
+  OrganisationsCatalogue,
+  GrantsCatalogue,
+  FailedWorkCatalogue,
+  FailedWorkTile,
+];

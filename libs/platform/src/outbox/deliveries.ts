@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, type Id } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
+import { errorCodeOf } from '../jobs/error-code.js';
 import { retryAt } from '../jobs/retry.js';
 import type { Fact } from './fact.js';
 import { FactHandlers } from './fact-handlers.js';
 
-/** After so many failures a delivery waits for a person; staff see it in the console. */
+/** After so many failures, about an hour, a delivery waits for a person: administrators see it among the failed work and can have it tried again. */
 const MAX_ATTEMPTS = 12;
 
 interface FactRow {
@@ -68,7 +69,7 @@ export class Deliveries {
     if (!row) return;
     await this.handlers.run(handler, toFact(row));
     await this.database.query(
-      `update platform.delivery set state = 'done', attempts = attempts + 1, touched_at = $3, last_error = null
+      `update platform.delivery set state = 'done', attempts = attempts + 1, touched_at = $3, last_error = null, error_code = null
        where fact_id = $1 and handler = $2`,
       [factId, handler, this.clock.now()],
     );
@@ -79,9 +80,9 @@ export class Deliveries {
     this.logger.error({ message: 'delivery failed', factId, handler, reason });
     const now = this.clock.now();
     const row = await this.database.one<{ attempts: number }>(
-      `update platform.delivery set attempts = attempts + 1, touched_at = $3, last_error = $4
+      `update platform.delivery set attempts = attempts + 1, touched_at = $3, last_error = $4, error_code = $5
        where fact_id = $1 and handler = $2 and state = 'pending' returning attempts`,
-      [factId, handler, now, reason.slice(0, 500)],
+      [factId, handler, now, reason.slice(0, 500), errorCodeOf(error)],
     );
     if (!row) return;
     await this.database.query(

@@ -1,0 +1,111 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, PlatformError } from '#platform';
+import { DomainError } from '#platform/kernel';
+import { requireScope } from '../api/permit.js';
+import type { Scope, SignedIn } from '../domain/scope.js';
+import { RetryFailedWork } from '../usecases/retry-failed-work.js';
+import {
+  type Catalogue,
+  type CatalogueCommand,
+  type CatalogueFilter,
+  type CatalogueQuery,
+  type CatalogueRow,
+  Catalogues,
+  type CommandOutcome,
+} from './catalogue.js';
+import { SqlCatalogueReader } from './sql-catalogue.js';
+
+const FIELDS = [
+  { name: 'what', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
+  { name: 'handler', type: 'text', inList: true, filterable: true, sortable: true },
+  { name: 'kind', type: 'choice', values: ['fact', 'job'], inList: false, filterable: true },
+  { name: 'since', type: 'instant', inList: true, sortable: true },
+  { name: 'failedAt', type: 'instant', inList: true, sortable: true },
+  { name: 'attempts', type: 'number', inList: true, sortable: true },
+  { name: 'error', type: 'text', inList: true, filterable: true },
+  { name: 'logId', type: 'text', inList: false },
+] as const;
+const RETRY = 'platform.retry-failed-work';
+
+/**
+ * What background work has failed for good: which fact at which handler, or which job; why, as a code; and where to look in the log. It stands
+ * here because platform knows neither staff nor catalogues.
+ */
+@Injectable()
+export class FailedWorkCatalogue implements Catalogue, OnModuleInit {
+  readonly id = 'failed-work';
+  readonly lib = 'identity';
+  readonly permission = 'platform.list-failed-work';
+  readonly fields = FIELDS;
+  readonly commands: readonly CatalogueCommand[];
+  private readonly reader: SqlCatalogueReader;
+
+  constructor(
+    private readonly catalogues: Catalogues,
+    private readonly retryFailedWork: RetryFailedWork,
+    database: Database,
+  ) {
+    this.commands = [
+      {
+        name: 'retry',
+        permission: RETRY,
+        on: 'rows',
+        confirms: true,
+        execute: (actor, ids) => this.retryAll(actor, ids),
+      },
+    ];
+    this.reader = new SqlCatalogueReader(database, FIELDS, {
+      from: 'platform.failed_work w',
+      id: 'w.id',
+      columns: {
+        what: 'w.what',
+        handler: 'w.handler',
+        kind: 'w.kind',
+        since: 'w.since',
+        failedAt: 'w.failed_at',
+        attempts: 'w.attempts',
+        error: 'w.error_code',
+        logId: 'w.log_id',
+      },
+      // Where the fact belongs. Jobs belong nowhere: only a grant for all reaches them.
+      scope: { organisation: 'w.organisation_id', programme: 'w.programme_id' },
+      defaultSort: 'w.failed_at desc, w.id desc',
+    });
+  }
+
+  onModuleInit(): void {
+    this.catalogues.register(this);
+  }
+
+  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return this.reader.list(scope, query);
+  }
+
+  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
+    return this.reader.count(scope, filter);
+  }
+
+  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    return this.reader.get(scope, id);
+  }
+
+  personsIn(): readonly string[] {
+    return [];
+  }
+
+  /** Each row by itself: one that somebody else has taken up meanwhile does not hold up the others, and is named. */
+  private async retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
+    const scope = requireScope(actor, RETRY);
+    const refused: { id: string; code: string }[] = [];
+    for (const id of ids) {
+      try {
+        if (!(await this.reader.get(scope, id))) throw new DomainError(PlatformError.notFound);
+        await this.retryFailedWork.execute(id, { kind: 'person', personId: actor.personId });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        refused.push({ id, code: error.code });
+      }
+    }
+    return { done: ids.length - refused.length, refused };
+  }
+}
