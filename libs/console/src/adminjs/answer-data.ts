@@ -56,6 +56,16 @@ function plainQuery(request: Visit['request']): Record<string, string> {
   );
 }
 
+/** A command's body holds its input and nothing else: who sends more means something that is not done. @throws platform.invalid-input */
+function plainBody(request: Visit['request'], names: readonly string[]): Record<string, unknown> {
+  const body: Record<string, unknown> = { ...request.body };
+  const faults = Object.keys(body)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ pointer: `/${name.slice(0, 60)}`, code: 'unrecognized_keys' }));
+  if (faults.length > 0) throw new DomainError(PlatformError.invalidInput, {}, faults);
+  return body;
+}
+
 function findPage(desk: StaffDesk, id: string | undefined): ConsolePage {
   const page = desk.pages.find((candidate) => candidate.id === id);
   if (!page) throw new DomainError(PlatformError.notFound);
@@ -70,7 +80,7 @@ async function answerSpecialPage(
   const page = findPage(desk, params.pageName);
   if (request.method === 'GET') return loadPage(page, reader, request.query);
   const file = request.file && { name: request.file.originalname, bytes: request.file.buffer };
-  return runPageCommand(page, reader, request.body, file, desk.texts);
+  return runPageCommand(page, reader, plainBody(request, ['command', 'input']), file, desk.texts);
 }
 
 /** Data for a screen in the browser. */
@@ -88,7 +98,7 @@ export async function answerData(
   const answer: unknown = await controller[route.action]({
     params,
     query: plainQuery(request),
-    payload: request.method === 'POST' ? { ...request.body } : {},
+    payload: request.method === 'POST' ? plainBody(request, ['input']) : {},
     method: request.method.toLowerCase(),
   });
   const refusal = refusalIn(answer);

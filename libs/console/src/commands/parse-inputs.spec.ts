@@ -43,6 +43,11 @@ describe('inputs of a command', () => {
       '/input/until invalid_format',
       '/input/seats invalid_format',
     ]);
+    for (const until of ['2026-02-30T10:00', '2026-13-01T10:00', '2026-05-05T24:00', '2026-05-05T10:75'])
+      expect(faultsOf({ reason: 'late', until })).toEqual(['/input/until invalid_format']);
+    for (const reason of ['late\u0000', 'late\ud800'])
+      expect(faultsOf({ reason })).toEqual(['/input/reason unreadable_text']);
+    for (const input of ['text', 5, null, []]) expect(faultsOf(input)).toEqual(['/input invalid_type']);
     expect(faultsOf(undefined)).toEqual(['/input/reason invalid_type']);
     expect(faultsOf({ reason: { $ne: 1 } })).toEqual(['/input/reason invalid_type']);
   });

@@ -1,6 +1,6 @@
 import type { CatalogueCommand } from '#identity';
 import { PlatformError } from '#platform';
-import { addDays, DomainError, helsinkiInstant, type InputFault } from '#platform/kernel';
+import { addDays, DomainError, helsinkiInstant, type InputFault, isReadable } from '#platform/kernel';
 
 type Input = NonNullable<CatalogueCommand['inputs']>[number];
 
@@ -16,12 +16,20 @@ function isDay(text: string): boolean {
 function check(input: Input, text: string): { readonly fault: string } | { readonly value: string } {
   if (text === '') return input.required ? { fault: 'invalid_type' } : { value: '' };
   if (text.length > LONGEST_TEXT) return { fault: 'invalid_format' };
+  if (!isReadable(text)) return { fault: 'unreadable_text' };
   if (input.type === 'number' && !Number.isFinite(Number(text))) return { fault: 'invalid_format' };
   if (input.type === 'choice' && !input.values?.includes(text)) return { fault: 'invalid_value' };
   if (input.type === 'date' && !isDay(text)) return { fault: 'invalid_format' };
   if (input.type !== 'instant') return { value: text };
+  const instant = instantOf(text);
+  return instant ? { value: instant.toISOString() } : { fault: 'invalid_format' };
+}
+
+/** Undefined for a day that no calendar has, or an hour that no clock shows. */
+function instantOf(text: string): Date | undefined {
   const [, date, time] = WALL_CLOCK.exec(text) ?? [];
-  return date && time ? { value: helsinkiInstant(date, time).toISOString() } : { fault: 'invalid_format' };
+  if (!date || !time || !isDay(date)) return undefined;
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? helsinkiInstant(date, time) : undefined;
 }
 
 /**
@@ -29,7 +37,9 @@ function check(input: Input, text: string): { readonly fault: string } | { reado
  * @throws platform.invalid-input with a pointer for every faulty input
  */
 export function parseInputs(inputs: readonly Input[], body: unknown): Record<string, string> {
-  const given: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body)))
+    throw new DomainError(PlatformError.invalidInput, {}, [{ pointer: '/input', code: 'invalid_type' }]);
+  const given: Record<string, unknown> = { ...body };
   const faults: InputFault[] = Object.keys(given)
     .filter((name) => !inputs.some((input) => input.name === name))
     .map((name) => ({ pointer: `/input/${name.slice(0, 60)}`, code: 'unrecognized_keys' }));

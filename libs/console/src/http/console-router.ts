@@ -32,14 +32,19 @@ export interface ConsoleRoute {
   answer(visit: Visit): Promise<{ readonly status: number; readonly html: string } | { readonly json: unknown }>;
 }
 
-const readForm = multer().none();
-const readFile = multer({
-  limits: { fileSize: UPLOAD_LIMIT_MB * 1024 * 1024, files: 1, fields: 50, parts: 60 },
-}).single('file');
+const FEW = { files: 1, fields: 50, parts: 60 };
+const readForm = multer({ limits: FEW }).none();
+const readFile = multer({ limits: { ...FEW, fileSize: UPLOAD_LIMIT_MB * 1024 * 1024 } }).single('file');
 
-/** Only special pages take a file. */
-const readMultipart: RequestHandler = (request, response, next) =>
-  (request.path.startsWith('/api/pages/') ? readFile : readForm)(request, response, next);
+/** Only special pages take a file. What the reader of forms cannot read is the sender's fault. */
+const readMultipart: RequestHandler = (request, response, next) => {
+  const read = request.path.startsWith('/api/pages/') ? readFile : readForm;
+  read(request, response, (error: unknown) =>
+    next(
+      error === undefined || error instanceof multer.MulterError ? error : new DomainError(PlatformError.malformedBody),
+    ),
+  );
+};
 
 function visitOf(request: Request, response: Response): Visit {
   const { reader, nonce } = response.locals;

@@ -1,6 +1,6 @@
 import { type ConsolePage, mayUse, type UploadedFile } from '#identity';
 import { PlatformError, type Texts } from '#platform';
-import { DomainError } from '#platform/kernel';
+import { DomainError, isReadable } from '#platform/kernel';
 import { ConsoleError } from '../errors.js';
 import type { ConsoleReader } from '../reader/reader.js';
 import { PageWords } from './page-words.js';
@@ -13,7 +13,7 @@ function textsIn(given: unknown): Record<string, string> {
   const object: unknown = typeof given === 'string' && given !== '' ? parseJson(given) : given;
   if (typeof object !== 'object' || object === null) return {};
   const pairs = Object.entries(object).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  if (pairs.length > MOST_VALUES || pairs.some(([, value]) => value.length > LONGEST_VALUE))
+  if (pairs.length > MOST_VALUES || pairs.some(([, value]) => value.length > LONGEST_VALUE || !isReadable(value)))
     throw new DomainError(PlatformError.invalidInput);
   return Object.fromEntries(pairs);
 }

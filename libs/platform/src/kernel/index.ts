@@ -7,3 +7,4 @@ export type { CohortId, Id, OrganisationId, PersonId, ProgrammeId } from './ids.
 export { isId, newId, useRandomSource } from './ids.js';
 export type { Language, LocalisedText } from './localised-text.js';
 export { isLanguage, LANGUAGES, localise } from './localised-text.js';
+export { isReadable } from './readable-text.js';

@@ -1,5 +1,5 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
-import { DomainError, type InputFault } from '#platform/kernel';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
+import { DomainError, type InputFault, isReadable } from '#platform/kernel';
 import { PlatformError } from '../errors.js';
 
 interface Issue {
@@ -31,9 +31,23 @@ export function inputError(issues: readonly unknown[]): DomainError {
   return new DomainError(PlatformError.invalidInput, {}, (issues as readonly Issue[]).map(toFault));
 }
 
+function issuesOfText(value: unknown, path: readonly PropertyKey[] = []): Issue[] {
+  if (typeof value === 'string') return isReadable(value) ? [] : [{ message: 'unreadable_text', code: 'custom', path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => issuesOfText(inner, [...path, name]));
+}
+
 /** Checks bodies, queries and parameters against their contract; a fault names the input by JSON pointer. */
 export class ContractPipe extends StandardSchemaValidationPipe {
   constructor() {
     super({ transform: true, exceptionFactory: inputError });
+  }
+
+  /** Text is looked at after the contract has said how deep the value may go. @throws platform.invalid-input */
+  override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
+    const checked = await super.transform(value, metadata);
+    const issues = metadata.schema ? issuesOfText(checked) : [];
+    if (issues.length > 0) throw inputError(issues);
+    return checked;
   }
 }
