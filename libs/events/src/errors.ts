@@ -10,6 +10,7 @@ export const EventsError = defineErrors({
   badCapacity: { code: 'events.bad-capacity', kind: 'invalid' },
   badTimes: { code: 'events.bad-times', kind: 'invalid' },
   textNeeded: { code: 'events.text-needed', kind: 'invalid' },
+  titleNeeded: { code: 'events.title-needed', kind: 'invalid' },
   reasonNeeded: { code: 'events.reason-needed', kind: 'invalid' },
   programmeNeeded: { code: 'events.programme-needed', kind: 'invalid' },
   organiserNeeded: { code: 'events.organiser-needed', kind: 'invalid' },

@@ -14,7 +14,8 @@ afterAll(() => house.close());
 afterEach(() => house.clock.set(NOON));
 
 const INPUT = {
-  title: 'Kick-off',
+  source: 'en',
+  titleEn: 'Kick-off',
   starts: STARTS.toISOString(),
   ends: '2026-02-10T18:00:00.000Z',
   place: 'Oodi',
@@ -63,16 +64,52 @@ describe('staff', () => {
     ]);
   });
 
+  it('write in any of the three languages, say which one is the original, and give the others where they have them', async () => {
+    const input = { ...INPUT, source: 'fi', titleFi: ' Iltatilaisuus ', titleEn: '', descriptionSv: 'Vid hamnen' };
+    await hosted.command(hosted.manager, 'events', 'create', [], input);
+    await hosted.command(hosted.manager, 'events', 'create', [], {
+      ...input,
+      source: 'sv',
+      titleSv: 'Kvällen',
+      titleEn: 'The evening',
+      descriptionEn: 'By the harbour',
+    });
+    const stored = await house.database.query<{ title: object; description: object }>(
+      `select title, description from events.event where title->>'fi' = 'Iltatilaisuus' order by id`,
+    );
+    expect(stored).toEqual([
+      { title: { source: 'fi', fi: 'Iltatilaisuus' }, description: { source: 'sv', sv: 'Vid hamnen' } },
+      {
+        title: { source: 'sv', fi: 'Iltatilaisuus', sv: 'Kvällen', en: 'The evening' },
+        description: { source: 'sv', sv: 'Vid hamnen', en: 'By the harbour' },
+      },
+    ]);
+  });
+
+  it('are told which title is missing', async () => {
+    const input = { ...INPUT, source: 'sv' };
+    await expect(hosted.command(hosted.manager, 'events', 'create', [], input)).rejects.toMatchObject({
+      code: 'events.title-needed',
+      faults: [{ pointer: '/input/titleSv' }],
+    });
+  });
+
   it('of the whole programme hold events for its coordinator unless they say for whom', async () => {
     const title = 'Who holds it';
-    await hosted.command(hosted.manager, 'events', 'create', [], { ...INPUT, title });
-    await hosted.command(hosted.manager, 'events', 'create', [], { ...INPUT, title, organiser: hosted.university });
+    await hosted.command(hosted.manager, 'events', 'create', [], { ...INPUT, titleEn: title });
+    await hosted.command(hosted.manager, 'events', 'create', [], {
+      ...INPUT,
+      titleEn: title,
+      organiser: hosted.university,
+    });
     const made = await rows(hosted.manager, 'events', { title });
     expect(made.map((row) => row.organiser).sort()).toEqual(['Kauppakamari', 'Metropolia']);
   });
 
   it.each([
-    [{ title: ' ' }, 'events.text-needed'],
+    [{ titleEn: ' ' }, 'events.title-needed'],
+    [{ source: 'fi' }, 'events.title-needed'],
+    [{ place: ' ' }, 'events.text-needed'],
     [{ ends: STARTS.toISOString() }, 'events.bad-times'],
     [{ starts: 'tomorrow' }, 'events.bad-times'],
     [{ starts: '2026-02-03T09:00:00.000Z' }, 'events.bad-times'],

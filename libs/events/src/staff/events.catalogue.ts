@@ -14,6 +14,9 @@ import {
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
+import { DomainError, isLanguage, LANGUAGES } from '#platform/kernel';
+import { writtenText } from '../domain/written-text.js';
+import { EventsError } from '../errors.js';
 import { CancelEvent } from '../usecases/cancel-event.js';
 import { DraftEvent } from '../usecases/draft-event.js';
 import { EditEvent } from '../usecases/edit-event.js';
@@ -21,6 +24,9 @@ import { PublishEvent } from '../usecases/publish-event.js';
 import { onEachRow } from './on-each-row.js';
 
 const EDIT = 'events.edit-events';
+/** In the order of LANGUAGES. */
+const TITLES = ['titleFi', 'titleSv', 'titleEn'] as const;
+const DESCRIPTIONS = ['descriptionFi', 'descriptionSv', 'descriptionEn'] as const;
 const FIELDS = [
   { name: 'title', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'startsAt', type: 'instant', inList: true, sortable: true },
@@ -113,8 +119,9 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
         permission: EDIT,
         on: 'catalogue',
         inputs: [
-          { name: 'title', type: 'text', required: true },
-          { name: 'description', type: 'long-text', required: false },
+          { name: 'source', type: 'choice', values: LANGUAGES, required: true },
+          ...TITLES.map((name) => ({ name, type: 'text', required: false }) as const),
+          ...DESCRIPTIONS.map((name) => ({ name, type: 'long-text', required: false }) as const),
           { name: 'starts', type: 'instant', required: true },
           { name: 'ends', type: 'instant', required: true },
           { name: 'place', type: 'text', required: true },
@@ -157,10 +164,16 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
   }
 
   private async create(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<CommandOutcome> {
+    const source = isLanguage(input.source) ? input.source : actor.language;
+    const title = writtenText(source, { fi: input.titleFi, sv: input.titleSv, en: input.titleEn });
+    if (title.source !== source || !title[source]) {
+      const field = TITLES[LANGUAGES.indexOf(source)];
+      throw new DomainError(EventsError.titleNeeded, {}, [{ pointer: `/input/${field}`, code: 'invalid_type' }]);
+    }
     await this.draftEvent.execute(
       {
-        title: { source: 'en', en: (input.title ?? '').trim() },
-        description: { source: 'en', en: (input.description ?? '').trim() },
+        title,
+        description: writtenText(source, { fi: input.descriptionFi, sv: input.descriptionSv, en: input.descriptionEn }),
         place: input.place ?? '',
         startsAt: new Date(input.starts ?? ''),
         endsAt: new Date(input.ends ?? ''),

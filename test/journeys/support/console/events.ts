@@ -5,6 +5,9 @@ const EVENTS = 'events:staff.events';
 const CREATE = `${EVENTS}.commands.create`;
 const REGISTRATIONS = 'events:staff.registrations';
 
+/** The title is written in the language of the desk. */
+const TITLE = { fi: 'titleFi', sv: 'titleSv', en: 'titleEn' } as const;
+
 export interface PlannedEvent {
   readonly title: string;
   /** `yyyy-mm-ddThh:mm`, Helsinki time. */
@@ -16,10 +19,12 @@ export interface PlannedEvent {
 
 /** A draft first, then shown to everybody. */
 export async function publishEvent(staff: Actor, event: PlannedEvent): Promise<void> {
-  const { page, hand, house } = staff;
+  const { page, hand, house, language } = staff;
   await openEntry(staff, `${EVENTS}.name`);
   await carryOut(staff, CREATE, async () => {
-    for (const name of ['title', 'starts', 'ends', 'place', 'capacity'] as const)
+    await hand.choose(inputOf(staff, 'source'), language);
+    await hand.write(inputOf(staff, TITLE[language]), event.title);
+    for (const name of ['starts', 'ends', 'place', 'capacity'] as const)
       await hand.write(inputOf(staff, name), String(event[name]));
   });
   await hand.press(page.getByRole('link', { name: event.title }));

@@ -5,7 +5,7 @@ import { useCohorts } from '../../api/enrolments.js';
 import type { Cohort, Enrolment } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
 import { Page } from '../../app/page.js';
-import { Localised, useLocalised } from '../../components/localised.js';
+import { Localised } from '../../components/localised.js';
 import { Notice } from '../../components/notice.js';
 import { QueryView } from '../../components/query-view.js';
 import { Application } from './application.js';
@@ -17,12 +17,11 @@ export function ApplyScreen() {
   const { t } = useTranslation();
   const { cohortId } = useParams();
   const cohorts = useCohorts();
-  const nameOf = useLocalised();
   const [sent, setSent] = useState<Enrolment>();
   const cohort = cohorts.data?.find(({ id }) => id === cohortId);
   if (sent) return <Receipt sent={sent} />;
   return (
-    <Page title={cohort ? nameOf(cohort.name) : t('apply.title')} above={cohort && t('apply.title')}>
+    <Page title={cohort?.name ?? t('apply.title')} above={cohort && t('apply.title')}>
       <QueryView query={cohorts} lines={6}>
         {() => (cohort ? <OpenCohort cohort={cohort} onSent={setSent} /> : <NotOpen />)}
       </QueryView>

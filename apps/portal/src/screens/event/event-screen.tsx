@@ -7,7 +7,7 @@ import { useLocalPath } from '../../app/language.js';
 import { Page } from '../../app/page.js';
 import { Facts } from '../../components/facts.js';
 import { Icon } from '../../components/icon.js';
-import { Localised, useLocalised } from '../../components/localised.js';
+import { Localised } from '../../components/localised.js';
 import { QueryView } from '../../components/query-view.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { NotFound } from '../not-found/not-found.js';
@@ -17,13 +17,12 @@ import { RegistrationCard } from './registration-card.js';
 export function EventScreen() {
   const { t } = useTranslation();
   const path = useLocalPath();
-  const nameOf = useLocalised();
   const { id = '' } = useParams();
   const event = useEvent(id);
   if (statusOf(event.error) === 404) return <NotFound />;
   return (
     <Page
-      title={event.data ? nameOf(event.data.title) : t('event.fallback')}
+      title={event.data?.title ?? t('event.fallback')}
       above={
         <Link to={path('/events')}>
           <Icon name="left" />
