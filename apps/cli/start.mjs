@@ -2,6 +2,7 @@
 // receiver. Plain JavaScript without packages, because it runs before there are any.
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { watchStarters } from '../../config/scripts/at-work.mjs';
 import { prepare } from '../../config/scripts/prepare.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -26,10 +27,9 @@ async function prepareUnlessTold() {
     abort.abort();
   };
   for (const name of Object.keys(EXIT_CODES)) process.on(name, heard);
-  // npm passes SIGTERM to its shell, and dash dies of it without passing it on.
-  const shell = process.ppid;
-  const lookForShell = () => process.ppid !== shell && heard('SIGTERM');
-  const looking = process.env.npm_lifecycle_event === undefined ? undefined : setInterval(lookForShell, 250).unref();
+  const isAbandoned = watchStarters();
+  const look = () => isAbandoned() && heard('SIGTERM');
+  const looking = process.env.npm_lifecycle_event === undefined ? undefined : setInterval(look, 250).unref();
   try {
     await prepare(abort.signal);
     return !abort.signal.aborted;

@@ -1,5 +1,4 @@
 // `npm run build`: everything that `npm start` runs, into dist/ and apps/portal/dist. Needs node_modules and nothing else.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -13,14 +12,12 @@ import {
 } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone, BuildError, run } from './at-work.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'coverage']);
 const PORTAL = 'apps/portal';
 const BUILD_INFO = 'dist/.tsbuildinfo';
-
-/** What went wrong, for the person at the terminal. */
-export class BuildError extends Error {}
 
 /** All files below a folder, relative to the checkout, in a fixed order. */
 function filesBelow(folder, root) {
@@ -110,29 +107,6 @@ export function npmCommand(args) {
   return script && /\.[cm]?js$/.test(script) ? [process.execPath, script, ...args] : ['npm', ...args];
 }
 
-/** Runs a program; its output is shown only when it fails. */
-export function run([command, ...args], { cwd, env, signal }) {
-  return new Promise((settle, fail) => {
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...process.env, NO_COLOR: '1', ...env },
-      signal,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        said += chunk;
-      });
-    }
-    child.once('error', fail);
-    child.once('close', (code, killedBy) => {
-      if (code === 0) settle(said);
-      else fail(new BuildError(`${[command, ...args].join(' ')} ended with ${code ?? killedBy}:\n${said.trimEnd()}`));
-    });
-  });
-}
-
 async function timed(log, name, work) {
   const begun = performance.now();
   const what = await work();
@@ -199,7 +173,7 @@ export async function build({ root = ROOT, log = console.log, signal } = {}) {
 
 async function main() {
   try {
-    await build();
+    await alone(ROOT, () => build());
   } catch (error) {
     console.error(error instanceof BuildError ? error.message : error);
     process.exitCode = 1;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone, run } from './at-work.mjs';
 import * as builder from './build.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -42,24 +43,37 @@ function isInstalledByHand(folder) {
   }
 }
 
+const stampIn = (folder) => join(folder, 'node_modules/.luotsi-lock');
+
+function isInstalled(folder) {
+  if (!existsSync(join(folder, 'package.json'))) return true;
+  const stamp = stampIn(folder);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash(folder);
+}
+
 async function install(folder, name, signal) {
-  if (!existsSync(join(folder, 'package.json'))) return;
-  const stamp = join(folder, 'node_modules/.luotsi-lock');
-  const hash = lockHash(folder);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (isInstalled(folder)) return;
   if (!isInstalledByHand(folder)) {
     const command = builder.npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
     await during(`Installing the packages of ${name}: a minute or two the first time`, () =>
-      builder.run(command, { cwd: folder, signal }),
+      run(command, { cwd: folder, signal }),
     );
   }
-  writeFileSync(stamp, hash);
+  writeFileSync(stampIn(folder), lockHash(folder));
 }
 
 /** node_modules as the lock files say, dist as the sources say; nothing is done twice. */
 export async function prepare(signal) {
-  await install(ROOT, 'Luotsi', signal);
-  await install(join(ROOT, 'apps/portal'), 'the portal', signal);
+  const portal = join(ROOT, 'apps/portal');
+  if (isInstalled(ROOT) && isInstalled(portal) && builder.isBuilt(ROOT)) return;
+  await alone(ROOT, async () => {
+    await install(ROOT, 'Luotsi', signal);
+    await install(portal, 'the portal', signal);
+    await buildWhatChanged(signal);
+  });
+}
+
+async function buildWhatChanged(signal) {
   if (builder.isBuilt(ROOT)) return;
   await during('Building', () =>
     builder.build({ root: ROOT, signal, log: (line) => console.log(`\r         ${line}`) }),

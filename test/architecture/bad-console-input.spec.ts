@@ -13,6 +13,7 @@ import {
   amissAmong,
   amissIn,
   INVALID,
+  inTurns,
   MALFORMED,
   TOO_LARGE,
   UNREADABLE,
@@ -56,6 +57,7 @@ const NOT_OF_TYPE: Readonly<Record<Input['type'], readonly string[]>> = {
   number: ['many', '1e999', 'NaN'],
   instant: ['tomorrow', '2026-02-30T10:00', '2026-13-45T99:99', '2026-05-05'],
   choice: ['none-such', '__proto__'],
+  date: ['tomorrow', '2026-02-30', '2026-05-05T10:00'],
   reference: [],
 };
 
@@ -66,6 +68,7 @@ const NOT_MEANT: Readonly<Record<Input['type'], readonly string[]>> = {
   number: ['-1', '1.5', '99999999999999999999'],
   instant: [],
   choice: [],
+  date: [],
   reference: ['not-a-uuid', '0190a1b2-0000-7000-8000-000000000000'],
 };
 

@@ -93,6 +93,28 @@ describe('npm start', () => {
     },
   );
 
+  it('ends what a killed start has left at work, before it installs itself', async () => {
+    const killed = checkout.run(START, [], { NPM: 'lasts' });
+    await eventually('npm is at work', () => checkout.has('journal') && checkout.read('journal').includes('pid'));
+    const npm = Number(/pid (\d+)/.exec(checkout.read('journal'))?.[1]);
+    await killed.endAfter('SIGKILL');
+    expect(alive(npm)).toBe(true);
+    const { code, npm: asked } = await checkout.outcome(START);
+    expect(alive(npm)).toBe(false);
+    expect({ code, asked }).toEqual({ code: 0, asked: ['npm ci in checkout'] });
+    expect(checkout.has('dist/.at-work.json')).toBe(false);
+  });
+
+  it('does not install where somebody installs already, and says who', async () => {
+    const first = checkout.run(START, [], { NPM: 'lasts' });
+    await eventually('npm is at work', () => checkout.has('journal') && checkout.read('journal').includes('pid'));
+    const { code, said, npm } = await checkout.outcome(START);
+    expect(code).toBe(1);
+    expect(said).toContain(`is being installed or built here by process ${first.pid}`);
+    expect(npm).toEqual([]);
+    await first.endAfter('SIGTERM');
+  });
+
   it('names the version of Node.js it needs', async () => {
     const old = `--require ${join(STAND_INS, 'old-node.cjs')}`;
     const { code, said, npm } = await checkout.outcome(START, [], { NODE_OPTIONS: old });

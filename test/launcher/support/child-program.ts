@@ -38,7 +38,16 @@ export class ChildProgram {
     });
   }
 
-  private static spawn(command: string, args: readonly string[], options: ChildOptions): ChildProgram {
+  /** As a terminal does it: in a process group of its own, which gets the keys. */
+  static startGroup(command: string, args: readonly string[], options: ChildOptions = {}): ChildProgram {
+    return ChildProgram.spawn(command, args, { ...options, detached: true });
+  }
+
+  private static spawn(
+    command: string,
+    args: readonly string[],
+    options: ChildOptions & { readonly detached?: boolean },
+  ): ChildProgram {
     const inherited = { ...process.env, NODE_OPTIONS: '', npm_lifecycle_event: undefined };
     const env = { ...inherited, ...options.env };
     return new ChildProgram(spawn(command, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] }));
@@ -56,6 +65,10 @@ export class ChildProgram {
 
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
+  }
+
+  signalGroup(name: NodeJS.Signals): void {
+    process.kill(-this.pid, name);
   }
 
   /** The exit code, or the signal that ended it. */

@@ -23,6 +23,7 @@ export class SmallCheckout {
     for (const script of [
       'apps/cli/start.mjs',
       'apps/cli/luotsi.mjs',
+      'config/scripts/at-work.mjs',
       'config/scripts/build.mjs',
       'config/scripts/prepare.mjs',
     ]) {

@@ -7,6 +7,7 @@ export type Fingerprint = string;
 
 interface Row {
   readonly state: string;
+  readonly parent: number;
   readonly born: string;
 }
 
@@ -23,7 +24,7 @@ function rowFromProc(pid: number): Row | undefined {
     // The second field is the program's name in brackets and may hold spaces and brackets itself.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
-    return { state: fields[0] ?? '', born: `${boot}/${fields[19] ?? ''}` };
+    return { state: fields[0] ?? '', parent: Number(fields[1] ?? 0), born: `${boot}/${fields[19] ?? ''}` };
   } catch {
     return undefined;
   }
@@ -36,8 +37,8 @@ function ps(args: readonly string[]): string {
 }
 
 function rowFromPs(pid: number): Row | undefined {
-  const match = /^(\S+)\s+(.+)$/.exec(ps(['-o', 'stat=,lstart=', '-p', String(pid)]).trim());
-  return match?.[1] && match[2] ? { state: match[1], born: match[2] } : undefined;
+  const match = /^(\S+)\s+(\d+)\s+(.+)$/.exec(ps(['-o', 'stat=,ppid=,lstart=', '-p', String(pid)]).trim());
+  return match?.[1] && match[3] ? { state: match[1], parent: Number(match[2]), born: match[3] } : undefined;
 }
 
 /** Undefined when no such process runs. A zombie does not run: where nobody reaps orphans it stays for ever. */
@@ -48,6 +49,11 @@ export function fingerprint(pid: number): Fingerprint | undefined {
 
 export function isRunning(pid: number): boolean {
   return fingerprint(pid) !== undefined;
+}
+
+/** Who has started it, or whoever reaps orphans here; undefined when there is no such process. */
+export function parentOf(pid: number): number | undefined {
+  return row(pid)?.parent;
 }
 
 /** The program and its arguments, or '' when there is no such process. */

@@ -1,3 +1,6 @@
+import type { ProcessMark } from './process-mark.js';
+import { isAbandoned } from './starters.js';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -6,7 +9,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 const SAME_PRESS_MS = 700;
 
-const LOOK_FOR_SHELL_EVERY_MS = 250;
+/** Where there is no /proc, a look costs a program. */
+const LOOK_EVERY_MS = process.platform === 'linux' ? 250 : 2000;
 
 export interface EndSignals {
   readonly signal: AbortSignal;
@@ -15,9 +19,9 @@ export interface EndSignals {
 
 /**
  * The first signal asks for an orderly end, a later one for a hard one.
- * @param underNpm npm runs us in a shell and passes SIGTERM to that shell only; dash dies of it and tells nobody. So its end is a signal too.
+ * @param starters whose end is a signal, too
  */
-export function listenForEnd(onSecond: () => void, underNpm = false): EndSignals {
+export function listenForEnd(onSecond: () => void, starters: readonly ProcessMark[]): EndSignals {
   const controller = new AbortController();
   let last = 0;
   const heard = () => {
@@ -29,9 +33,8 @@ export function listenForEnd(onSecond: () => void, underNpm = false): EndSignals
     else controller.abort(new Stopped());
   };
   for (const name of SIGNALS) process.on(name, heard);
-  const shell = process.ppid;
-  const lookForShell = () => process.ppid !== shell && controller.abort(new Stopped());
-  const looking = underNpm ? setInterval(lookForShell, LOOK_FOR_SHELL_EVERY_MS).unref() : undefined;
+  const look = () => isAbandoned(starters) && controller.abort(new Stopped());
+  const looking = starters.length > 0 ? setInterval(look, LOOK_EVERY_MS).unref() : undefined;
   return {
     signal: controller.signal,
     remove: () => {

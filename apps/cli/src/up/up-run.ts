@@ -8,9 +8,11 @@ import { endOrphans } from './orphans.js';
 import type { Part, PartSettings } from './part.js';
 import { luotsiParts } from './parts.js';
 import { choosePorts } from './ports.js';
+import type { ProcessMark } from './process-mark.js';
 import type { Progress } from './progress.js';
 import { RunFile } from './run-file.js';
 import { type Environment, readSettings, type UpSettings } from './settings.js';
+import { startersUnderNpm } from './starters.js';
 import { Supervisor } from './supervisor.js';
 import { type DatabasePlace, environmentOf, factsOf, partSettingsOf } from './surroundings.js';
 import { welcome } from './welcome.js';
@@ -21,10 +23,13 @@ export interface RunOptions {
   readonly parts: (settings: PartSettings) => readonly Part[];
   /** Time for a part to finish what it is doing when it is told to end. */
   readonly graceMs: number;
+  /** Those without whom nobody waits for us. */
+  readonly starters: readonly ProcessMark[];
 }
 
 export function runDefaults(): RunOptions {
-  return { env: process.env, root: checkoutRoot(), parts: luotsiParts, graceMs: 10_000 };
+  const starters = process.env.npm_lifecycle_event === undefined ? [] : startersUnderNpm();
+  return { env: process.env, root: checkoutRoot(), parts: luotsiParts, graceMs: 10_000, starters };
 }
 
 /** One run of `luotsi up`, from the lock to the last process. */
@@ -45,19 +50,28 @@ export class UpRun {
   /** Returns when somebody has asked for the end and everything has ended. @throws what made it end otherwise. */
   async throughout(): Promise<void> {
     const settings = await readSettings(this.options.env, this.options.root);
-    const lock = takeLock(settings.dataDir);
+    try {
+      const lock = await takeLock(settings.dataDir, {
+        starters: this.options.starters,
+        signal: this.over,
+        onNotice: (text) => this.progress.note(text),
+      });
+      await this.runLocked(settings).finally(() => lock.release());
+    } catch (error) {
+      if (!this.asked.aborted) throw this.faults.signal.aborted ? this.faults.signal.reason : error;
+    }
+  }
+
+  private async runLocked(settings: UpSettings): Promise<void> {
     const runFile = new RunFile(settings.dataDir);
     const atExit = () => this.supervisor?.kill();
     process.once('exit', atExit);
     try {
       await this.startAll(settings, runFile);
       await this.untilOver();
-    } catch (error) {
-      if (!this.asked.aborted) throw this.faults.signal.aborted ? this.faults.signal.reason : error;
     } finally {
       await this.stopAll();
       runFile.remove();
-      lock.release();
       process.removeListener('exit', atExit);
     }
   }

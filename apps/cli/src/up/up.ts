@@ -24,7 +24,7 @@ export async function up(args: readonly string[], out: Output, options: UpOption
   const end = listenForEnd(() => {
     killed = true;
     run.kill();
-  }, settled.env.npm_lifecycle_event !== undefined);
+  }, settled.starters);
   const run = new UpRun(settled, progress, end.signal);
   try {
     await run.throughout();

@@ -1,0 +1,103 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { alive, eventually } from './support/child-program.js';
+import { killAll, leftovers, NpmStart, SERVICES } from './support/npm-start.js';
+
+// The real programs, several times over.
+jest.setTimeout(900_000);
+const LONG = 300_000;
+
+let dataDir: string;
+let pids: Record<string, number> = {};
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'luotsi-npm-start-'));
+  await chmod(dataDir, 0o755);
+});
+afterEach(() => killAll(dataDir, pids));
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function started(more: Readonly<Record<string, string>> = {}): Promise<NpmStart> {
+  const start = NpmStart.begin(dataDir, more);
+  await start.runs();
+  pids = start.pids();
+  expect(await start.isReady()).toBe(true);
+  return start;
+}
+
+/** Ctrl-C as a terminal sends it: to all programs in the foreground. */
+async function endedByCtrlC(start: NpmStart): Promise<void> {
+  pids = start.pids();
+  start.program.signalGroup('SIGINT');
+  expect(await start.program.end()).toBe(0);
+  expect(leftovers(dataDir, pids)).toEqual([]);
+}
+
+const MADE = /Migrating the database|Making the accounts/;
+
+describe('npm start', () => {
+  it('is ready with the accounts to sign in with; Ctrl-C leaves no process and no lock; the next time nothing is made again', async () => {
+    const first = await started();
+    expect(first.program.output).toMatch(MADE);
+    const login = `/auth/saml/login?idp=${encodeURIComponent('https://idp.metropolia.example/saml2')}&returnTo=/`;
+    const signIn = await first.get(login);
+    expect(signIn?.headers.get('location')).toContain(`http://127.0.0.1:${first.run.ports['demo-idp']}/metropolia/sso`);
+    await endedByCtrlC(first);
+
+    const second = await started();
+    expect(second.program.output).not.toMatch(MADE);
+    expect((await second.get(login))?.status).toBe(302);
+    await endedByCtrlC(second);
+  });
+
+  it('mends whatever of it is killed, and ends in order all the same', async () => {
+    const start = await started();
+    for (const name of SERVICES) {
+      const { pid = 0 } = start.run.processes[name] ?? {};
+      process.kill(pid, 'SIGKILL');
+      await eventually(
+        `another ${name} is there`,
+        () => ![undefined, pid].includes(start.run.processes[name]?.pid),
+        LONG,
+      );
+      await eventually(`${name} answers again`, () => answers(name, start), LONG);
+    }
+    const database = start.database();
+    process.kill(database, 'SIGKILL');
+    await eventually('another database is there', () => ![0, database].includes(start.database()), LONG);
+    await eventually('all parts are up again', () => start.isReady(), LONG);
+    await endedByCtrlC(start);
+  });
+
+  it.each(['start', 'shell', 'npm'])(
+    'works again after kill -9 of its %s, and nothing of the first run is left',
+    async (whom) => {
+      await started();
+      const killed = pids;
+      process.kill(killed[whom] ?? 0, 'SIGKILL');
+      const heir = await started();
+      const { database, ...programs } = killed;
+      expect(Object.entries(programs).filter(([, pid]) => alive(pid))).toEqual([]);
+      await endedByCtrlC(heir);
+      expect(alive(database ?? 0)).toBe(false);
+    },
+  );
+});
+
+async function answers(name: (typeof SERVICES)[number], start: NpmStart): Promise<boolean> {
+  if (name === 'mail-sink') return takesConnections(start.run.ports['mail-sink'] ?? 0);
+  if (name !== 'worker') return start.isReady();
+  const answer = await fetch(`http://127.0.0.1:${start.run.ports.worker}/health/ready`).catch(() => undefined);
+  return answer?.status === 200;
+}
+
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((settle) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => settle(true)).once('error', () => settle(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
