@@ -85,6 +85,11 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
     stands: `select r.id, e.organiser_id::text as organisation, e.programme_id::text as programme
       from events.registration r join events.event e on e.id = r.event_id`,
   },
+  'failed-work': {
+    add: (world, place) => world.failedWork(place),
+    stands: `select d.id, f.organisation_id::text as organisation, f.programme_id::text as programme from platform.delivery d
+      join platform.fact f on f.id = d.fact_id where d.state = 'failed'`,
+  },
   deliveries: {
     add: (world, place) => world.failedMail(place),
     stands: `select d.id, f.organisation_id::text as organisation, f.programme_id::text as programme from notifications.delivery d

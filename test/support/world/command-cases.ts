@@ -44,6 +44,7 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'enrolments.waitlist': { make: submitted },
   'enrolments.ask-info': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
   'enrolments.reject': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
+  'enrolments.withdraw': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
   'match-runs.start': {
     make: async (world, place) => ({ input: { cohort: (await world.waiting(place)).cohortId } }),
     touches: allOrganisations,
@@ -60,7 +61,8 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'events.create': {
     make: async (world, { organisationId, programmeId }) => ({
       input: {
-        title: world.name('Event'),
+        source: 'en',
+        titleEn: world.name('Event'),
         starts: '2026-05-05T16:00',
         ends: '2026-05-05T18:00',
         place: 'Library',
@@ -81,6 +83,7 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'registrations.retract-attendance': {
     make: async (world, place) => ({ ids: [await world.attended(place)] }),
   },
+  'failed-work.retry': { make: async (world, place) => ({ ids: [await world.failedWork(place)] }) },
   'deliveries.retry': { make: async (world, place) => ({ ids: [await world.failedMail(place)] }) },
   'report-exports.export': {
     make: async (_world, { programmeId }) => ({

@@ -4,7 +4,7 @@ import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matchi
 import { SYSTEM } from '#platform';
 import { type CohortId, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
-import { Apply, ChangeEnrolment, Cohorts, ImportMentors } from '#programmes';
+import { Apply, Cohorts, ImportMentors } from '#programmes';
 import type { openApi } from '../house.js';
 import { aPerson, aStudentAt } from '../people.js';
 
@@ -124,11 +124,11 @@ export class World {
   }
 
   async mentor(cohortId: CohortId): Promise<Applicant> {
-    const person = await aPerson(this.house, this.name('Mentor'));
+    const name = this.name('Mentor');
+    const person = await aPerson(this.house, name);
+    await this.invite(cohortId, `name;email\n${name};${person.address}\n`);
     await this.save('mentor', MentorProfile, person.personId, { ...MENTOR_PROFILE, companyId: null });
     const enrolment = await this.apply(person.personId, { cohortId, role: 'mentor', capacity: 1 });
-    const scope = requireScope(this.manager, 'programmes.decide-enrolments');
-    await this.house.get(ChangeEnrolment, { strict: false }).decide(enrolment, 'approve', undefined, scope);
     return { ...person, enrolmentId: enrolment };
   }
 
@@ -224,9 +224,25 @@ export class World {
 
   /** Mentors of a company, as a file brings them in. */
   async company({ programmeId }: Pick<Place, 'programmeId'>): Promise<void> {
+    await this.invite(await this.cohort(programmeId), this.mentorFile());
+  }
+
+  private async invite(cohortId: CohortId, file: string): Promise<void> {
     const scope = requireScope(this.manager, 'programmes.import-mentors');
-    const file = Buffer.from(this.mentorFile());
-    await this.house.get(ImportMentors, { strict: false }).execute(scope, await this.cohort(programmeId), file);
+    await this.house.get(ImportMentors, { strict: false }).execute(scope, cohortId, Buffer.from(file));
+  }
+
+  /** What follows from an application, which has failed for good. */
+  async failedWork({ organisationId, programmeId }: Place): Promise<string> {
+    const { enrolmentId } = await this.student(organisationId, await this.cohort(programmeId));
+    await this.house.settle();
+    // No handler of this house fails by itself.
+    const row = await this.house.database.one<{ id: string }>(
+      `update platform.delivery d set state = 'failed', error_code = 'unknown' from platform.fact f
+       where f.id = d.fact_id and f.subject_id = $1 returning d.id`,
+      [enrolmentId],
+    );
+    return row?.id ?? '';
   }
 
   mentorFile(): string {

@@ -3,7 +3,7 @@ import { SqlMigration } from '../sql-migration.js';
 /** What has failed for good, in one list: a name for each delivery, and why it failed as a code that tells nothing of anybody. */
 export class PlatformShowFailedWork1700000002000 extends SqlMigration {
   readonly sql = `
-    alter table platform.delivery add column id uuid not null default gen_random_uuid();
+    alter table platform.delivery add column id uuid not null generated always as (md5(fact_id::text || ' ' || handler)::uuid) stored;
     alter table platform.delivery add column error_code text;
     alter table platform.job_note add column error_code text;
     create unique index delivery_id on platform.delivery (id);
