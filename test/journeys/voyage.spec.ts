@@ -10,17 +10,17 @@ import { importMentors } from './support/console/mentor-import.js';
 import { exportReport, figure } from './support/console/report.js';
 import { today, untilTheDayIsLongEnough } from './support/day.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
-import { followMail, mailTo } from './support/mailbox.js';
+import { followMail } from './support/mailbox.js';
 import { apply, readDecision } from './support/portal/application.js';
 import { lookThroughDirectory } from './support/portal/directory.js';
 import { cancelRegistration, findAttendance, findSeat, joinLine, register } from './support/portal/events.js';
 import {
   acceptProposal,
+  comeBackToProposal,
   confirmMeeting,
   declineProposal,
   logMeeting,
   openMentorship,
-  openProposal,
 } from './support/portal/mentoring.js';
 import { chooseLanguage } from './support/portal/menu.js';
 import { writeMentorProfile, writeStudentProfile } from './support/portal/profile.js';
@@ -170,8 +170,7 @@ describe.each(VOYAGES)('the whole voyage $how', ({ device, desk, students: [firs
       await acceptProposal(student, 'half');
       await followMail(other, second.address, 'proposal-for-student');
       await declineProposal(other, 'no_time');
-      await mailTo(mentor, address, 'proposal-for-mentor');
-      await openProposal(mentor);
+      await comeBackToProposal(mentor);
       await acceptProposal(mentor, 'accepted');
       await openMentorship(student);
       await logMeeting(student);

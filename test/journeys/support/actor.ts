@@ -78,6 +78,8 @@ export class Cast {
     const { context, complaints } = await openDevice(this.browser, device, [this.url, 'http://127.0.0.1']);
     const windowOf = async (): Promise<Actor> => {
       const page = await context.newPage();
+      // Whoever listens from the start gets the system's file dialog in time; begun with the key press, it is sometimes too late.
+      page.on('filechooser', () => undefined);
       return { ...this.actor(name, device, page, complaints), openWindow };
     };
     const openWindow = async (path: string): Promise<Actor> => {

@@ -39,9 +39,9 @@ export function useCodeList(id: CodeListId) {
   });
 }
 
-/** Names of mentoring topics in the reader's language; the code itself until the list is here. */
-export function useTopicNames(): (code: string) => string {
+/** Names of mentoring topics in the reader's language; none until the list is here. */
+export function useTopicNames(): (code: string) => string | undefined {
   const language = useLanguage();
-  const topics = useCodeList('topics').data ?? [];
-  return (code) => topics.find((topic) => topic.code === code)?.name[language] ?? code;
+  const topics = useCodeList('topics').data;
+  return (code) => topics && (topics.find((topic) => topic.code === code)?.name[language] ?? code);
 }

@@ -1,6 +1,7 @@
 import React, { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { CONSOLE_PATH } from '../screens/href-of';
+import { Notices } from './notice-box';
 import { useTexts } from './texts';
 
 interface Crumb {
@@ -49,6 +50,7 @@ export function Screen({ title, tag, crumbs = [], actions, children }: ScreenPro
         </h1>
         {actions && <div className="actions">{actions}</div>}
       </div>
+      <Notices />
       {children}
     </main>
   );

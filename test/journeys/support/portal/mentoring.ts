@@ -6,13 +6,10 @@ async function readProposal({ page, say }: Actor): Promise<void> {
   await page.getByRole('heading', { name: say('proposal.why') }).waitFor();
 }
 
-/** From one's own page to the proposal that waits for an answer. */
-export async function openProposal(actor: Actor): Promise<void> {
-  const { page, hand } = actor;
-  await openPage(actor, 'home');
-  await actor.lookAround('home-with-a-proposal');
+/** On another day: one's own page says first what waits for an answer. */
+export async function comeBackToProposal({ page, hand, url, language }: Actor): Promise<void> {
+  await page.goto(`${url}/${language}/home`);
   await hand.press(page.locator('.next-step').getByRole('link'));
-  await readProposal(actor);
 }
 
 export async function acceptProposal(actor: Actor, outcome: 'half' | 'accepted'): Promise<void> {

@@ -38,7 +38,7 @@ export function OtherCard({ proposal, isOver }: { proposal: Proposal; isOver: bo
           <ul className="tags">
             {other.topics.map((topic) => (
               <li key={topic}>
-                <Tag tone="info">{topicName(topic)}</Tag>
+                <Tag tone="info">{topicName(topic) ?? '…'}</Tag>
               </li>
             ))}
           </ul>
