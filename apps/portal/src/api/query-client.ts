@@ -17,7 +17,7 @@ export function createQueryClient(): QueryClient {
         if (statusOf(error) === 401) client.setQueryData(ME_KEY, null);
       },
     }),
-    defaultOptions: { queries: { retry: worthRetrying, retryDelay: 800, staleTime: 2_000 } },
+    defaultOptions: { queries: { retry: worthRetrying, retryDelay: 800 } },
   });
   return client;
 }
