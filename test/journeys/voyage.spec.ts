@@ -16,11 +16,11 @@ import { lookThroughDirectory } from './support/portal/directory.js';
 import { cancelRegistration, findAttendance, findSeat, joinLine, register } from './support/portal/events.js';
 import {
   acceptProposal,
-  comeBackToProposal,
   confirmMeeting,
   declineProposal,
   logMeeting,
   openMentorship,
+  openProposal,
 } from './support/portal/mentoring.js';
 import { chooseLanguage } from './support/portal/menu.js';
 import { writeMentorProfile, writeStudentProfile } from './support/portal/profile.js';
@@ -170,7 +170,7 @@ describe.each(VOYAGES)('the whole voyage $how', ({ device, desk, students: [firs
       await acceptProposal(student, 'half');
       await followMail(other, second.address, 'proposal-for-student');
       await declineProposal(other, 'no_time');
-      await comeBackToProposal(mentor);
+      await openProposal(mentor);
       await acceptProposal(mentor, 'accepted');
       await openMentorship(student);
       await logMeeting(student);

@@ -35,12 +35,8 @@
     return outlineStyle === 'auto' || Number.parseFloat(outlineWidth) >= 2;
   }
 
-  /**
-   * A mark may stand on the control, on a part drawn around it, or on the label that looks like the control. The button within a date field
-   * is hidden from scripts: while it has the focus, the field has none, and the browser marks the button.
-   */
+  /** A mark may stand on the control, on a part drawn around it, or on the label that looks like the control. */
   function isMarked(element) {
-    if (!element.matches(':focus')) return element.type?.startsWith('date');
     const around = [element, element.closest('label')].filter(Boolean);
     return around.some((one) => [null, '::before', '::after'].some((part) => hasOutline(one, part)));
   }

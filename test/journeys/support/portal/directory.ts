@@ -6,11 +6,11 @@ export async function lookThroughDirectory(actor: Actor): Promise<void> {
   const { page, hand, say } = actor;
   await openPage(actor, 'services');
   await page
-    .getByText(wording(say('services.source', { source: UNKNOWN })))
+    .getByText(wording(say('services.source')))
     .first()
     .waitFor();
   await page
-    .getByText(wording(say('services.validFrom', { from: UNKNOWN })))
+    .getByText(wording(say('services.validFrom')))
     .first()
     .waitFor();
   await actor.lookAround('directory');
@@ -21,9 +21,8 @@ export async function lookThroughDirectory(actor: Actor): Promise<void> {
   await actor.lookAround('actors');
 }
 
-const UNKNOWN = '…';
-
-/** The words around a value that is not known here. */
+/** A text whose values are not known here. */
 function wording(text: string): RegExp {
-  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(UNKNOWN, '.+'));
+  const parts = text.split(/\{\{\w+\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join('.+'));
 }

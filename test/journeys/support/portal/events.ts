@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.js';
-import { openMyEvents, openPage } from './menu.js';
+import { comeBack, openMyEvents, openPage } from './menu.js';
 
 /** From the menu over the list to the page of an event. */
 async function findEvent(actor: Actor, title: string): Promise<void> {
@@ -49,6 +49,7 @@ export async function findSeat(actor: Actor): Promise<void> {
 
 export async function findAttendance(actor: Actor, title: string): Promise<void> {
   const { page, say } = actor;
+  await comeBack(actor);
   await openMyEvents(actor);
   const event = page.getByRole('listitem').filter({ hasText: title });
   await event.getByText(say('myEvents.state.attended')).waitFor();

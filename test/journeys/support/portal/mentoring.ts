@@ -1,14 +1,15 @@
 import type { Actor } from '../actor.js';
-import { openPage } from './menu.js';
+import { comeBack, openPage } from './menu.js';
 
 /** On the page of a proposal. */
 async function readProposal({ page, say }: Actor): Promise<void> {
   await page.getByRole('heading', { name: say('proposal.why') }).waitFor();
 }
 
-/** On another day: one's own page says first what waits for an answer. */
-export async function comeBackToProposal({ page, hand, url, language }: Actor): Promise<void> {
-  await page.goto(`${url}/${language}/home`);
+/** One's own page says first what waits for an answer. */
+export async function openProposal(actor: Actor): Promise<void> {
+  const { page, hand } = actor;
+  await comeBack(actor);
   await hand.press(page.locator('.next-step').getByRole('link'));
 }
 

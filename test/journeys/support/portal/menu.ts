@@ -2,6 +2,12 @@ import type { Actor } from '../actor.js';
 
 type Entry = 'home' | 'mentoring' | 'events' | 'services';
 
+/** On another day, by a bookmark: one's own page, as things stand now. */
+export async function comeBack({ page, url, language }: Actor): Promise<void> {
+  await page.goto(`${url}/${language}/home`);
+  await page.locator('.next-step').waitFor();
+}
+
 /** On a narrow screen the menus fold behind a button. */
 async function unfold({ page, hand }: Actor): Promise<void> {
   const button = page.locator('.menu-button[aria-expanded="false"]');
