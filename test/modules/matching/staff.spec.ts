@@ -46,7 +46,7 @@ describe('the list of runs', () => {
     runId = outcome?.goTo?.split('id=')[1] ?? '';
     await house.settle();
     expect(await rows('match-runs', manager)).toMatchObject([
-      { id: runId, cohort: 'Spring', state: 'done', matched: 2 },
+      { id: runId, cohort: { en: 'Spring' }, state: 'done', matched: 2 },
     ]);
   });
 
@@ -83,9 +83,12 @@ describe('the list of proposals', () => {
     const coordinator = await round.staff('university_coordinator', { organisationId: round.laurea });
     const shown = await rows('proposals', coordinator, { run: runId });
     expect(shown).toMatchObject([
-      { student: 'Lauri Laurea', mentor: 'Maija Mentori', state: 'proposed', home: 'Laurea', run: runId },
+      { student: 'Lauri Laurea', mentor: 'Maija Mentori', state: 'proposed', home: { en: 'Laurea' }, run: runId },
     ]);
-    expect(shown[0]?.reasons).toContain('The mentor offers what the student wishes for: Job interviews.');
+    expect(shown[0]?.reasons).toMatchObject({
+      en: expect.stringContaining('The mentor offers what the student wishes for: Job interviews.'),
+      fi: expect.stringContaining('Työhaastattelut'),
+    });
     const elsewhere = await round.staff('university_coordinator', {
       organisationId: round.laurea,
       programmeId: (await Round.open(house)).programmeId,

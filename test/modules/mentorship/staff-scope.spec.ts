@@ -52,8 +52,8 @@ describe('the list of mentorships', () => {
       students: 'Group Gun, Guest Olli',
       mentors: 'Mentor C',
       otherStudents: 0,
-      home: 'Laurea, Metropolia',
-      cohort: 'Round 2026',
+      home: [{ en: 'Laurea' }, { en: 'Metropolia' }],
+      cohort: { en: 'Round 2026' },
     });
     expect(await ids(await scopeOf({ role: 'programme_manager' }))).toEqual(of(metropolias, laureas, group, elsewhere));
   });
@@ -70,7 +70,12 @@ describe('the list of mentorships', () => {
   it("shows other universities' students in a group as a number only, whoever is looked for", async () => {
     const scope = await scopeOf({ role: 'university_coordinator', organisationId: round.metropolia });
     const row = await catalogue().get(scope, group.id);
-    expect(row).toMatchObject({ students: 'Group Gun', otherStudents: 1, home: 'Metropolia', mentors: 'Mentor C' });
+    expect(row).toMatchObject({
+      students: 'Group Gun',
+      otherStudents: 1,
+      home: [{ en: 'Metropolia' }],
+      mentors: 'Mentor C',
+    });
     expect(catalogue().personsIn(row ? [row] : []).length).toBe(2);
     expect(JSON.stringify(row)).not.toContain('Olli');
     expect(await list(scope, { filter: { students: 'olli' } })).toEqual([]);

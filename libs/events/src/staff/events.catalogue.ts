@@ -20,7 +20,6 @@ import { PublishEvent } from '../usecases/publish-event.js';
 import { onEachRow } from './on-each-row.js';
 
 const EDIT = 'events.edit-events';
-const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
 const FIELDS = [
   { name: 'title', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'startsAt', type: 'instant', inList: true, sortable: true },
@@ -67,10 +66,8 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
       from: `events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id`,
       id: 'e.id',
       columns: {
-        title: NAME('e.title'),
         startsAt: 'e.starts_at',
         place: 'e.place',
-        organiser: NAME('o.name'),
         state: 'e.state',
         capacity: 'p.capacity',
         taken: 'p.taken',
@@ -81,6 +78,7 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
         programme: 'e.programme_id',
         cancelReason: 'e.cancel_reason',
       },
+      names: { title: 'e.title', organiser: 'o.name' },
       scope: { organisation: 'e.organiser_id', programme: 'e.programme_id' },
       defaultSort: 'e.starts_at desc, e.id',
     });

@@ -15,7 +15,6 @@ import { CheckIn } from '../usecases/check-in.js';
 import { onEachRow } from './on-each-row.js';
 
 const CHECK_IN = 'events.check-in';
-const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
 const FIELDS = [
   { name: 'person', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'event', type: 'reference', to: 'events', inList: true, filterable: true },
@@ -77,10 +76,10 @@ export class RegistrationsCatalogue implements Catalogue, OnModuleInit {
         state: 'r.state',
         position: `case when r.state = 'waitlisted' then (select count(*)::int from events.registration w
           where w.event_id = r.event_id and w.state = 'waitlisted' and w.seq <= r.seq) end`,
-        home: NAME('o.name'),
         createdAt: 'r.created_at',
         personId: 'r.person_id',
       },
+      names: { home: 'o.name' },
       scope: { organisation: 'e.organiser_id', programme: 'e.programme_id' },
       defaultSort: 'e.starts_at desc, r.id',
     });

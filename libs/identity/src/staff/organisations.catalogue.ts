@@ -3,21 +3,12 @@ import { Database } from '#platform';
 import type { Scope } from '../domain/scope.js';
 import {
   type Catalogue,
-  type CatalogueField,
   type CatalogueFilter,
   type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
 } from './catalogue.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
-
-/** Read besides the fields that staff see: the name in all its languages. */
-const NAMES: CatalogueField = { name: 'names', type: 'text' };
-
-/** A search finds a name in any of its languages; the row shows it in the reader's. */
-function named({ names, ...row }: CatalogueRow): CatalogueRow {
-  return { ...row, name: names };
-}
 
 /**
  * Universities, companies and the rest. Names of organisations are no personal data and stand in other lists as references, so whoever
@@ -49,20 +40,18 @@ export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
     private readonly catalogues: Catalogues,
     database: Database,
   ) {
-    const anyName = `concat_ws(' / ', o.name->>'fi', o.name->>'sv', o.name->>'en') collate "fi-x-icu"`;
-    this.reader = new SqlCatalogueReader(database, [...this.fields, NAMES], {
+    this.reader = new SqlCatalogueReader(database, this.fields, {
       from: 'identity.organisation o',
       id: 'o.id',
       columns: {
-        name: anyName,
         kind: 'o.kind',
         businessId: 'o.business_id',
         parent: 'o.parent_id',
         state: 'o.state',
-        names: 'o.name',
       },
+      names: { name: 'o.name' },
       scope: {},
-      defaultSort: `${anyName}, o.id`,
+      defaultSort: `o.name->>'fi' collate "fi-x-icu", o.id`,
     });
   }
 
@@ -70,17 +59,16 @@ export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
     this.catalogues.register(this);
   }
 
-  async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return (await this.reader.list(scope, query)).map(named);
+  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return this.reader.list(scope, query);
   }
 
   count(scope: Scope, filter: CatalogueFilter): Promise<number> {
     return this.reader.count(scope, filter);
   }
 
-  async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    const row = await this.reader.get(scope, id);
-    return row && named(row);
+  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

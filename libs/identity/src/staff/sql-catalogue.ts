@@ -8,12 +8,18 @@ export interface SqlCatalogueSource {
   readonly from: string;
   readonly id: string;
   readonly columns: Readonly<Record<string, string>>;
+  /** For names in several languages, the column that holds them: shown in the reader's, found by any, sorted as Finns and Swedes do. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly scope: ScopedColumns;
   readonly where?: string;
   readonly defaultSort: string;
 }
 
 const MAX_ROWS = 500;
+
+function inAnyLanguage(column: string): string {
+  return `concat_ws(' / ', ${column}->>'fi', ${column}->>'sv', ${column}->>'en') collate "fi-x-icu"`;
+}
 
 function conditionOf(field: CatalogueField, expression: string, value: string, parameters: unknown[]): string {
   if (field.type === 'text') {
@@ -60,7 +66,9 @@ export class SqlCatalogueReader {
   }
 
   private select(): string {
-    const columns = this.fields.map((field) => `${this.source.columns[field.name] ?? 'null'} as "${field.name}"`);
+    const columns = this.fields.map(
+      ({ name }) => `${this.source.names?.[name] ?? this.source.columns[name] ?? 'null'} as "${name}"`,
+    );
     return `select ${this.source.id} as id, ${columns.join(', ')} from ${this.source.from}`;
   }
 
@@ -69,15 +77,21 @@ export class SqlCatalogueReader {
     if (this.source.where) conditions.push(this.source.where);
     for (const field of this.fields) {
       const value = filter[field.name];
-      const expression = this.source.columns[field.name];
+      const expression = this.compared(field);
       if (field.filterable && expression && value) conditions.push(conditionOf(field, expression, value, parameters));
     }
     return conditions.join(' and ');
   }
 
+  /** What filters and orders look at. */
+  private compared({ name }: CatalogueField): string | undefined {
+    const names = this.source.names?.[name];
+    return names === undefined ? this.source.columns[name] : inAnyLanguage(names);
+  }
+
   private order(query: CatalogueQuery): string {
     const field = this.fields.find((candidate) => candidate.sortable && candidate.name === query.sort?.field);
-    const expression = field && this.source.columns[field.name];
+    const expression = field && this.compared(field);
     return expression
       ? `${expression} ${query.sort?.direction === 'desc' ? 'desc' : 'asc'} nulls last, ${this.source.id}`
       : this.source.defaultSort;

@@ -42,7 +42,6 @@ const SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
   from: 'matching.match_run r join programmes.cohort c on c.id = r.cohort_id',
   id: 'r.id',
   columns: {
-    cohort: `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`,
     state: 'r.state',
     progress: 'r.progress',
     students: 'r.students',
@@ -57,6 +56,7 @@ const SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
     failure: 'r.failure',
     inputHash: 'r.input_hash',
   },
+  names: { cohort: 'c.name' },
   scope: { programme: 'r.programme_id' },
   defaultSort: 'r.created_at desc, r.id',
 };

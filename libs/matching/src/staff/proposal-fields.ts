@@ -30,7 +30,6 @@ const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
   mentor: 'mp.display_name',
   score: 'p.score',
   state: 'p.state',
-  home: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`,
   expiresAt: 'p.expires_at',
   run: 'p.run_id',
   reasons: 'p.parts',
@@ -52,6 +51,7 @@ export const PROPOSAL_SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2
         left join identity.organisation o on o.id = p.home_organisation_id`,
   id: 'p.id',
   columns: PROPOSAL_COLUMNS,
+  names: { home: 'o.name' },
   scope: { organisation: 'p.home_organisation_id', programme: 'p.programme_id' },
   defaultSort: 'p.created_at desc, p.score desc, p.id',
 };

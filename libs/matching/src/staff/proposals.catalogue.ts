@@ -7,12 +7,12 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
-  People,
   type Scope,
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
+import type { Language, LocalisedText } from '#platform/kernel';
 import type { ScorePart } from '../domain/score-parts.js';
 import { ReasonTexts } from '../queries/reason-texts.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
@@ -35,7 +35,6 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
     private readonly publishProposals: PublishProposals,
     private readonly withdrawProposal: WithdrawProposal,
     private readonly reasonTexts: ReasonTexts,
-    private readonly people: People,
     database: Database,
   ) {
     this.commands = [
@@ -66,7 +65,7 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
   }
 
   async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.explained(scope, await this.reader.list(scope, query));
+    return (await this.reader.list(scope, query)).map((row) => this.explained(row));
   }
 
   count(scope: Scope, filter: CatalogueFilter): Promise<number> {
@@ -75,22 +74,24 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
 
   async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
     const row = await this.reader.get(scope, id);
-    return row && (await this.explained(scope, [row]))[0];
+    return row && this.explained(row);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {
     return rows.flatMap((row) => [String(row.studentPersonId), String(row.mentorPersonId)]);
   }
 
-  /** Score parts become sentences in the reader's language. */
-  private async explained(scope: Scope, rows: readonly CatalogueRow[]): Promise<CatalogueRow[]> {
-    const language = (await this.people.cards([scope.reader])).get(scope.reader)?.language ?? 'en';
-    return rows.map((row) => {
-      // The column holds what StorePairs wrote.
-      const parts = row.reasons as readonly ScorePart[];
-      const sentences = this.reasonTexts.of(parts, 'staff', language).map((reason) => reason.text);
-      return { ...row, reasons: sentences.join(' ') };
-    });
+  /** Score parts become sentences in all languages: the console knows in which it is read. */
+  private explained(row: CatalogueRow): CatalogueRow {
+    // The column holds what StorePairs wrote.
+    const parts = row.reasons as readonly ScorePart[];
+    const said = (language: Language) =>
+      this.reasonTexts
+        .of(parts, 'staff', language)
+        .map((reason) => reason.text)
+        .join(' ');
+    const reasons: LocalisedText = { source: 'en', fi: said('fi'), sv: said('sv'), en: said('en') };
+    return { ...row, reasons };
   }
 
   private async publish(actor: SignedIn, proposalIds: readonly string[]): Promise<CommandOutcome> {

@@ -5,13 +5,18 @@ import { isId } from '#platform/kernel';
 
 const MAX_ROWS = 500;
 const NAME = `nullif(p.display_name, '')`;
-const HOME = `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`;
-const COHORT = `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`;
 /** Alphabetical as Finns and Swedes read it. */
 const FINNISH = `collate "fi-x-icu"`;
 
+function inAnyLanguage(column: string): string {
+  return `concat_ws(' / ', ${column}->>'fi', ${column}->>'sv', ${column}->>'en') ${FINNISH}`;
+}
+
 interface Column {
+  /** What filters and orders look at. */
   readonly sql: string;
+  /** What is shown, where it is something else: a name in all its languages. */
+  readonly shown?: string;
   readonly isText?: boolean;
 }
 
@@ -26,8 +31,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   endsOn: { sql: 'm.ends_on' },
   meetings: { sql: 'held.counted' },
   lastMeeting: { sql: 'held.last' },
-  home: { sql: 'own.home', isText: true },
-  cohort: { sql: COHORT, isText: true },
+  home: { sql: 'own.home', shown: 'own.homes', isText: true },
+  cohort: { sql: inAnyLanguage('c.name'), shown: 'c.name', isText: true },
 };
 
 /**
@@ -67,7 +72,7 @@ export class MentorshipRows {
 }
 
 const SELECT = `select m.id, own.ids || everybody.mentor_ids as "personIds", ${Object.entries(COLUMNS)
-  .map(([name, { sql }]) => `${sql} as "${name}"`)
+  .map(([name, { sql, shown = sql }]) => `${shown} as "${name}"`)
   .join(', ')}`;
 
 /** FROM and WHERE. Organisation and programme are compared within one pair of the scope, on one member of one mentorship. */
@@ -86,7 +91,8 @@ function seen(scope: Scope, filter: CatalogueFilter, parameters: unknown[]): str
     join programmes.cohort c on c.id = m.cohort_id
     cross join lateral (
       select string_agg(${NAME}, ', ' order by p.display_name ${FINNISH}, p.id) as students, count(*)::int as count,
-        coalesce(array_agg(p.id), '{}') as ids, string_agg(distinct ${HOME}, ', ') as home
+        coalesce(array_agg(p.id), '{}') as ids, string_agg(distinct ${inAnyLanguage('o.name')}, ', ') as home,
+        jsonb_agg(distinct o.name) filter (where o.name is not null) as homes
       from mentorship.member x join identity.person p on p.id = x.person_id
       left join identity.organisation o on o.id = x.home_organisation_id
       where x.mentorship_id = m.id and x.role = 'student' and ${reached}) own

@@ -33,11 +33,11 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
       from: 'identity.organisation o left join profiles.company_profile c on c.organisation_id = o.id',
       id: 'o.id',
       columns: {
-        name: `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`,
         businessId: 'o.business_id',
         mentors: '(select count(*)::int from profiles.mentor_profile m where m.company_id = o.id)',
         industry: 'c.industry',
       },
+      names: { name: 'o.name' },
       // Companies are shared by the whole programme; a grant for one university reaches them too.
       scope: {},
       where: `o.kind = 'company' and o.state = 'active'`,

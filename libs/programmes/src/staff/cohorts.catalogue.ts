@@ -10,8 +10,6 @@ import {
 } from '#identity';
 import { Database } from '#platform';
 
-const NAME = (column: string) => `coalesce(${column}->>'fi', ${column}->>'en', ${column}->>'sv')`;
-
 abstract class RoundCatalogue implements Catalogue, OnModuleInit {
   abstract readonly id: string;
   abstract readonly fields: Catalogue['fields'];
@@ -63,13 +61,12 @@ export class CohortsCatalogue extends RoundCatalogue {
       from: 'programmes.cohort c join programmes.programme p on p.id = c.programme_id',
       id: 'c.id',
       columns: {
-        name: NAME('c.name'),
-        programme: NAME('p.name'),
         opensOn: 'c.opens_on',
         closesOn: 'c.closes_on',
         startsOn: 'c.starts_on',
         endsOn: 'c.ends_on',
       },
+      names: { name: 'c.name', programme: 'p.name' },
       scope: { programme: 'c.programme_id' },
       defaultSort: 'c.closes_on desc, c.id',
     });
@@ -92,7 +89,8 @@ export class ProgrammesCatalogue extends RoundCatalogue {
     this.reader = new SqlCatalogueReader(database, this.fields, {
       from: 'programmes.programme p',
       id: 'p.id',
-      columns: { name: NAME('p.name'), startsOn: 'p.starts_on', endsOn: 'p.ends_on' },
+      columns: { startsOn: 'p.starts_on', endsOn: 'p.ends_on' },
+      names: { name: 'p.name' },
       scope: { programme: 'p.id' },
       defaultSort: 'p.starts_on desc, p.id',
     });

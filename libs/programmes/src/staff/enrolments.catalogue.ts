@@ -68,7 +68,6 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
       this.command('ask-info', 'ask_info', ['submitted'], true),
       this.command('reject', 'reject', ['submitted', 'waitlisted', 'needs_info'], true),
     ];
-    const home = `coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv')`;
     this.reader = new SqlCatalogueReader(database, FIELDS, {
       from: `programmes.enrolment e join identity.person p on p.id = e.person_id join programmes.cohort c on c.id = e.cohort_id
         left join identity.organisation o on o.id = e.home_organisation_id`,
@@ -77,13 +76,12 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
         person: 'p.display_name',
         role: 'e.role',
         state: 'e.state',
-        home,
         capacity: 'e.capacity',
         submittedAt: 'e.submitted_at',
-        cohort: `coalesce(c.name->>'fi', c.name->>'en', c.name->>'sv')`,
         reason: 'e.reason',
         personId: 'e.person_id',
       },
+      names: { home: 'o.name', cohort: 'c.name' },
       scope: { organisation: 'e.home_organisation_id', organisationIsOptional: true, programme: 'c.programme_id' },
       defaultSort: 'e.submitted_at desc nulls last, e.id',
     });

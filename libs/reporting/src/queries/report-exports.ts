@@ -7,8 +7,8 @@ import { isId } from '#platform/kernel';
 const MAX_ROWS = 500;
 
 const SELECT = `select e.id, e.file_name as "fileName", e.created_at as "createdAt", e.period_from as "periodFrom", e.period_to as "periodTo",
-    coalesce(p.name->>'fi', p.name->>'en', p.name->>'sv') as programme, e.format, e.figures_sha256 as sha256, e.as_of as "asOf",
-    (select string_agg(coalesce(o.name->>'fi', o.name->>'en', o.name->>'sv'), ', ' order by o.id)
+    p.name as programme, e.format, e.figures_sha256 as sha256, e.as_of as "asOf",
+    (select jsonb_agg(o.name order by o.id)
      from identity.organisation o where o.id = any(e.organisation_ids)) as organisations,
     coalesce(by.display_name, e.requested_by_command) as "requestedBy", e.requested_by as "requestedById",
     e.expires_at as "expiresAt", '/api/v1/report-exports/' || e.id || '/file' as file`;
