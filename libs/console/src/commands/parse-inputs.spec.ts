@@ -4,6 +4,7 @@ import { parseInputs } from './parse-inputs.js';
 
 const INPUTS = [
   { name: 'reason', type: 'choice', values: ['full', 'late'], required: true },
+  { name: 'day', type: 'date', required: false },
   { name: 'until', type: 'instant', required: false },
   { name: 'seats', type: 'number', required: false },
 ] as const;
@@ -23,6 +24,11 @@ describe('inputs of a command', () => {
       reason: 'late',
       until: '2026-12-24T10:30:00.000Z',
     });
+  });
+
+  it('keep a day as it is, and take nothing else for one', () => {
+    expect(parseInputs(INPUTS, { reason: 'late', day: '2026-12-24' })).toEqual({ reason: 'late', day: '2026-12-24' });
+    expect(faultsOf({ reason: 'late', day: '24.12.2026' })).toEqual(['/input/day invalid_format']);
   });
 
   it('leave out what was left empty', () => {

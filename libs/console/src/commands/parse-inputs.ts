@@ -5,6 +5,7 @@ import { DomainError, helsinkiInstant, type InputFault } from '#platform/kernel'
 type Input = NonNullable<CatalogueCommand['inputs']>[number];
 
 const LONGEST_TEXT = 10_000;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/;
 
 /** The fault's code, or the value as the command gets it. */
@@ -13,6 +14,7 @@ function check(input: Input, text: string): { readonly fault: string } | { reado
   if (text.length > LONGEST_TEXT) return { fault: 'invalid_format' };
   if (input.type === 'number' && !Number.isFinite(Number(text))) return { fault: 'invalid_format' };
   if (input.type === 'choice' && !input.values?.includes(text)) return { fault: 'invalid_value' };
+  if (input.type === 'date' && !DAY.test(text)) return { fault: 'invalid_format' };
   if (input.type !== 'instant') return { value: text };
   const [, date, time] = WALL_CLOCK.exec(text) ?? [];
   return date && time ? { value: helsinkiInstant(date, time).toISOString() } : { fault: 'invalid_format' };

@@ -19,7 +19,7 @@ interface FieldProps extends Omit<InputFieldsProps, 'inputs' | 'labelOf' | 'faul
   readonly describedBy: string | undefined;
 }
 
-const HTML_TYPES = { text: 'text', number: 'number', instant: 'datetime-local' } as const;
+const HTML_TYPES = { text: 'text', number: 'number', date: 'date', instant: 'datetime-local' } as const;
 
 function Field({ input, id, describedBy, values, valueLabelOf, onChange }: FieldProps) {
   const texts = useTexts();

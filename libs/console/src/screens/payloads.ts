@@ -11,7 +11,7 @@ export interface OutcomeView {
 
 export interface InputView {
   readonly name: string;
-  readonly type: 'text' | 'long-text' | 'number' | 'instant' | 'choice' | 'reference';
+  readonly type: 'text' | 'long-text' | 'number' | 'date' | 'instant' | 'choice' | 'reference';
   readonly values?: readonly string[];
   readonly to?: string;
   readonly required: boolean;
@@ -27,7 +27,7 @@ export interface CommandView {
 
 /** Rides on an AdminJS property as `custom`. */
 export interface FieldView {
-  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference';
+  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'download';
   readonly values?: readonly string[];
   readonly to?: string;
   readonly filterable: boolean;

@@ -5,7 +5,7 @@ import type { Scope, SignedIn } from '../domain/scope.js';
 /** One column of what staff may see. Labels stand in the lib's catalogue of texts under `staff.<catalogue>.fields.<name>`. */
 export interface CatalogueField {
   readonly name: string;
-  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference';
+  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'download';
   /** For `choice`: the codes; labels under `staff.<catalogue>.values.<name>.<code>`. */
   readonly values?: readonly string[];
   /** For `reference`: the id of the other catalogue. */
@@ -54,7 +54,7 @@ export interface CatalogueCommand {
   /** What staff must enter first; labels under `staff.<catalogue>.commands.<name>.inputs.<name>`. */
   readonly inputs?: readonly {
     readonly name: string;
-    readonly type: 'text' | 'long-text' | 'number' | 'instant' | 'choice' | 'reference';
+    readonly type: 'text' | 'long-text' | 'number' | 'date' | 'instant' | 'choice' | 'reference';
     readonly values?: readonly string[];
     readonly to?: string;
     readonly required: boolean;

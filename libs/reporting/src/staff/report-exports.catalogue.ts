@@ -29,12 +29,12 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
     { name: 'periodTo', type: 'date', inList: true, sortable: true },
     { name: 'programme', type: 'text', inList: true },
     { name: 'organisations', type: 'text', inList: true },
-    { name: 'format', type: 'choice', values: FORMATS, inList: true, filterable: true },
-    { name: 'sha256', type: 'text', inList: true, filterable: true },
+    { name: 'format', type: 'choice', values: FORMATS, filterable: true },
+    { name: 'sha256', type: 'text', filterable: true },
     { name: 'requestedBy', type: 'text', inList: true },
     { name: 'asOf', type: 'instant', inList: false },
     { name: 'expiresAt', type: 'instant', inList: false },
-    { name: 'file', type: 'text', inList: false },
+    { name: 'file', type: 'download', inList: true },
   ] as const;
   readonly commands: readonly CatalogueCommand[] = [
     {
@@ -42,8 +42,8 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
       permission: 'reporting.export-indicators',
       on: 'catalogue',
       inputs: [
-        { name: 'from', type: 'text', required: true },
-        { name: 'to', type: 'text', required: true },
+        { name: 'from', type: 'date', required: true },
+        { name: 'to', type: 'date', required: true },
         { name: 'programme', type: 'reference', to: 'programmes', required: false },
         { name: 'format', type: 'choice', values: FORMATS, required: true },
       ],
