@@ -11,6 +11,8 @@ export { PlatformError } from './errors.js';
 export type { HouseLib } from './house-lib.js';
 export { HouseLibs } from './house-libs.js';
 export { Answers, AnswersNothing } from './http/answers.js';
+/** The page for where the portal cannot be: what went wrong, a number to quote, one way on. */
+export { type PlainPage, plainPage } from './http/plain-page.js';
 export { readableAddressOnly } from './http/readable-address.js';
 export { isSameOrigin, sameOriginOnly } from './http/same-origin.js';
 export { readerLanguage } from './i18n/reader-language.js';

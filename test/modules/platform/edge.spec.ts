@@ -23,6 +23,21 @@ async function problem(response: Response): Promise<Record<string, unknown>> {
   return (await response.json()) as Record<string, unknown>;
 }
 
+describe('a fault', () => {
+  it('is a page in the reader’s language for a person who has opened the address, and problem+json for programs', async () => {
+    const asked = { 'accept-language': 'sv', 'sec-fetch-dest': 'document' };
+    const page = await send('GET', '/api/v1/nothing-here', asked);
+    expect(page.status).toBe(404);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    const html = await page.text();
+    expect(html).toContain('<html lang="sv">');
+    expect(html).toContain('Referensnummer:');
+    const { code } = await problem(await send('GET', '/api/v1/nothing-here', { ...asked, 'sec-fetch-dest': 'empty' }));
+    expect(code).toBe('platform.not-found');
+  });
+});
+
 describe('a request from another site', () => {
   const asked = (method: string, path: string, headers: Record<string, string>) =>
     isSameOrigin({ method, path, get: ((name: string) => headers[name]) as never }, `${ORIGIN}/`);

@@ -276,7 +276,7 @@ describe('the list of exports', () => {
     expect(await sees(chief)).toEqual({ own: true, whole: true, everything: true, ofBoth: true });
     expect(await catalogue().get(scopeOf(laurea), own)).toBeUndefined();
     expect(await catalogue().get(scopeOf(metropolia), own)).toMatchObject({
-      organisations: 'Metropolia',
+      organisations: [{ fi: 'Metropolia' }],
       requestedBy: 'Kaisa Koordinaattori',
     });
   });
@@ -304,8 +304,8 @@ describe('the list of exports', () => {
     expect(row).toMatchObject({
       periodFrom: PERIOD.from,
       periodTo: PERIOD.to,
-      programme: 'Luotsin kevät',
-      organisations: 'Metropolia',
+      programme: { fi: 'Luotsin kevät' },
+      organisations: [{ fi: 'Metropolia' }],
     });
     expect(catalogue().personsIn(row ? [row] : [])).toEqual([coordinator.personId]);
   });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ApiProblem } from '../api/problem.js';
+import { useLocalPath } from '../app/language.js';
 import { loginPath } from '../app/login-path.js';
 import { Notice } from './notice.js';
 
@@ -13,6 +14,7 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const { t } = useTranslation();
   const location = useLocation();
+  const path = useLocalPath();
   const problem = error instanceof ApiProblem ? error.problem : undefined;
   const known = problem?.title ? problem : undefined;
   return (
@@ -28,7 +30,12 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
           {t('problem.reference')} <code>{known.requestId}</code>
         </p>
       )}
-      {onRetry && (
+      {problem?.status === 404 && (
+        <p>
+          <Link to={path('/home')}>{t('front.toHome')}</Link>
+        </p>
+      )}
+      {onRetry && problem?.status !== 404 && (
         <button type="button" className="button button-small button-second" onClick={onRetry}>
           {t('problem.retry')}
         </button>

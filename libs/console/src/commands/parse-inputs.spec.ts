@@ -4,6 +4,7 @@ import { parseInputs } from './parse-inputs.js';
 
 const INPUTS = [
   { name: 'reason', type: 'choice', values: ['full', 'late'], required: true },
+  { name: 'day', type: 'date', required: false },
   { name: 'until', type: 'instant', required: false },
   { name: 'seats', type: 'number', required: false },
   { name: 'from', type: 'date', required: false },

@@ -1,6 +1,7 @@
 import type { BasePropertyJSON } from 'adminjs';
 import React from 'react';
 import { Link } from 'react-router-dom';
+import { Breakable } from './breakable';
 import { fieldOf, type Row, showPath, useResourceOf } from './resources';
 import { useTexts } from './texts';
 
@@ -39,13 +40,13 @@ export function Cell({ resourceId, property, row }: CellProps) {
   if (field.type === 'number') return <>{texts.number(Number(value))}</>;
   if (field.type === 'date') return <>{texts.date(String(value))}</>;
   if (field.type === 'instant') return <>{texts.instant(String(value))}</>;
-  if (field.type === 'file')
+  if (field.type === 'reference')
+    return <Reference to={field.to ?? ''} id={String(value)} title={row.titles?.[property.name]} />;
+  if (field.type === 'download')
     return (
-      <a href={String(value)} download>
+      <a href={String(value)} download aria-label={texts.ui('downloadOf', { title: row.title })}>
         {texts.ui('download')}
       </a>
     );
-  if (field.type === 'reference')
-    return <Reference to={field.to ?? ''} id={String(value)} title={row.titles?.[property.name]} />;
-  return <>{String(value)}</>;
+  return <Breakable text={String(value)} />;
 }

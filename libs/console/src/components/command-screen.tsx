@@ -5,7 +5,7 @@ import { CONSOLE_PATH } from '../screens/href-of';
 import type { OutcomeView } from '../screens/payloads';
 import { InputFields } from './input-fields';
 import { Outcome } from './outcome';
-import { commandOf, listPath, type Row, showPath } from './resources';
+import { commandOf, listPath, type Row, showPath, titleOf } from './resources';
 import { NothingHere, Screen } from './screen';
 import { useTexts } from './texts';
 import { useCommand } from './use-command';
@@ -31,7 +31,10 @@ export default function CommandScreen({ action, resource, row, ids = row ? [row.
   const list = listPath(resource.id);
   const back = row ? showPath(resource.id, row.id) : list;
   const label = texts.command(resource.id, command.command, 'label');
-  const crumbs = [{ text: texts.catalogue(resource.id), to: list }, ...(row ? [{ text: row.title, to: back }] : [])];
+  const crumbs = [
+    { text: texts.catalogue(resource.id), to: list },
+    ...(row ? [{ text: titleOf(resource, row, texts), to: back }] : []),
+  ];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -54,7 +57,7 @@ export default function CommandScreen({ action, resource, row, ids = row ? [row.
     <Screen title={label} crumbs={crumbs}>
       <form className="card form" onSubmit={submit}>
         {action.actionType === 'bulk' && <p>{texts.ui('concernsRows', { count: ids.length })}</p>}
-        {row && <p>{texts.ui('concernsRow', { title: row.title })}</p>}
+        {row && <p>{texts.ui('concernsRow', { title: titleOf(resource, row, texts) })}</p>}
         <InputFields
           inputs={command.inputs}
           values={values}

@@ -65,7 +65,9 @@ export function FilterBar({ resource, query }: { readonly resource: ResourceJSON
   useEffect(() => setTyped(query.filters), [query.filters]);
   // A moment is no sensible filter: the catalogues compare for equality.
   const fields = resource.filterProperties.filter((property) => fieldOf(property).type !== 'instant');
-  const title = fields.find((property) => property.name === resource.titleProperty.name);
+  const title = fields.find(
+    (property) => property.name === resource.titleProperty.name && fieldOf(property).type === 'text',
+  );
   const others = fields.filter((property) => property !== title);
   const active = Object.keys(query.filters).length;
   if (fields.length === 0) return null;

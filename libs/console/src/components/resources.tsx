@@ -2,6 +2,7 @@ import type { ActionJSON, BasePropertyJSON, RecordJSON, ReduxState, ResourceJSON
 import { useSelector } from 'react-redux';
 import { CONSOLE_PATH } from '../screens/href-of';
 import type { CommandView, FieldView } from '../screens/payloads';
+import type { Texts } from './texts';
 
 /** A row with the names of what it refers to. */
 export type Row = RecordJSON & { readonly titles?: Readonly<Record<string, string>> };
@@ -17,6 +18,14 @@ export function useResourceOf(id: string | undefined): ResourceJSON | undefined 
 
 export function fieldOf(property: BasePropertyJSON): FieldView {
   return property.custom as FieldView;
+}
+
+/** What a row is called; where its name is a code, in words. */
+export function titleOf(resource: ResourceJSON, row: Row, texts: Texts): string {
+  const { name } = resource.titleProperty;
+  const code: unknown = row.params[name];
+  if (fieldOf(resource.titleProperty).type !== 'choice' || typeof code !== 'string') return row.title;
+  return texts.value(resource.id, name, code);
 }
 
 export function commandOf(action: ActionJSON): CommandView | undefined {

@@ -1,9 +1,10 @@
 import type { BasePropertyJSON, ResourceJSON } from 'adminjs';
 import React from 'react';
 import { Link } from 'react-router-dom';
+import { Breakable } from './breakable';
 import { Cell } from './cell';
 import type { ListQuery } from './list-query';
-import { fieldOf, type Row, showPath } from './resources';
+import { fieldOf, type Row, showPath, titleOf } from './resources';
 import { useTexts } from './texts';
 
 export interface Chosen {
@@ -50,7 +51,7 @@ function HeadCell({
 
 function BodyRow({ resource, row, chosen }: Pick<RowsTableProps, 'resource' | 'chosen'> & { readonly row: Row }) {
   const texts = useTexts();
-  const title = row.title || texts.ui('noName');
+  const title = titleOf(resource, row, texts) || texts.ui('noName');
   const isChosen = chosen?.ids.has(row.id) ?? false;
   return (
     <tr className={isChosen ? 'chosen' : undefined}>
@@ -67,7 +68,9 @@ function BodyRow({ resource, row, chosen }: Pick<RowsTableProps, 'resource' | 'c
       {resource.listProperties.map((property) =>
         property.name === resource.titleProperty.name ? (
           <th key={property.name} scope="row">
-            <Link to={showPath(resource.id, row.id)}>{title}</Link>
+            <Link to={showPath(resource.id, row.id)}>
+              <Breakable text={title} />
+            </Link>
           </th>
         ) : (
           <td

@@ -25,7 +25,7 @@ export function Screen({ title, tag, crumbs = [], actions, children }: ScreenPro
   const texts = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} – Luotsi`;
+    document.title = `${title} - Luotsi`;
   }, [title]);
   useEffect(() => {
     if (opened) heading.current?.focus();

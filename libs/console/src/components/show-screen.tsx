@@ -6,7 +6,7 @@ import type { OutcomeView } from '../screens/payloads';
 import { Cell } from './cell';
 import { CommandButton } from './command-button';
 import { Outcome } from './outcome';
-import { commandsAmong, listPath, type Row } from './resources';
+import { commandsAmong, listPath, type Row, titleOf } from './resources';
 import { focusHeading, Screen } from './screen';
 import { useTexts } from './texts';
 
@@ -43,7 +43,7 @@ export function ShowScreen({
   ));
   return (
     <Screen
-      title={row.title}
+      title={titleOf(resource, row, texts)}
       crumbs={[{ text: texts.catalogue(resource.id), to: listPath(resource.id) }]}
       actions={commands}
     >

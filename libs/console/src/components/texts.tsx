@@ -6,6 +6,11 @@ type Params = Readonly<Record<string, string | number>>;
 const LOCALES: Readonly<Record<string, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 const ZONE = 'Europe/Helsinki';
 
+/** Stays on one line. */
+function whole(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 /** All texts and formats of the screens, in the page's language; days and hours are Helsinki's. */
 export function useTexts() {
   const { i18n } = useTranslation();
@@ -35,8 +40,13 @@ export function useTexts() {
         }),
       page: (id: string, key: string, params?: Params) => t(`specialPages.${id}.${key}`, params),
       number: (value: number) => figure.format(value),
-      date: (isoDate: string) => day.format(new Date(`${isoDate.slice(0, 10)}T12:00:00Z`)),
-      instant: (iso: string) => moment.format(new Date(iso)),
+      date: (isoDate: string) => whole(day.format(new Date(`${isoDate.slice(0, 10)}T12:00:00Z`))),
+      /** A line may end between the day and the hour, and nowhere else. */
+      instant: (iso: string) => {
+        const date = day.format(new Date(iso));
+        const [, sign = '', hour = ''] = /^(,?) (.*)$/.exec(moment.format(new Date(iso)).slice(date.length)) ?? [];
+        return `${whole(date)}${sign} ${whole(hour)}`;
+      },
       today: () => longDay.format(new Date()),
     };
   }, [i18n, language]);

@@ -4,7 +4,7 @@ import { PlatformError, readerLanguage, requestIdOf, type Texts, toProblem } fro
 import type { DomainError, Language } from '#platform/kernel';
 import { ConsoleError } from '../errors.js';
 import { knownFault } from './known-fault.js';
-import { plainPage } from './plain-page.js';
+import { refusalPage } from './refusal-page.js';
 
 const logger = new Logger('Console');
 const SIGN_IN_AGAIN: ReadonlySet<string> = new Set([ConsoleError.signInNeeded.code, ConsoleError.signInTooOld.code]);
@@ -50,6 +50,6 @@ export function answerProblem(
   const status = known.code === PlatformError.methodNotAllowed.code ? 405 : problem.status;
   if (status === 405) response.setHeader('Allow', 'POST');
   response.status(status);
-  if (isNavigation(request)) response.type('text/html; charset=utf-8').send(plainPage(problem, texts, language));
+  if (isNavigation(request)) response.type('text/html; charset=utf-8').send(refusalPage(problem, texts, language));
   else response.type('application/problem+json').send(JSON.stringify({ ...problem, status }));
 }

@@ -27,7 +27,7 @@ export interface CommandView {
 
 /** Rides on an AdminJS property as `custom`. */
 export interface FieldView {
-  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'file';
+  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'download';
   readonly values?: readonly string[];
   readonly to?: string;
   readonly filterable: boolean;

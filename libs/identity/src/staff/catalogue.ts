@@ -5,7 +5,7 @@ import type { Scope, SignedIn } from '../domain/scope.js';
 /** One column of what staff may see. Labels stand in the lib's catalogue of texts under `staff.<catalogue>.fields.<name>`. */
 export interface CatalogueField {
   readonly name: string;
-  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'file';
+  readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'download';
   /** For `choice`: the codes; labels under `staff.<catalogue>.values.<name>.<code>`. */
   readonly values?: readonly string[];
   /** For `reference`: the id of the other catalogue. */

@@ -26,7 +26,7 @@ export class MentorshipsCatalogue implements Catalogue, OnModuleInit {
       filterable: true,
       sortable: true,
     },
-    { name: 'agreedAt', type: 'instant', inList: true, sortable: true },
+    { name: 'agreedAt', type: 'instant', inList: false, sortable: true },
     { name: 'startedOn', type: 'date', inList: true, sortable: true },
     { name: 'meetings', type: 'number', inList: true, sortable: true },
     { name: 'lastMeeting', type: 'date', inList: true, sortable: true },

@@ -25,7 +25,7 @@ describe('the mailbox as a page', () => {
     ]);
     expect(page.match(/<h1>/g)).toHaveLength(1);
     expect(page.indexOf('Newer')).toBeLessThan(page.indexOf('Older'));
-    expect(page).toContain('<time datetime="2026-09-01T08:00:00.000Z">2026-09-01 11:00:00</time>');
+    expect(page).toContain('<time datetime="2026-09-01T08:00:00.000Z">1 September 2026 at 11:00:00</time>');
     expect(page).toContain('To amara@example.org');
   });
 

@@ -1,4 +1,3 @@
-import { wallClock } from '#platform/kernel';
 import type { Mail } from './mail.js';
 
 const STYLE = `
@@ -36,14 +35,14 @@ function withLinks(text: string): string {
     .join('');
 }
 
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
-}
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Helsinki',
+});
 
 function timeOf(mail: Mail): string {
-  const { date, hour, minute, second } = wallClock(new Date(mail.receivedAt));
-  const shown = `${date} ${[hour, minute, second].map(twoDigits).join(':')}`;
-  return `<time datetime="${escaped(mail.receivedAt)}">${shown}</time>`;
+  return `<time datetime="${escaped(mail.receivedAt)}">${MOMENT.format(new Date(mail.receivedAt))}</time>`;
 }
 
 /** So that a screen reader speaks each mail in its own language. */
@@ -77,7 +76,7 @@ export function mailboxPage(mails: readonly Mail[], { nonce }: MailboxPageOption
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Mailbox</title>
+<title>Mailbox - Luotsi</title>
 <style${nonce === undefined ? '' : ` nonce="${escaped(nonce)}"`}>${STYLE}</style>
 </head>
 <body>

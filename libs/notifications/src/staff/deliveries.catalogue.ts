@@ -19,6 +19,9 @@ import { MESSAGE_NAMES } from '../messages/message-types.js';
 import { DELIVERY_STATES } from '../persistence/mail-deliveries.js';
 import { RetryDelivery } from '../usecases/retry-delivery.js';
 
+/** Why a mail did not go, as we say it; else the row has the mail server's own code. */
+const REASONS = ['no-mail-server', 'no-address', 'expired', 'unexpected'] as const;
+
 const FIELDS = [
   {
     name: 'type',
@@ -33,7 +36,7 @@ const FIELDS = [
   { name: 'queuedAt', type: 'instant', inList: true, sortable: true },
   { name: 'sentAt', type: 'instant', inList: true, sortable: true },
   { name: 'attempts', type: 'number', inList: true, sortable: true },
-  { name: 'error', type: 'text', inList: true, filterable: true },
+  { name: 'error', type: 'choice', values: REASONS, inList: true, filterable: true },
   { name: 'messageId', type: 'text', inList: false, filterable: true },
 ] as const;
 

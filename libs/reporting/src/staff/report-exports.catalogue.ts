@@ -29,12 +29,12 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
     { name: 'periodTo', type: 'date', inList: true, sortable: true },
     { name: 'programme', type: 'text', inList: true },
     { name: 'organisations', type: 'text', inList: true },
-    { name: 'format', type: 'choice', values: FORMATS, inList: true, filterable: true },
-    { name: 'sha256', type: 'text', inList: true, filterable: true },
+    { name: 'format', type: 'choice', values: FORMATS, filterable: true },
+    { name: 'sha256', type: 'text', filterable: true },
     { name: 'requestedBy', type: 'text', inList: true },
     { name: 'asOf', type: 'instant', inList: false },
     { name: 'expiresAt', type: 'instant', inList: false },
-    { name: 'file', type: 'file', inList: false },
+    { name: 'file', type: 'download', inList: true },
   ] as const;
   readonly commands: readonly CatalogueCommand[] = [
     {

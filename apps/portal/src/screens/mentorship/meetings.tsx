@@ -33,7 +33,10 @@ export function Meetings({ mentorship }: { mentorship: Mentorship }) {
         {held.length > 0 && (
           <p className="muted">
             {t('mentorship.count', { count: held.length })},{' '}
-            {t('mentorship.total', { hours: Math.floor(total / 60), minutes: total % 60 })}
+            {t(total % 60 === 0 ? 'mentorship.totalHours' : 'mentorship.total', {
+              hours: Math.floor(total / 60),
+              minutes: total % 60,
+            })}
           </p>
         )}
       </div>

@@ -71,7 +71,9 @@ interface RegistrationListProps {
 function RegistrationList({ title, items, onCancelled }: RegistrationListProps) {
   return (
     <section>
-      <h2>{title}</h2>
+      <div className="section-head">
+        <h2>{title}</h2>
+      </div>
       <ul className="stack">
         {items.map((registration) => (
           <RegistrationItem key={registration.id} registration={registration} onCancelled={onCancelled} />

@@ -108,7 +108,8 @@ describe('the next step', () => {
   it('asks no profile of staff who are nothing else here', () => {
     const staff = { ...nothing, roles: [], isStaff: true, profile: { version: 0, missing: [] } };
     expect(nextStep(staff).kind).toBe('console');
-    expect(nextStep({ ...staff, roles: ['student'] }).kind).toBe('makeProfile');
+    expect(nextStep({ ...staff, roles: ['mentor'] }).kind).toBe('console');
+    expect(nextStep({ ...staff, roles: ['mentor'], enrolments: [enrolment('draft')] }).kind).toBe('makeProfile');
   });
 
   it('leads somewhere even when nothing is open', () => {

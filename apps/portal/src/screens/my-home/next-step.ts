@@ -58,12 +58,12 @@ function owed({ proposals, mentorships, enrolments }: Overview): NextStep | unde
   return fresh && { kind: 'firstMeeting', mentorship: fresh };
 }
 
-function begun({ roles, isStaff, profile, enrolments }: Overview): NextStep | undefined {
+function begun({ isStaff, profile, enrolments }: Overview): NextStep | undefined {
   if (profile && profile.version > 0) {
     return profile.missing.length > 0 ? { kind: 'finishProfile', missing: profile.missing.length } : undefined;
   }
-  // Staff need no profile; who is invited or may apply does.
-  if (isStaff && enrolments.length === 0 && roles.length === 0) return { kind: 'console' };
+  // Staff may apply like anybody else, but have come to work: who is invited or has applied needs a profile.
+  if (isStaff && enrolments.length === 0) return { kind: 'console' };
   return { kind: 'makeProfile' };
 }
 
