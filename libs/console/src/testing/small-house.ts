@@ -9,6 +9,7 @@ import {
   AuditSink,
   CatalogueTexts,
   Database,
+  FailedWork,
   Outbox,
   ParsedSettings,
   PersonalDataHolders,
@@ -70,7 +71,7 @@ function portsFor(people: readonly Staff[], readings: AccessEntry[]): Type {
     { provide: AccessLog, useValue: { record: async (entry: AccessEntry) => void readings.push(entry) } },
     { provide: Database, useValue: database },
     { provide: PersonalDataHolders, useValue: new PersonalDataHolders() },
-    ...[Transactions, Outbox, AuditSink, Secrets].map((provide) => ({ provide, useValue: {} })),
+    ...[Transactions, Outbox, AuditSink, Secrets, FailedWork].map((provide) => ({ provide, useValue: {} })),
   ];
   @Global()
   @Module({ providers: ports, exports: ports.map((port) => port.provide) })

@@ -20,7 +20,7 @@ const FIELDS = [
   { name: 'handler', type: 'text', inList: true, filterable: true, sortable: true },
   { name: 'kind', type: 'choice', values: ['fact', 'job'], inList: false, filterable: true },
   { name: 'since', type: 'instant', inList: true, sortable: true },
-  { name: 'failedAt', type: 'instant', inList: true, sortable: true },
+  { name: 'failedAt', type: 'instant', inList: false },
   { name: 'attempts', type: 'number', inList: true, sortable: true },
   { name: 'error', type: 'text', inList: true, filterable: true },
   { name: 'logId', type: 'text', inList: false },
