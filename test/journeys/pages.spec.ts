@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Database } from '#platform';
+import type { SeedHouse } from '../../apps/cli/src/seed/seed-house.js';
+import { openBrowser, openDevice } from './support/browser.js';
+import { failOneMail, giveAllRoles, type LivedIn, liveABit, MANAGER } from './support/lived-in.js';
+import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
+import { codeIn, mailTo, signInAtUniversity } from './support/people.js';
+import { type Kind, type Opened, sweep } from './support/sweep.js';
+import { CONSOLE, consoleLists, consoleSpecialPages, consoleWithoutRows } from './support/sweep-console.js';
+import { type SharedHouse, shareHouse } from './support/sweep-house.js';
+import { consoleRefusal, PLAIN, plainPages } from './support/sweep-plain.js';
+import * as portal from './support/sweep-portal.js';
+
+const MINUTES = 60_000;
+const LONG = 10 * MINUTES;
+
+describe('every page in three languages, on a phone and on a desk', () => {
+  let shared: SharedHouse;
+  let luotsi: RunningLuotsi;
+  let browser: Browser;
+  let house: SeedHouse;
+  const complaints: string[][] = [];
+  const people = new Map<string, Promise<BrowserContext>>();
+  const visited = new Set<string>();
+
+  beforeAll(async () => {
+    shared = await shareHouse();
+    luotsi = await startLuotsi(shared.settings);
+    browser = await openBrowser();
+    house = shared.open();
+    await giveAllRoles(house);
+  }, 3 * MINUTES);
+  afterAll(async () => {
+    await browser?.close();
+    const code = await luotsi?.stop();
+    await shared?.close();
+    expect(code).toBe(0);
+  }, MINUTES);
+
+  async function signIn(page: Page, key: string): Promise<void> {
+    const [name = '', domain = ''] = key.split('@');
+    await page.goto(`${luotsi.url}/en/login?as=mentor`);
+    if (!domain.endsWith('.example')) {
+      const university = domain === 'hel.fi' ? /Helsinki/ : new RegExp(domain.replace('.fi', ''), 'i');
+      return signInAtUniversity(page, luotsi, university, name, '/en/home');
+    }
+    await page.locator('#email').fill(key);
+    await page.locator('form:has(#email) button[type=submit]').click();
+    await page.locator('#code').waitFor();
+    await page.locator('#code').fill(codeIn(await mailTo(luotsi, key, /./)));
+    await page.locator('form:has(#code) button[type=submit]').click();
+    await page.waitForURL(/\/home|\/welcome/);
+  }
+
+  /** A browser of somebody's own, signed in once; without a key, a stranger's. */
+  function browserOf(key?: string): Promise<BrowserContext> {
+    const open = async () => {
+      const device = await openDevice(browser, { language: 'en', width: 1280 }, [luotsi.url, 'http://127.0.0.1']);
+      complaints.push(device.complaints);
+      if (key) {
+        const page = await device.context.newPage();
+        await signIn(page, key);
+        await page.close();
+      }
+      return device.context;
+    };
+    const made = people.get(key ?? '') ?? open();
+    people.set(key ?? '', made);
+    return made;
+  }
+
+  /** The student or mentor behind a pair, by the account or address that the seed has registered. */
+  async function browserOfPerson(id: string): Promise<BrowserContext> {
+    const row = await house
+      .get(Database)
+      .one<{ key: string }>(
+        `select key from identity.sign_in where person_id = $1 and (kind = 'email' or key_type = 'eppn') order by kind limit 1`,
+        [id],
+      );
+    return browserOf(row?.key);
+  }
+
+  async function look(context: BrowserContext, pages: readonly Opened[], kind: Kind): Promise<void> {
+    for (const opened of pages) if ('route' in opened) visited.add(String(opened.route));
+    const faults = await sweep(context, luotsi.url, pages, kind);
+    // The browser reports a page that says no as an error; the sweep has compared its status.
+    const wanted = new RegExp(`status of (${pages.map(({ status = 200 }) => status).join('|')}) `);
+    const said = complaints.flatMap((list) => list.splice(0)).filter((complaint) => !wanted.test(complaint));
+    expect([...faults, ...said]).toEqual([]);
+  }
+
+  describe('while nothing has happened yet', () => {
+    it('shows strangers what there is', async () => look(await browserOf(), portal.publicPages(), portal.PORTAL), LONG);
+
+    it(
+      'shows a newcomer where to begin',
+      async () => {
+        const row = await house.get(Database).one<{ id: string }>('select id from programmes.cohort');
+        const pages = portal.newcomerPages(row?.id ?? '');
+        await look(await browserOf('amara.okafor@metropolia.fi'), pages, portal.PORTAL);
+      },
+      LONG,
+    );
+
+    it(
+      'shows staff that lists are empty',
+      async () => look(await browserOf(MANAGER), consoleWithoutRows(shared.catalogues()), CONSOLE),
+      LONG,
+    );
+  });
+
+  describe('when people have lived in it', () => {
+    let lived: LivedIn;
+    beforeAll(async () => {
+      lived = await liveABit(house);
+    }, 3 * MINUTES);
+
+    it(
+      'shows strangers events and services',
+      async () => look(await browserOf(), portal.eventPages(lived), portal.PORTAL),
+      LONG,
+    );
+
+    it(
+      'shows a student who has a mentor their way',
+      async () =>
+        look(await browserOfPerson(lived.proposals.accepted.student), portal.pairedStudentPages(lived), portal.PORTAL),
+      LONG,
+    );
+
+    it(
+      'shows a student who is asked, and one who has said yes and waits, how it stands',
+      async () => {
+        const { open, half } = lived.proposals;
+        await look(await browserOfPerson(open.student), portal.askedStudentPages(lived), portal.PORTAL);
+        await look(await browserOfPerson(half.student), portal.waitingStudentPages(lived), portal.PORTAL);
+      },
+      LONG,
+    );
+
+    it(
+      'shows mentors theirs',
+      async () =>
+        look(await browserOfPerson(lived.proposals.accepted.mentor), portal.mentorPages(lived), portal.PORTAL),
+      LONG,
+    );
+
+    it(
+      'shows staff every list, a row of each and the form of every command',
+      async () => {
+        await failOneMail(house);
+        const desk = await browserOf(MANAGER);
+        await look(desk, portal.staffPages(), portal.PORTAL);
+        await look(desk, await consoleLists(desk, luotsi.url, shared.catalogues()), CONSOLE);
+      },
+      LONG,
+    );
+
+    it(
+      'shows staff every page that is no list',
+      async () => look(await browserOf(MANAGER), consoleSpecialPages(shared.pages(), lived), CONSOLE),
+      LONG,
+    );
+
+    it(
+      'says on plain pages what went wrong, and shows the mailbox',
+      async () => {
+        await look(await browserOf('amara.okafor@metropolia.fi'), [consoleRefusal()], PLAIN);
+        await look(await browserOf(), plainPages(), PLAIN);
+      },
+      LONG,
+    );
+  });
+
+  it('leaves out no page of the portal', () => {
+    expect(portal.portalRoutes().filter((route) => !visited.has(route))).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import type { LivedIn } from './lived-in.js';
+import type { Kind, Language, Opened } from './sweep.js';
+
+export const PORTAL: Kind = {
+  busy: 'main .skeleton',
+  heading: 'main h1',
+  hasDark: true,
+  // The address says it.
+  language: async () => undefined,
+};
+
+/** Paths below the language, as the portal's own list of screens has them: a new screen is missed here until somebody visits it. */
+export function portalRoutes(): string[] {
+  const source = readFileSync('apps/portal/src/app/screens.ts', 'utf8');
+  const list = source.slice(
+    source.indexOf('export const SCREENS'),
+    source.indexOf('];', source.indexOf('export const SCREENS')),
+  );
+  const entries = list
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.trim() !== '');
+  return entries.map((line) => {
+    const route = /^ {2}(?:open|guarded)\('([^']*)', \w+\),$/.exec(line)?.[1];
+    if (route === undefined)
+      throw new Error(`A screen of the portal is listed in a way that the sweep cannot read: ${line}`);
+    return route;
+  });
+}
+
+function visit(
+  route: string,
+  name: string,
+  values: Readonly<Record<string, string>> = {},
+  query = '',
+): Opened & { readonly route: string } {
+  const path = route.replaceAll(/:(\w+)/g, (_all, key: string) => values[key] ?? `no-${key}`);
+  return { route, name, path: (language: Language) => `/${language}/${path}${query}` };
+}
+
+export type Visit = ReturnType<typeof visit>;
+
+/** What anybody may open. */
+export function publicPages(): Visit[] {
+  return [
+    visit('', 'front'),
+    visit('login', 'login'),
+    visit('login', 'login-mentor', {}, '?as=mentor'),
+    visit('events', 'events'),
+    visit('services', 'services'),
+    visit('mentoring', 'mentoring'),
+    visit('privacy', 'privacy'),
+    visit('accessibility', 'accessibility'),
+    visit('no-such-page', 'not-found'),
+  ];
+}
+
+/** What a newcomer finds. */
+export function newcomerPages(cohortId: string): Visit[] {
+  return [
+    visit('welcome', 'new-welcome'),
+    visit('home', 'new-home'),
+    visit('profile', 'new-profile'),
+    visit('profile', 'new-profile-mentor', {}, '?role=mentor'),
+    visit('apply/:cohortId', 'new-apply', { cohortId }),
+    visit('my-events', 'new-my-events'),
+    visit('login', 'new-login'),
+  ];
+}
+
+export function eventPages({ events }: LivedIn): Visit[] {
+  return [
+    visit('', 'front-filled'),
+    visit('events', 'events-filled'),
+    visit('events/:id', 'event-open', { id: events.open }),
+    visit('events/:id', 'event-full', { id: events.full }),
+    visit('events/:id', 'event-past', { id: events.past }),
+    visit('events/:id', 'event-unknown', { id: '01900000-0000-7000-8000-000000000000' }),
+    visit('services', 'services-filled'),
+  ];
+}
+
+/** The student of the pair that meets. */
+export function pairedStudentPages({ cohort, events, proposals, mentorship }: LivedIn): Visit[] {
+  return [
+    visit('home', 'student-home'),
+    visit('profile', 'student-profile'),
+    visit('apply/:cohortId', 'student-apply', { cohortId: cohort }),
+    visit('apply/:cohortId', 'student-apply-unknown', {}),
+    visit('proposals/:id', 'student-proposal-accepted', { id: proposals.accepted.id }),
+    visit('proposals/:id', 'student-proposal-unknown', { id: proposals.open.id }),
+    visit('mentorships/:id', 'student-mentorship', { id: mentorship }),
+    visit('my-events', 'student-my-events'),
+    visit('events', 'student-events'),
+    visit('events/:id', 'student-event-registered', { id: events.open }),
+    visit('events/:id', 'student-event-waiting', { id: events.full }),
+    visit('welcome', 'student-welcome'),
+  ];
+}
+
+/** A student who has not answered yet. */
+export function askedStudentPages({ proposals }: LivedIn): Visit[] {
+  return [visit('home', 'asked-home'), visit('proposals/:id', 'asked-proposal', { id: proposals.open.id })];
+}
+
+/** A student who has said yes and waits for the mentor. */
+export function waitingStudentPages({ proposals }: LivedIn): Visit[] {
+  return [visit('home', 'waiting-home'), visit('proposals/:id', 'waiting-proposal', { id: proposals.half.id })];
+}
+
+/** The mentor of the pair that meets, whom the other student asks as well. */
+export function mentorPages({ cohort, proposals, mentorship }: LivedIn): Visit[] {
+  return [
+    visit('home', 'mentor-home'),
+    visit('profile', 'mentor-profile'),
+    visit('apply/:cohortId', 'mentor-apply', { cohortId: cohort }),
+    visit('proposals/:id', 'mentor-proposal-open', { id: proposals.half.id }),
+    visit('proposals/:id', 'mentor-proposal-declined', { id: proposals.declined.id }),
+    visit('mentorships/:id', 'mentor-mentorship', { id: mentorship }),
+    visit('my-events', 'mentor-my-events'),
+  ];
+}
+
+export function staffPages(): Visit[] {
+  return [visit('home', 'staff-home')];
+}

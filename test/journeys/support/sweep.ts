@@ -1,0 +1,191 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { BrowserContext, Page, Response } from 'playwright-core';
+
+export type Language = 'fi' | 'sv' | 'en';
+export const LANGUAGES: readonly Language[] = ['fi', 'sv', 'en'];
+const WIDTHS = [1280, 390] as const;
+/** WCAG 2.2, 1.4.10: at this width nothing may need scrolling sideways. */
+const NARROWEST = 320;
+const HEIGHT = 900;
+
+/** One address to open, and how it is known in what a test says. */
+export interface Opened {
+  readonly name: string;
+  path(language: Language): string;
+  /** Comes to the page in another way than by its address. */
+  readonly arrive?: (page: Page, base: string) => Promise<Response | null>;
+  /** Brings the page into the state that is wanted, e.g. a dialog open. */
+  readonly then?: (page: Page, language: Language) => Promise<void>;
+  /** What the browser is to receive; 200 when left out. */
+  readonly status?: number;
+  /** For pages that stand in one language only. */
+  readonly only?: Language;
+}
+
+export interface Kind {
+  /** What is not yet there while the page is loading. */
+  readonly busy: string;
+  readonly heading: string;
+  /** The console is drawn for light rooms only. */
+  readonly hasDark: boolean;
+  readonly scrollsInside?: boolean;
+  language(context: BrowserContext, base: string, language: Language): Promise<void>;
+}
+
+interface Look {
+  readonly faults: readonly string[];
+  readonly text: string;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SCREENSHOTS = process.env.JOURNEY_SCREENSHOTS;
+
+type AxeRun = (options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+
+/** What axe finds; evaluated through the debugger, since the page's own policy forbids foreign scripts, rightly. */
+async function axeFaults(page: Page, rules: readonly string[] | undefined): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  return page.evaluate(async (only) => {
+    const { run } = (globalThis as unknown as { axe: { run: AxeRun } }).axe;
+    const { violations } = await run({
+      resultTypes: ['violations'],
+      // Only rules that are off by default look at style sheets as files.
+      preload: false,
+      ...(only && { runOnly: { type: 'rule', values: only } }),
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }, rules);
+}
+
+/** Everything a person could read or hear on the page, with the frame around it. What is marked as code is meant to be copied, not read. */
+function readPage(page: Page) {
+  return page.evaluate(() => {
+    const told = ['aria-label', 'placeholder', 'title', 'alt'].flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),
+    );
+    const texts = [...document.body.querySelectorAll('*')]
+      .filter((element) => !element.closest('script, style, noscript, code, pre'))
+      .map((element) => [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE))
+      .map((nodes) => nodes.map(({ textContent }) => textContent).join(''));
+    return {
+      headings: document.querySelectorAll('h1').length,
+      title: document.title,
+      lang: document.documentElement.lang,
+      texts: [...texts, ...told].map((one) => one.trim()).filter(Boolean),
+      sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      cut: [...document.querySelectorAll<HTMLElement>('body *')]
+        .filter(
+          (element) =>
+            element.scrollWidth > element.clientWidth + 1 &&
+            element.clientWidth > 1 &&
+            getComputedStyle(element).overflowX !== 'visible' &&
+            // What scrolls by keyboard is meant to, and fields scroll while one writes.
+            !element.matches('[tabindex="0"], input, select, textarea, dialog:not([open]) *'),
+        )
+        .map((element) => `${element.className}: ${element.scrollWidth} wide in ${element.clientWidth}`),
+    };
+  });
+}
+
+const RAW: readonly (readonly [string, RegExp])[] = [
+  ['key of a text', /(?<![\w@./-])[a-z][a-zA-Z-]*:?(\.[a-zA-Z]{3,})+(?![\w@/.-])/],
+  ['code', /\b[a-z]+_[a-z_]+\b|^[a-z]+(-[a-z]+)+$/],
+  ['id', /\b[0-9a-f]{8}-[0-9a-f]{4}-/],
+  ['date for machines', /\b\d{4}-\d{2}-\d{2}\b/],
+  ['hole', /\{\{|\bundefined\b|\bNaN\b|\[object/],
+];
+/** Addresses and names of files look like keys of texts or hold ids and dates for machines, rightly. */
+const ADDRESS_OR_FILE = /\.(fi|com|org|eu|example|csv|xlsx)\b|@localhost/;
+
+function rawTexts(texts: readonly string[]): string[] {
+  return texts
+    .filter((text) => !ADDRESS_OR_FILE.test(text))
+    .flatMap((text) =>
+      RAW.filter(([, pattern]) => pattern.test(text)).map(([what]) => `shows a ${what}: ${text.slice(0, 80)}`),
+    );
+}
+
+async function look(page: Page, language: Language): Promise<Look> {
+  const { headings, title, lang, texts, sideways, cut } = await readPage(page);
+  const faults = [...rawTexts(texts), ...cut.map((what) => `cuts ${what}`)];
+  if (headings !== 1) faults.push(`has ${headings} h1`);
+  if (!/^[^{}]+ - Luotsi$/.test(title)) faults.push(`is called “${title}”`);
+  if (lang !== language) faults.push(`says lang="${lang}"`);
+  if (sideways) faults.push('scrolls sideways');
+  return { faults, text: texts.join('\n') };
+}
+
+async function keep(page: Page, name: string, text: string, kind: Kind): Promise<void> {
+  if (!SCREENSHOTS) return;
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  // The console scrolls within its frame: a tall window shows all of it.
+  const size = page.viewportSize() ?? { width: WIDTHS[0], height: HEIGHT };
+  if (kind.scrollsInside) await page.setViewportSize({ ...size, height: 2 * HEIGHT });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+  await page.setViewportSize(size);
+  writeFileSync(join(SCREENSHOTS, `${name}.txt`), text);
+}
+
+async function open(page: Page, base: string, opened: Opened, language: Language, kind: Kind): Promise<string[]> {
+  const answer = opened.arrive ? await opened.arrive(page, base) : await page.goto(base + opened.path(language));
+  await page.locator(kind.heading).first().waitFor();
+  await page.waitForFunction((busy) => document.querySelector(busy) === null, kind.busy);
+  await opened.then?.(page, language);
+  const status = answer?.status();
+  return status === (opened.status ?? 200) ? [] : [`answers ${status}`];
+}
+
+async function inOneLanguage(
+  page: Page,
+  base: string,
+  opened: Opened,
+  language: Language,
+  kind: Kind,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const note = (where: string, found: readonly string[]) =>
+    faults.push(...found.map((fault) => `${opened.name}, ${language}${where}: ${fault}`));
+  note('', await open(page, base, opened, language, kind));
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    const { faults: found, text } = await look(page, language);
+    note(` ${width}`, [...found, ...(await axeFaults(page, undefined))]);
+    await keep(page, `${opened.name}-${language}-${width}`, text, kind);
+    if (language !== 'fi' || !kind.hasDark) continue;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // Colours are all that darkness changes.
+    note(` ${width} dark`, await axeFaults(page, ['color-contrast', 'link-in-text-block']));
+    await keep(page, `${opened.name}-${language}-${width}-dark`, text, kind);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  await page.setViewportSize({ width: NARROWEST, height: HEIGHT });
+  note(` ${NARROWEST}`, (await readPage(page)).sideways ? ['scrolls sideways'] : []);
+  await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
+  return faults;
+}
+
+/** Opens every address in every language and looks at it in every width; answers what is wrong, one line a fault. */
+export async function sweep(
+  context: BrowserContext,
+  base: string,
+  addresses: readonly Opened[],
+  kind: Kind,
+): Promise<string[]> {
+  const faults: string[] = [];
+  // Two pages side by side, so that one draws while the other waits.
+  const pages = [await context.newPage(), await context.newPage()];
+  for (const language of LANGUAGES) {
+    await kind.language(context, base, language);
+    const left = addresses.filter(({ only }) => only === undefined || only === language);
+    await Promise.all(
+      pages.map(async (page) => {
+        for (let opened = left.shift(); opened; opened = left.shift())
+          faults.push(...(await inOneLanguage(page, base, opened, language, kind)));
+      }),
+    );
+  }
+  await Promise.all(pages.map((page) => page.close()));
+  return faults.sort();
+}
