@@ -23,7 +23,10 @@ const STANDING = `(select e.person_id, c.programme_id, e.role from programmes.en
 /** What the walk over all catalogues knows of each. A catalogue that is missing here fails it. */
 export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
   persons: {
-    add: (world, place) => world.waiting(place),
+    add: async (world, place) => {
+      await world.waiting(place);
+      await world.attended(place);
+    },
     stands: `select p.id, a.organisation_id::text as organisation, s.programme_id::text as programme from identity.person p
         left join identity.affiliation a on a.person_id = p.id left join ${STANDING} s on s.person_id = p.id
       union select person_id, 'any', programme_id::text from ${STANDING} s where role = 'mentor'`,
@@ -44,7 +47,9 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
   companies: {
     add: (world, place) => world.company(place),
     stands: `select m.company_id as id, 'any' as organisation, s.programme_id::text as programme
-      from profiles.mentor_profile m join ${STANDING} s on s.person_id = m.person_id where m.company_id is not null`,
+      from profiles.mentor_profile m join ${STANDING} s on s.person_id = m.person_id where m.company_id is not null
+      union select o.id, 'any', p.programme_id::text from programmes.partner p
+        join identity.organisation o on o.id = p.organisation_id where o.kind = 'company'`,
   },
   programmes: {
     add: async () => undefined,

@@ -72,14 +72,16 @@ export class World {
   ) {}
 
   static async open(house: ApiHouse): Promise<World> {
-    const add = (name: string) =>
-      house.get(Organisations, { strict: false }).findOrAdd({ kind: 'university', name: text(name) });
-    const organisations = [await add('University A'), await add('University B')] as const;
-    const partners = organisations.map((organisationId) => ({ organisationId, role: 'part_implementer' as const }));
-    const programme = (name: string) =>
-      house
+    const add = (kind: 'university' | 'company', name: string) =>
+      house.get(Organisations, { strict: false }).findOrAdd({ kind, name: text(name) });
+    const organisations = [await add('university', 'University A'), await add('university', 'University B')] as const;
+    const programme = async (name: string) => {
+      const company = { organisationId: await add('company', `Partner of ${name}`), role: 'partner' as const };
+      const partners = organisations.map((organisationId) => ({ organisationId, role: 'part_implementer' as const }));
+      return house
         .get(Cohorts, { strict: false })
-        .addProgramme({ name: text(name), description: text(''), ...YEAR, partners });
+        .addProgramme({ name: text(name), description: text(''), ...YEAR, partners: [...partners, company] });
+    };
     const programmes = [await programme('Programme 1'), await programme('Programme 2')] as const;
     const { personId } = await aPerson(house, 'Manager Of Everything');
     const everything = { role: 'programme_manager', organisationId: null, programmeId: null };
@@ -192,10 +194,10 @@ export class World {
     return id;
   }
 
-  /** A guest with a seat, who is a student somewhere else. */
+  /** A guest with a seat: a student of the university that has not applied anywhere. */
   async guest(place: Place): Promise<Somebody & { readonly eventId: string; readonly registrationId: string }> {
     const eventId = await this.event(place);
-    const person = await aPerson(this.house, this.name('Guest'));
+    const person = await aStudentAt(this.house, place.organisationId, this.name('Guest'));
     const actor = await this.actor(person.personId);
     const { id } = await this.house.get(Register, { strict: false }).execute(eventId, actor);
     return { ...person, eventId, registrationId: id };
