@@ -3,7 +3,7 @@ import { Clock } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
 
 /** First half of the advisory lock that a transaction holds from its first fact until it ends; the second half says when. */
-const WRITER_LOCK = 7_215_332;
+const WRITER_LOCK = 7_215_342;
 /** The second half counts seconds from 2000 on: they fit 32 bits until 2068. */
 const LOCK_EPOCH = Date.UTC(2000, 0, 1) / 1000;
 

@@ -4,8 +4,8 @@ import { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Lane, MAIN_LANE } from '../outbox/lane.js';
 
-/** Any number, the same in every process. */
-const CLOCKWORK_LOCK = 7_215_332;
+/** Any number that no other lock has, the same in every process. */
+const CLOCKWORK_LOCK = 7_215_341;
 
 /**
  * Who may act by the clock. Ticks look at all rows: to the workers' clock, everything that a past year left open has long run out. So
