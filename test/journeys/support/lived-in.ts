@@ -66,7 +66,7 @@ export async function failOneMail(house: SeedHouse): Promise<void> {
   await house
     .get(Database)
     .query(
-      `update notifications.delivery set state = 'failed', last_error = 'refused' where id = (select id from notifications.delivery limit 1)`,
+      `update notifications.delivery set state = 'failed', sent_at = null, last_error = 'refused' where id = (select id from notifications.delivery limit 1)`,
     );
 }
 

@@ -276,7 +276,7 @@ describe('the list of exports', () => {
     expect(await sees(chief)).toEqual({ own: true, whole: true, everything: true, ofBoth: true });
     expect(await catalogue().get(scopeOf(laurea), own)).toBeUndefined();
     expect(await catalogue().get(scopeOf(metropolia), own)).toMatchObject({
-      organisations: [{ fi: 'Metropolia' }],
+      organisations: 'Metropolia',
       requestedBy: 'Kaisa Koordinaattori',
     });
   });
@@ -298,14 +298,16 @@ describe('the list of exports', () => {
     const [command] = catalogue().commands;
     const before = (await listed(coordinator)).length;
     const outcome = await command?.execute(coordinator, [], { ...PERIOD, programme: '', format: 'xlsx' });
-    expect(outcome).toEqual({ done: 1, refused: [] });
+    // From the message one goes to the file.
+    const goTo: unknown = expect.stringMatching(/^\/resources\/report-exports\/records\/[0-9a-f-]+\/show$/);
+    expect(outcome).toEqual({ done: 1, refused: [], goTo });
     expect(await listed(coordinator)).toHaveLength(before + 1);
     const [row] = await catalogue().list(scopeOf(coordinator), { filter: { format: 'xlsx' }, offset: 0, limit: 1 });
     expect(row).toMatchObject({
       periodFrom: PERIOD.from,
       periodTo: PERIOD.to,
-      programme: { fi: 'Luotsin kevät' },
-      organisations: [{ fi: 'Metropolia' }],
+      programme: 'Luotsin kevät',
+      organisations: 'Metropolia',
     });
     expect(catalogue().personsIn(row ? [row] : [])).toEqual([coordinator.personId]);
   });

@@ -11,7 +11,7 @@ const since = (value: string, source: string, validFrom: string) => ({
 /** A part in the real programme ended with it (grant of TEM for 1.5.2022-30.4.2023). */
 const PART_IMPLEMENTER = {
   label: text('In Talent Helsinki 2022–2023', 'Talent Helsinki 2022–2023 -hankkeessa', 'I Talent Helsinki 2022–2023'),
-  value: text('part-implementer', 'osatoteuttaja', 'delgenomförare'),
+  value: text('Part-implementer', 'Osatoteuttaja', 'Delgenomförare'),
   source: 'Talent Helsinki 2022-2023',
   validFrom: '2022-05-01',
   validTo: '2023-04-30',
