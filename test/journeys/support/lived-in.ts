@@ -70,6 +70,15 @@ export async function failOneMail(house: SeedHouse): Promise<void> {
     );
 }
 
+/** One piece of background work that has failed for good, where the product's own worker would have left it. */
+export async function failOneDelivery(house: SeedHouse): Promise<void> {
+  await house
+    .get(Database)
+    .query(
+      `update platform.delivery set state = 'failed', lane = 'main', error_code = 'unknown' where id = (select id from platform.delivery order by id limit 1)`,
+    );
+}
+
 async function openCohort(house: SeedHouse): Promise<string> {
   const row = await house.get(Database).one<{ id: string }>('select id from programmes.cohort order by closes_on desc');
   if (!row) throw new Error('There is no open round');
