@@ -43,7 +43,10 @@ export async function consoleLists(
     const rows = await rowsOf(context, base, id);
     const [first] = rows;
     if (!first) throw new Error(`The list ${id} has no rows to look at`);
-    opened.push(at(id, `/resources/${id}`), at(`${id}-show`, `/resources/${id}/records/${first.id}/show`));
+    opened.push(at(id, `/resources/${id}`), {
+      ...at(`${id}-show`, `/resources/${id}/records/${first.id}/show`),
+      showsNumber: id === 'failed-work',
+    });
     // The form for many rows is the form for one with their number: once in each list is enough.
     let many: Opened | undefined;
     for (const { name, on } of commands) {
