@@ -34,10 +34,10 @@ describe('staff', () => {
     expect(await hosted.command(coordinator, 'events', 'create', [], INPUT)).toEqual({ done: 1, refused: [] });
     const [draft] = await rows(coordinator, 'events', { title: 'kick-off' });
     expect(draft).toMatchObject({
-      title: { en: 'Kick-off' },
+      title: 'Kick-off',
       state: 'draft',
       capacity: 80,
-      organiser: { fi: 'Metropolia' },
+      organiser: 'Metropolia',
       programme: hosted.programme,
     });
     const ids = [draft?.id ?? ''];
@@ -103,13 +103,7 @@ describe('staff', () => {
       organiser: hosted.university,
     });
     const made = await rows(hosted.manager, 'events', { title });
-    expect(made).toHaveLength(2);
-    expect(made.map((row) => row.organiser)).toEqual(
-      expect.arrayContaining([
-        { source: 'fi', fi: 'Kauppakamari' },
-        { source: 'fi', fi: 'Metropolia' },
-      ]),
-    );
+    expect(made.map((row) => row.organiser).sort()).toEqual(['Kauppakamari', 'Metropolia']);
   });
 
   it.each([
