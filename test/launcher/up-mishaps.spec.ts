@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { alive, eventually } from './support/child-program.js';
+import { alive, eventually, killProcess } from './support/child-program.js';
 import { compileCheckout } from './support/compiled-checkout.js';
 import { UpHouse } from './support/up-program.js';
 
@@ -76,7 +76,7 @@ describe('mishaps', () => {
     const program = house.up();
     await program.says(RUNS);
     const [first = 0] = house.pidsOf('worker');
-    process.kill(first, 'SIGKILL');
+    killProcess(first);
     await program.says(/worker ended \(SIGKILL\) and is started again/);
     await eventually('a new worker runs', () => house.pidsOf('worker').length === 2);
     const run = house.json('run.json') as { processes: Record<string, { pid: number }> };
@@ -88,7 +88,7 @@ describe('mishaps', () => {
     const program = house.up([], { DATABASE_URL: '' });
     await program.says(RUNS);
     const before = house.server();
-    process.kill(before.pid, 'SIGKILL');
+    killProcess(before.pid);
     await program.says(/The database ended and is started again/);
     await eventually('another server is ready', () => {
       const { pid, port, status } = house.server();

@@ -106,6 +106,12 @@ export async function eventually(
   }
 }
 
+/** kill -9. @throws when there is no such pid: 0 would be everybody in our own group. */
+export function killProcess(pid: number | undefined): void {
+  if (!pid) throw new Error('There is nothing to kill');
+  process.kill(pid, 'SIGKILL');
+}
+
 export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostmaster } from '../../../apps/cli/src/postgres/postmaster.js';
-import { parentOf, processesMentioning } from '../../../apps/cli/src/postgres/process-table.js';
-import { alive, ChildProgram } from './child-program.js';
+import { parentOf, processesMentioning, sendSignal } from '../../../apps/cli/src/postgres/process-table.js';
+import { markOf, type ProcessMark, stillRuns } from '../../../apps/cli/src/up/process-mark.js';
+import { ChildProgram } from './child-program.js';
 import { ROOT } from './compiled-checkout.js';
 
 export const SERVICES = ['mail-sink', 'demo-idp', 'worker', 'api'] as const;
@@ -14,6 +14,8 @@ interface Run {
   readonly ports: Readonly<Record<string, number>>;
   readonly processes: Readonly<Record<string, { readonly pid: number }>>;
 }
+
+export type Programs = Readonly<Record<string, ProcessMark>>;
 
 /** `npm start` of this checkout as a terminal runs it: npm, its shell and the start in the foreground group. */
 export class NpmStart {
@@ -35,17 +37,17 @@ export class NpmStart {
     return JSON.parse(readFileSync(join(this.dataDir, 'run.json'), 'utf8'));
   }
 
-  /** Everything that this run has started, and what has started it. */
-  pids(): Record<string, number> {
+  /** Everything that this run has started, and what has started it. Marked, because pids come again. */
+  programs(): Programs {
     const { pid, processes } = this.run;
-    const services = Object.entries(processes).map(([name, process]): [string, number] => [name, process.pid]);
-    return {
+    const pids = {
       npm: this.program.pid,
       shell: parentOf(pid) ?? 0,
       start: pid,
       database: this.database(),
-      ...Object.fromEntries(services),
+      ...Object.fromEntries(Object.entries(processes).map(([name, process]) => [name, process.pid])),
     };
+    return Object.fromEntries(Object.entries(pids).map(([name, each]) => [name, markOf(each)]));
   }
 
   database(): number {
@@ -63,16 +65,18 @@ export class NpmStart {
 }
 
 /** What is left of a run: programs by name, and the files that only a run has. */
-export function leftovers(dataDir: string, pids: Readonly<Record<string, number>>): string[] {
-  const programs = Object.entries(pids).filter(([, pid]) => alive(pid));
+export function leftovers(dataDir: string, programs: Programs): string[] {
   const kept = new Set(['demo-idp', 'logs', 'mailbox', 'ports.json', 'postgres', 'secrets.json']);
   const files = existsSync(dataDir) ? readdirSync(dataDir).filter((name) => !kept.has(name)) : [];
-  return [...programs.map(([name]) => name), ...processesMentioning(dataDir).map((pid) => `pid ${pid}`), ...files];
+  return [...running(programs), ...processesMentioning(dataDir).map((pid) => `pid ${pid}`), ...files];
+}
+
+export function running(programs: Programs): string[] {
+  return Object.keys(programs).filter((name) => stillRuns(programs[name] ?? { pid: 0, born: '' }));
 }
 
 /** For after a test, whatever came of it. */
-export function killAll(dataDir: string, pids: Readonly<Record<string, number>>): void {
-  for (const pid of [...Object.values(pids), ...processesMentioning(dataDir)].filter(alive)) {
-    spawnSync('kill', ['-9', String(pid)]);
-  }
+export function killAll(dataDir: string, programs: Programs): void {
+  const left = Object.values(programs).filter(stillRuns);
+  for (const pid of [...left.map((mark) => mark.pid), ...processesMentioning(dataDir)]) sendSignal(pid, 'SIGKILL');
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPostmaster } from '../../../apps/cli/src/postgres/postmaster.js';
-import { processesMentioning } from '../../../apps/cli/src/postgres/process-table.js';
+import { processesMentioning, sendSignal } from '../../../apps/cli/src/postgres/process-table.js';
 import { alive, type ChildOptions, ChildProgram } from './child-program.js';
 
 export interface Entry {
@@ -120,6 +120,6 @@ export class UpHouse {
     const supervisor = existsSync(join(this.dataDir, 'up.lock')) ? [Number(this.json('up.lock').pid)] : [];
     const programs = this.journal().map(({ pid }) => pid);
     const left = [...supervisor, ...programs, ...processesMentioning(this.folder)].filter(alive);
-    for (const pid of left) process.kill(pid, 'SIGKILL');
+    for (const pid of left) sendSignal(pid, 'SIGKILL');
   }
 }
