@@ -10,6 +10,8 @@ export interface TakenMail {
   readonly to: string;
   readonly messageId: string;
   readonly raw: string;
+  /** The port it came in by. */
+  readonly door: number;
 }
 
 const ANSWERS: Record<Step, string> = {
@@ -33,38 +35,52 @@ export class SmtpStandIn {
     undefined;
   /** Called in the same moment in which the answer was written. */
   after: (step: Step, to: string) => void = () => undefined;
-  private readonly sockets = new Set<Socket>();
+  private readonly sockets = new Map<Socket, number>();
+  private readonly servers: Server[] = [];
+  private port = 0;
 
-  private constructor(private readonly server: Server) {}
+  private constructor() {}
 
   static async start(): Promise<SmtpStandIn> {
-    const server = createServer();
-    const standIn = new SmtpStandIn(server);
-    server.on('connection', (socket) => void standIn.talk(socket).catch(() => socket.destroy()));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    const standIn = new SmtpStandIn();
+    standIn.port = await standIn.openDoor();
     return standIn;
   }
 
+  /** Answers the port of another door, so that mails can be told apart by who brought them. */
+  async openDoor(): Promise<number> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.on('connection', (socket) => void this.talk(socket, port).catch(() => socket.destroy()));
+    this.servers.push(server);
+    return port;
+  }
+
   get url(): string {
-    return `smtp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `smtp://127.0.0.1:${this.port}`;
   }
 
   get openConnections(): number {
     return this.sockets.size;
   }
 
+  openConnectionsAt(door: number): number {
+    return [...this.sockets.values()].filter((each) => each === door).length;
+  }
+
   async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => this.server.close(resolve));
+    for (const socket of this.sockets.keys()) socket.destroy();
+    await Promise.all(this.servers.map((server) => new Promise((resolve) => server.close(resolve))));
   }
 
   parsed(): Promise<ParsedMail[]> {
     return Promise.all(this.taken.map((mail) => simpleParser(mail.raw)));
   }
 
-  private async talk(socket: Socket): Promise<void> {
-    this.sockets.add(socket);
+  private async talk(socket: Socket, door: number): Promise<void> {
+    this.sockets.set(socket, door);
     socket.on('close', () => this.sockets.delete(socket));
     socket.on('error', () => undefined);
     const dialogue = new Dialogue();
@@ -73,16 +89,16 @@ export class SmtpStandIn {
       for (const said of dialogue.hear(String(chunk))) {
         if (said.verb === 'QUIT') return void socket.end('221 Bye\r\n');
         if (said.verb === 'RSET') socket.write('250 Ok\r\n');
-        else if (said.verb === 'body') await this.take(socket, said.to, said.text);
+        else if (said.verb === 'body') await this.take(socket, door, said);
         else await this.answer(socket, said.verb as Step, said.to);
       }
     }
   }
 
-  private async take(socket: Socket, to: string, raw: string): Promise<void> {
+  private async take(socket: Socket, door: number, { to, text: raw }: Said): Promise<void> {
     const other = await this.before('body', to, () => socket.destroyed);
     if (socket.destroyed) return;
-    if (!other) this.taken.push({ to, messageId: headerOf(raw, 'Message-ID'), raw });
+    if (!other) this.taken.push({ to, messageId: headerOf(raw, 'Message-ID'), raw, door });
     socket.write(`${other ?? ANSWERS.body}\r\n`);
     if (!other) this.after('body', to);
   }
