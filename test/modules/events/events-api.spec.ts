@@ -77,6 +77,61 @@ describe('the calendar of events', () => {
   });
 });
 
+describe('more events than a page has room for', () => {
+  interface Page {
+    readonly items: EventBody[];
+    readonly total: number;
+    readonly next: string | null;
+  }
+  const pageAfter = async (next: string | null) => {
+    const answer = await anybody().get(`/api/v1/events?q=crowd${next ? `&after=${next}` : ''}`);
+    return (await answer.json()) as Page;
+  };
+  /** 130 events; seven at a time begin at the same moment, so that a page ends between two of one moment. */
+  const crowd = async () => {
+    const model = await hosted.published(3, { title: { source: 'en', en: 'Crowd' } });
+    const rows = await house.database.query<{ id: string }>(
+      `insert into events.event (id, programme_id, organiser_id, title, description, place, starts_at, ends_at, registration_opens_at,
+         registration_closes_at, state, created_at)
+       select gen_random_uuid(), programme_id, organiser_id, title, description, place, starts_at + n / 7 * interval '1 hour',
+         ends_at + interval '2 days', registration_opens_at, registration_closes_at, state, created_at
+       from events.event, generate_series(1, 129) n where id = $1 returning id`,
+      [model],
+    );
+    const made = rows.map(({ id }) => id);
+    await house.database.query('insert into events.pool (event_id, capacity) select unnest($1::uuid[]), 3', [made]);
+    return [model, ...made];
+  };
+
+  it('come page by page, each once, in their order, with the number of all', async () => {
+    const made = await crowd();
+    const pages = [await pageAfter(null)];
+    for (let next = pages[0]?.next ?? null; next; next = pages.at(-1)?.next ?? null) pages.push(await pageAfter(next));
+    expect(pages.map(({ items, total }) => [items.length, total])).toEqual([
+      [60, 130],
+      [60, 130],
+      [10, 130],
+    ]);
+    const read = pages.flatMap(({ items }) => items.map(({ id }) => id));
+    const inOrder = await house.database.query<{ id: string }>(
+      'select id from events.event where id = any($1) order by starts_at, id',
+      [made],
+    );
+    expect(read).toEqual(inOrder.map(({ id }) => id));
+  });
+
+  it('go on after an event that was called off while somebody read', async () => {
+    const first = await pageAfter(null);
+    const second = await pageAfter(first.next);
+    await house.database.query(`update events.event set state = 'cancelled' where id = $1`, [first.next]);
+    expect((await pageAfter(first.next)).items).toEqual(second.items);
+  });
+
+  it('are asked for by what a page said, and by nothing else', async () => {
+    expect((await anybody().get('/api/v1/events?after=2')).status).toBe(400);
+  });
+});
+
 describe("a person's registrations", () => {
   it('begin with one post and end with another; the place on the waitlist is told', async () => {
     const event = await hosted.published(1);

@@ -5,7 +5,7 @@ import type { DirectoryQuery } from './types.js';
 export function useDirectory(query: DirectoryQuery) {
   return useQuery({
     queryKey: ['directory', query],
-    queryFn: async () => (await answerOf(api.GET('/api/v1/directory', { params: { query } }))).items,
+    queryFn: () => answerOf(api.GET('/api/v1/directory', { params: { query } })),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,14 +1,19 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
-import type { EventQuery, Registration } from './types.js';
+import type { EventSearch, Registration } from './types.js';
 
 const EVENTS_KEY = ['events'] as const;
 const REGISTRATIONS_KEY = ['registrations'] as const;
 
-export function useEvents(query: EventQuery = {}) {
-  return useQuery({
+/** The events page by page; the data is what has come so far, and how many there are in all. */
+export function useEvents(query: EventSearch = {}) {
+  return useInfiniteQuery({
     queryKey: [...EVENTS_KEY, 'list', query],
-    queryFn: async () => (await answerOf(api.GET('/api/v1/events', { params: { query } }))).items,
+    queryFn: ({ pageParam: after }) =>
+      answerOf(api.GET('/api/v1/events', { params: { query: { ...query, ...(after && { after }) } } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), total: pages.at(-1)?.total ?? 0 }),
     placeholderData: keepPreviousData,
   });
 }

@@ -942,6 +942,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["DirectoryEntry"][];
+                        total: number;
                     };
                 };
             };
@@ -954,6 +955,7 @@ export interface operations {
                 from?: string;
                 q?: string;
                 seats?: "free";
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -969,6 +971,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Event"][];
+                        total: number;
+                        next: string | null;
                     };
                 };
             };

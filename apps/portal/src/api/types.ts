@@ -50,6 +50,6 @@ export type MeetingAnswer = Schemas['MeetingAnswer'];
 
 // events
 export type LuotsiEvent = Schemas['Event'];
-export type EventQuery = QueryOf<operations['Events_list']>;
+export type EventSearch = Omit<QueryOf<operations['Events_list']>, 'after'>;
 export type Registration = Schemas['Registration'];
 export type RegistrationState = Registration['state'];

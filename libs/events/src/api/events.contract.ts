@@ -8,6 +8,8 @@ export const eventQuery = z.object({
   from: z.iso.date().optional(),
   q: z.string().max(100).optional(),
   seats: z.enum(['free']).optional(),
+  /** `next` of the page before. */
+  after: z.uuid().optional(),
 });
 export const event = z
   .object({
@@ -25,7 +27,14 @@ export const event = z
     state: z.enum(EVENT_STATES),
   })
   .meta({ id: 'Event' });
-export const eventList = z.object({ items: z.array(event) });
+/** A page of the events in the order of their beginning. */
+export const eventList = z.object({
+  items: z.array(event),
+  /** How many there are on all pages. */
+  total: z.number().int(),
+  /** `after` for the next page; null on the last one. */
+  next: z.uuid().nullable(),
+});
 
 export const registration = z
   .object({

@@ -24,8 +24,8 @@ export class EventsController {
   @Get('events')
   @Permit('public')
   @Answers(eventList)
-  async list(@Query({ schema: eventQuery }) query: z.infer<typeof eventQuery>): Promise<object> {
-    return { items: await this.publishedEvents.list(query) };
+  list(@Query({ schema: eventQuery }) query: z.infer<typeof eventQuery>): Promise<object> {
+    return this.publishedEvents.list(query);
   }
 
   @Get('events/:id')

@@ -9,6 +9,14 @@ export interface EventSearch {
   readonly from?: LocalDate | undefined;
   readonly q?: string | undefined;
   readonly seats?: 'free' | undefined;
+  /** The event after which the page begins; the first page when left out. */
+  readonly after?: string | undefined;
+}
+
+interface EventPage {
+  readonly items: readonly EventView[];
+  readonly total: number;
+  readonly next: string | null;
 }
 
 interface EventView {
@@ -33,12 +41,13 @@ interface Row extends Omit<EventView, 'startsAt' | 'endsAt' | 'registrationOpen'
   readonly registrationClosesAt: Date;
 }
 
-const MAX_ROWS = 200;
-const SELECT = `select e.id, e.title, e.description, e.starts_at as "startsAt", e.ends_at as "endsAt", e.place, o.name as organiser,
+/** Whole rows of cards on every screen. */
+const PAGE = 60;
+const COLUMNS = `e.id, e.title, e.description, e.starts_at as "startsAt", e.ends_at as "endsAt", e.place, o.name as organiser,
     p.capacity, p.capacity - p.taken as "seatsLeft", e.state,
     (select count(*)::int from events.registration r where r.event_id = e.id and r.state = 'waitlisted') as waiting,
-    e.registration_opens_at as "registrationOpensAt", e.registration_closes_at as "registrationClosesAt"
-  from events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id
+    e.registration_opens_at as "registrationOpensAt", e.registration_closes_at as "registrationClosesAt"`;
+const PUBLISHED = `from events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id
   where e.state = 'published'`;
 
 /** Searched text, in all languages of the event and its organiser. */
@@ -53,8 +62,23 @@ export class PublishedEvents {
     private readonly clock: Clock,
   ) {}
 
-  async list(search: EventSearch): Promise<EventView[]> {
+  /** A page goes on where the one before ended, also when its last event was called off meanwhile: none is shown twice or left out. */
+  async list(search: EventSearch): Promise<EventPage> {
     const parameters: unknown[] = [];
+    const wanted = `${PUBLISHED} and ${this.conditions(search, parameters).join(' and ')}`;
+    const found = await this.database.one<{ total: number }>(`select count(*)::int as total ${wanted}`, parameters);
+    const rest = search.after
+      ? `and (e.starts_at, e.id) > (select l.starts_at, l.id from events.event l where l.id = $${parameters.push(search.after)})`
+      : '';
+    const rows = await this.database.query<Row>(
+      `select ${COLUMNS} ${wanted} ${rest} order by e.starts_at, e.id limit ${PAGE + 1}`,
+      parameters,
+    );
+    const items = rows.slice(0, PAGE).map((row) => this.view(row));
+    return { items, total: found?.total ?? 0, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  private conditions(search: EventSearch, parameters: unknown[]): string[] {
     const conditions = [
       search.from
         ? `e.starts_at >= $${parameters.push(helsinkiInstant(search.from))}`
@@ -64,16 +88,12 @@ export class PublishedEvents {
       conditions.push(`${SEARCHED} ilike $${parameters.push(`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)}`);
     }
     if (search.seats === 'free') conditions.push('p.taken < p.capacity');
-    const rows = await this.database.query<Row>(
-      `${SELECT} and ${conditions.join(' and ')} order by e.starts_at, e.id limit ${MAX_ROWS}`,
-      parameters,
-    );
-    return rows.map((row) => this.view(row));
+    return conditions;
   }
 
   /** @throws events.unknown-event also for drafts and cancelled ones */
   async get(id: string): Promise<EventView> {
-    const row = await this.database.one<Row>(`${SELECT} and e.id = $1`, [id]);
+    const row = await this.database.one<Row>(`select ${COLUMNS} ${PUBLISHED} and e.id = $1`, [id]);
     if (!row) throw new DomainError(EventsError.unknownEvent);
     return this.view(row);
   }

@@ -97,4 +97,9 @@ const directoryEntry = z
     state: z.enum(['active', 'closed']),
   })
   .meta({ id: 'DirectoryEntry' });
-export const directoryList = z.object({ items: z.array(directoryEntry) });
+export const directoryList = z.object({
+  /** At most 500. */
+  items: z.array(directoryEntry),
+  /** How many match. */
+  total: z.number().int(),
+});

@@ -84,7 +84,7 @@ export class ProgrammesController {
   @Get('directory')
   @Permit('public')
   @Answers(directoryList)
-  async entries(@Query({ schema: directoryQuery }) query: z.infer<typeof directoryQuery>): Promise<object> {
-    return { items: await this.directory.list(query) };
+  entries(@Query({ schema: directoryQuery }) query: z.infer<typeof directoryQuery>): Promise<object> {
+    return this.directory.list(query);
   }
 }

@@ -24,6 +24,9 @@ export interface DirectoryEntry {
   readonly facts: readonly DirectoryFact[];
 }
 
+/** Of one answer; staff keep the directory by hand, some dozens of entries. */
+const MOST_ENTRIES = 500;
+
 /** A thin corner: the record is the model, so there is no domain/ here. */
 @Injectable()
 export class Directory {
@@ -33,21 +36,23 @@ export class Directory {
     private readonly clock: Clock,
   ) {}
 
-  list(filter: {
+  /** At most 500 entries; `total` tells how many match, so that nobody takes a part for the whole. */
+  async list(filter: {
     readonly kind?: string;
     readonly need?: string;
     readonly q?: string;
-  }): Promise<(DirectoryEntry & { id: string })[]> {
-    return this.database.query(
-      `select e.id, e.kind, e.name, e.description, e.needs, e.url, e.state, e.checked_on as "checkedOn",
+  }): Promise<{ readonly items: readonly (DirectoryEntry & { id: string })[]; readonly total: number }> {
+    const rows = await this.database.query<DirectoryEntry & { id: string; total: number }>(
+      `select count(*) over ()::int as total, e.id, e.kind, e.name, e.description, e.needs, e.url, e.state, e.checked_on as "checkedOn",
          coalesce((select jsonb_agg(jsonb_build_object('label', f.label, 'value', f.value, 'source', f.source, 'validFrom', f.valid_from, 'validTo', f.valid_to)
            order by f.valid_from desc nulls last, f.id) from programmes.directory_fact f where f.entry_id = e.id), '[]') as facts
        from programmes.directory_entry e
        where ($1::text is null or e.kind = $1) and ($2::text is null or $2 = any(e.needs))
          and ($3::text is null or (e.name::text || e.description::text) ilike '%' || $3 || '%')
-       order by e.state, coalesce(e.name->>'en', e.name->>'fi') collate "fi-x-icu", e.id`,
+       order by e.state, coalesce(e.name->>'en', e.name->>'fi') collate "fi-x-icu", e.id limit ${MOST_ENTRIES}`,
       [filter.kind ?? null, filter.need ?? null, filter.q ? filter.q.replaceAll(/[\\%_]/g, '\\$&') : null],
     );
+    return { items: rows.map(({ total: _, ...entry }) => entry), total: rows[0]?.total ?? 0 };
   }
 
   add(entry: DirectoryEntry): Promise<void> {

@@ -1,12 +1,12 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EventQuery } from '../../api/types.js';
+import type { EventSearch } from '../../api/types.js';
 import { TextField } from '../../components/form/text-field.js';
 import { useSynced } from '../../components/use-synced.js';
 
 interface EventFilterProps {
-  query: EventQuery;
-  onSearch: (query: EventQuery) => void;
+  query: EventSearch;
+  onSearch: (query: EventSearch) => void;
   onClear?: () => void;
 }
 

@@ -19,7 +19,7 @@ export function NextEvents() {
         <Link to={path('/events')}>{t('front.allEvents')}</Link>
       </div>
       <QueryView query={events}>
-        {(items) =>
+        {({ items }) =>
           items.length === 0 ? (
             <Empty icon="calendar" title={t('front.noEvents')}>
               <p>{t('front.noEventsText')}</p>

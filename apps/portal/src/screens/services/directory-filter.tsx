@@ -24,7 +24,7 @@ export function DirectoryFilter({ query }: { query: DirectoryQuery }) {
   const needName = useNeedName();
   const { compare } = useFormat();
   const [text, setText] = useSynced(query.q ?? '');
-  const all = useDirectory({}).data ?? [];
+  const all = useDirectory({}).data?.items ?? [];
   const needs = [...new Set(all.flatMap((entry) => entry.needs))].sort((a, b) => compare(needName(a), needName(b)));
 
   const search = (event: FormEvent) => {

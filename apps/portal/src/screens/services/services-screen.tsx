@@ -19,10 +19,11 @@ export function ServicesScreen() {
     <Page title={t('services.title')} lead={t('services.lead')} width="wide">
       <DirectoryFilter query={query} />
       <QueryView query={entries} lines={6}>
-        {(items) => (
+        {({ items, total }) => (
           <>
             <p role="status" className="found">
-              {t('services.found', { count: items.length })}
+              {t('services.found', { count: total })}
+              {items.length < total && ` ${t('services.first', { shown: items.length })}`}
             </p>
             {items.length > 0 ? (
               <ul className="grid grid-halves">
