@@ -44,6 +44,24 @@ export const envSchema = z.object({
     '32 random bytes in base64. Made at first start in the data folder; must be given in production.',
   ),
   DEMO_IDP_URL: optional(z.url()).describe('Base address of the demo identity provider. Refused in production.'),
+  FEDERATION_METADATA_URL: optional(z.url({ protocol: /^(https?|file)$/ })).describe(
+    "Address of the federation's signed metadata, e.g. https://haka.funet.fi/metadata/haka-metadata.xml, or file:///path.",
+  ),
+  FEDERATION_SIGNING_CERT: optional(z.string()).describe(
+    'Certificate in PEM that the metadata must be signed with; several after one another while the federation changes its key. Line ends may be written as \\n.',
+  ),
+  FEDERATION_REFRESH_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(86_400)
+    .default(21_600)
+    .describe('How often a newer copy is asked for; at least daily (Haka).'),
+  FEDERATION_IDPS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .describe('entityIDs that may be chosen although no organisation claims their scope, separated by commas.'),
   LUOTSI_SEED: z
     .enum(['full', 'small', 'sign-ins'])
     .default('full')
@@ -65,6 +83,22 @@ export interface Env extends EnvInput {
 
 const EXAMPLE_SECRETS = new Set(['', 'changeme', 'secret', Buffer.alloc(32).toString('base64')]);
 
+function federationFaults({
+  FEDERATION_METADATA_URL: source,
+  FEDERATION_SIGNING_CERT: cert,
+  LUOTSI_ENV,
+}: EnvInput): string[] {
+  if (!source) return [];
+  const faults: string[] = [];
+  if (!/-----BEGIN (CERTIFICATE|PUBLIC KEY)-----/.test(cert ?? ''))
+    faults.push(
+      'FEDERATION_SIGNING_CERT: must be given in PEM with FEDERATION_METADATA_URL; nothing unsigned is believed.',
+    );
+  if (LUOTSI_ENV === 'production' && source.startsWith('http:'))
+    faults.push('FEDERATION_METADATA_URL: must be https:// or file:// in production.');
+  return faults;
+}
+
 /** Rules that no single setting can check. Each returned line names the setting and says what to do. */
 function faultsBetween(env: EnvInput): string[] {
   const faults: string[] = [];
@@ -80,7 +114,7 @@ function faultsBetween(env: EnvInput): string[] {
   if (production && !env.SMTP_URL) faults.push('SMTP_URL: must be given in production.');
   if (production && !env.PUBLIC_URL?.startsWith('https://'))
     faults.push('PUBLIC_URL: must start with https:// in production.');
-  return faults;
+  return [...faults, ...federationFaults(env)];
 }
 
 export class EnvError extends Error {

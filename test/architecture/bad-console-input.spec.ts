@@ -8,7 +8,7 @@ import { NOON, openApi } from '../support/house.js';
 import { tableSums } from '../support/table-sums.js';
 import { rolesWith, type Viewer, Viewers } from '../support/viewers.js';
 import { CATALOGUE_COMMANDS, type CommandCase, PAGE_COMMANDS } from '../support/world/command-cases.js';
-import { World } from '../support/world/world.js';
+import { WORLD_SETTINGS, World } from '../support/world/world.js';
 import {
   amissAmong,
   amissIn,
@@ -33,7 +33,7 @@ const rights: Right[] = [];
 const languages = inTurns();
 
 beforeAll(async () => {
-  house = await openApi(NOON, { CONSOLE: 'on' });
+  house = await openApi(NOON, WORLD_SETTINGS);
   const world = await World.open(house);
   const viewers = new Viewers(house);
   const desk = new Desk(house);

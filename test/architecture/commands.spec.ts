@@ -8,7 +8,7 @@ import { tableSums } from '../support/table-sums.js';
 import { type Viewer, Viewers } from '../support/viewers.js';
 import { CATALOGUE_ROWS, standsOf } from '../support/world/catalogue-rows.js';
 import { CATALOGUE_COMMANDS, type CommandCase, PAGE_COMMANDS, PAGES } from '../support/world/command-cases.js';
-import { World } from '../support/world/world.js';
+import { WORLD_SETTINGS, World } from '../support/world/world.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 let desk: Desk;
@@ -25,7 +25,7 @@ interface Knock {
 let knocks: Knock[];
 
 beforeAll(async () => {
-  house = await openApi(NOON, { CONSOLE: 'on' });
+  house = await openApi(NOON, WORLD_SETTINGS);
   desk = new Desk(house);
   world = await World.open(house);
   viewers = new Viewers(house);

@@ -5,7 +5,7 @@ import { tableSums } from '../support/table-sums.js';
 import { type Grant, pairsOf, reachedBy, rolesWith, type Stand, type Viewer, Viewers } from '../support/viewers.js';
 import { standsOf } from '../support/world/catalogue-rows.js';
 import { CATALOGUE_COMMANDS, type CommandKind, PAGE_COMMANDS } from '../support/world/command-cases.js';
-import { World } from '../support/world/world.js';
+import { WORLD_SETTINGS, World } from '../support/world/world.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 let world: World;
@@ -13,7 +13,7 @@ let viewers: Viewers;
 let commands: readonly { readonly given: Given; readonly kind: CommandKind }[];
 
 beforeAll(async () => {
-  house = await openApi(NOON, { CONSOLE: 'on' });
+  house = await openApi(NOON, WORLD_SETTINGS);
   world = await World.open(house);
   viewers = new Viewers(house);
   const desk = new Desk(house);
@@ -38,8 +38,12 @@ const touched = (kind: CommandKind): Stand => kind.touches?.(world.places.own) ?
 /** The smallest grant that lets somebody give a command in the first place. */
 function insider({ given, kind }: (typeof commands)[number]): Promise<Viewer> {
   const { own } = world.places;
-  const half = touched(kind).organisationId === null ? null : own.organisationId;
-  return viewers.with({ role: roleFor(given), organisationId: half, programmeId: own.programmeId });
+  const { organisationId, programmeId } = touched(kind);
+  return viewers.with({
+    role: roleFor(given),
+    organisationId: organisationId === null ? null : own.organisationId,
+    programmeId: programmeId === null ? null : own.programmeId,
+  });
 }
 
 /** Staff who hold the command's permission, and never in the first place; some of them may read there. */

@@ -5,7 +5,7 @@ import { NOON, openApi } from '../support/house.js';
 import { type Grant, type Pair, pairsOf, reachedBy, rolesWith, type Viewer, Viewers } from '../support/viewers.js';
 import { CATALOGUE_ROWS, standsOf } from '../support/world/catalogue-rows.js';
 import { PAGES } from '../support/world/command-cases.js';
-import { World } from '../support/world/world.js';
+import { WORLD_SETTINGS, World } from '../support/world/world.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 let desk: Desk;
@@ -13,7 +13,7 @@ let world: World;
 let viewers: Viewers;
 
 beforeAll(async () => {
-  house = await openApi(NOON, { CONSOLE: 'on' });
+  house = await openApi(NOON, WORLD_SETTINGS);
   desk = new Desk(house);
   world = await World.open(house);
   viewers = new Viewers(house);

@@ -19,5 +19,7 @@ export const IdentityError = defineErrors({
   unknownRole: { code: 'identity.unknown-role', kind: 'invalid' },
   unknownOrganisation: { code: 'identity.unknown-organisation', kind: 'not-found' },
   unknownPerson: { code: 'identity.unknown-person', kind: 'not-found' },
+  scopeClaimed: { code: 'identity.scope-claimed', kind: 'conflict' },
+  noFederation: { code: 'identity.no-federation', kind: 'conflict' },
   workNotFailed: { code: 'identity.work-not-failed', kind: 'conflict' },
 });

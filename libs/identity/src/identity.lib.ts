@@ -1,11 +1,12 @@
 import type { HouseLib } from '#platform';
 import { IdentityModule } from './identity.module.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
+import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
 
 export const identityLib: HouseLib = {
   name: 'identity',
   module: IdentityModule,
-  migrations: [IdentityCreate1700000100000, IdentitySourceOfSamlRequest1700001100000],
+  migrations: [IdentityCreate1700000100000, IdentitySourceOfSamlRequest1700001100000, IdentityFederation1700002000000],
   texts: true,
 };

@@ -3,6 +3,8 @@ import { PassportModule } from '@nestjs/passport';
 import { AuthController } from './api/auth.controller.js';
 import { PermissionGuard } from './api/permit.js';
 import { SamlController } from './api/saml.controller.js';
+import { RefreshFederationHandler } from './jobs/refresh-federation.handler.js';
+import { FederationCopy } from './persistence/federation-copy.js';
 import { IdentityPersonalData } from './personal-data.js';
 import { FindSignedIn } from './queries/find-signed-in.js';
 import { Organisations } from './queries/organisations.js';
@@ -15,10 +17,15 @@ import { SessionStore } from './sessions/session-store.js';
 import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
 import { Catalogues } from './staff/catalogue.js';
 import { STAFF_PROVIDERS, STAFF_REGISTRIES } from './staff/index.js';
+import { AdoptAllowed } from './usecases/adopt-allowed.js';
+import { AskForMetadata } from './usecases/ask-for-metadata.js';
 import { ChangeLanguage } from './usecases/change-language.js';
+import { ClaimScopes } from './usecases/claim-scopes.js';
+import { FederationTick } from './usecases/federation.tick.js';
 import { GrantRole } from './usecases/grant-role.js';
 import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
 import { MintCode } from './usecases/mint-code.js';
+import { RefreshFederation } from './usecases/refresh-federation.js';
 import { RegisterPerson } from './usecases/register-person.js';
 import { RequestCode } from './usecases/request-code.js';
 import { RetryFailedWork } from './usecases/retry-failed-work.js';
@@ -41,6 +48,13 @@ const OFFERED = [
 ];
 const OWN = [
   AcceptResponse,
+  AdoptAllowed,
+  AskForMetadata,
+  ClaimScopes,
+  FederationCopy,
+  FederationTick,
+  RefreshFederation,
+  RefreshFederationHandler,
   SamlExchanges,
   IdentityProviders,
   SamlStrategy,

@@ -40,6 +40,7 @@ export {
 export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './staff/console-views.js';
 export { type ConsoleLink, type DashboardTile, DashboardTiles } from './staff/dashboard.js';
 export { inLanguageOf, localisedSql } from './staff/localised-sql.js';
+export { onEachRow } from './staff/on-each-row.js';
 export { type ScopeSource, ScopeSources } from './staff/scope-sources.js';
 export { SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';

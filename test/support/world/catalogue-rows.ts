@@ -90,6 +90,17 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
     stands: `select r.id, e.organiser_id::text as organisation, e.programme_id::text as programme
       from events.registration r join events.event e on e.id = r.event_id`,
   },
+  federation: {
+    add: (world) => world.federationProvider(),
+    stands: `select 'metadata' as id, 'any' as organisation, 'any' as programme from identity.federation_copy`,
+    shared: 'nothing in it is about persons',
+  },
+  'identity-providers': {
+    add: (world) => world.federationProvider(),
+    stands: `select md5(entity_id) as id, 'any' as organisation, 'any' as programme from
+      (select entity_id from identity.federation_provider union select entity_id from identity.identity_provider) as provider`,
+    shared: 'nothing in it is about persons',
+  },
   'failed-work': {
     add: (world, place) => world.failedWork(place),
     stands: `select d.id, f.organisation_id::text as organisation, f.programme_id::text as programme from platform.delivery d

@@ -23,6 +23,8 @@ export interface CommandKind {
 const programmeOnly = ({ programmeId }: Place): Stand => ({ organisationId: 'any', programmeId });
 const allOrganisations = ({ programmeId }: Place): Stand => ({ organisationId: null, programmeId });
 
+const everything = (): Stand => ({ organisationId: null, programmeId: null });
+
 const submitted = async (world: World, { organisationId, programmeId }: Place) => ({
   ids: [(await world.student(organisationId, await world.cohort(programmeId))).enrolmentId],
 });
@@ -82,6 +84,22 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   },
   'registrations.retract-attendance': {
     make: async (world, place) => ({ ids: [await world.attended(place)] }),
+  },
+  'federation.refresh': { make: async () => ({ about: 'metadata' }), touches: everything },
+  'identity-providers.claim': {
+    make: async (world, { organisationId }) => ({
+      ids: [await world.federationProvider()],
+      input: { organisation: organisationId },
+      about: organisationId,
+    }),
+    touches: everything,
+  },
+  'identity-providers.release': {
+    make: async (world, { organisationId }) => ({
+      ids: [await world.federationProvider(organisationId)],
+      about: organisationId,
+    }),
+    touches: everything,
   },
   'failed-work.retry': { make: async (world, place) => ({ ids: [await world.failedWork(place)] }) },
   'deliveries.retry': { make: async (world, place) => ({ ids: [await world.failedMail(place)] }) },

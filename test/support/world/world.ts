@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { CheckIn, DraftEvent, PublishEvent, Register } from '#events';
 import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn } from '#identity';
 import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matching';
 import { SYSTEM } from '#platform';
-import { type CohortId, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
+import { type CohortId, DAY, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
 import { Apply, Cohorts, ImportMentors } from '#programmes';
-import type { openApi } from '../house.js';
+import { NOON, type openApi } from '../house.js';
 import { aPerson, aStudentAt } from '../people.js';
 
 type ApiHouse = Awaited<ReturnType<typeof openApi>>;
@@ -58,6 +59,13 @@ export const MENTOR_PROFILE = {
   offers: ['interviews'],
   about: '',
 };
+
+/** With the console, and a federation that nobody reaches. */
+export const WORLD_SETTINGS = {
+  CONSOLE: 'on',
+  FEDERATION_METADATA_URL: 'file:///nowhere/metadata.xml',
+  FEDERATION_SIGNING_CERT: '-----BEGIN PUBLIC KEY-----',
+} as const;
 
 /** Two universities in two programmes, and the doors through which rows come into each of the four places. */
 export class World {
@@ -245,6 +253,27 @@ export class World {
       [enrolmentId],
     );
     return row?.id ?? '';
+  }
+
+  /** A provider of the federation, whose scope an organisation claims or nobody; answers the id of its row. */
+  async federationProvider(claimedBy?: string): Promise<string> {
+    const scope = `${this.name('university').toLowerCase().replaceAll(' ', '-')}.example`;
+    await this.house.database.query(
+      'insert into identity.federation_copy (asked_at, valid_until) values ($1, $2) on conflict (only_one) do nothing',
+      [NOON, new Date(NOON.getTime() + 14 * DAY)],
+    );
+    await this.house.database.query(
+      `insert into identity.federation_provider (entity_id, name, sso_url, certificates, scopes, hidden, valid_until)
+       values ($1, jsonb_build_object('source', 'en', 'en', $2::text), $1 || '/sso', '{none}', array[$2], false, $3)`,
+      [`https://${scope}/saml`, scope, new Date(NOON.getTime() + 14 * DAY)],
+    );
+    if (claimedBy) {
+      await this.house.database.query('insert into identity.scope_claim (scope, organisation_id) values ($1, $2)', [
+        scope,
+        claimedBy,
+      ]);
+    }
+    return createHash('md5').update(`https://${scope}/saml`).digest('hex');
   }
 
   mentorFile(): string {

@@ -8,6 +8,7 @@ import {
   Catalogues,
   type CommandOutcome,
   localisedSql,
+  onEachRow,
   requireScope,
   type Scope,
   type SignedIn,
@@ -21,7 +22,6 @@ import { CancelEvent } from '../usecases/cancel-event.js';
 import { DraftEvent } from '../usecases/draft-event.js';
 import { EditEvent } from '../usecases/edit-event.js';
 import { PublishEvent } from '../usecases/publish-event.js';
-import { onEachRow } from './on-each-row.js';
 
 const EDIT = 'events.edit-events';
 /** In the order of LANGUAGES. */

@@ -7,13 +7,13 @@ import {
   type CatalogueRow,
   Catalogues,
   localisedSql,
+  onEachRow,
   requireScope,
   type Scope,
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
 import { CheckIn } from '../usecases/check-in.js';
-import { onEachRow } from './on-each-row.js';
 
 const CHECK_IN = 'events.check-in';
 const FIELDS = [

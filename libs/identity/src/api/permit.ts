@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { DomainError } from '#platform/kernel';
 import type { Permission, StaffPermission } from '../domain/permissions.js';
-import { mayUse, type Scope, type SignedIn, scopeFor } from '../domain/scope.js';
+import { mayUse, reaches, type Scope, type SignedIn, scopeFor } from '../domain/scope.js';
 import { IdentityError } from '../errors.js';
 import { actorOf } from '../sessions/signed-in.middleware.js';
 
@@ -43,4 +43,10 @@ export function requireScope(actor: SignedIn, permission: StaffPermission): Scop
   const scope = scopeFor(actor, permission);
   if (!scope) throw new DomainError(IdentityError.notAllowed);
   return scope;
+}
+
+/** The same for what touches everybody: only a grant for all organisations and programmes reaches so far. @throws identity.not-allowed */
+export function requireEverywhere(actor: SignedIn, permission: StaffPermission): void {
+  if (!reaches(requireScope(actor, permission), { organisationId: null, programmeId: null }))
+    throw new DomainError(IdentityError.notAllowed);
 }

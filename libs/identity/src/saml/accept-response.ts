@@ -6,7 +6,7 @@ import { keysOf } from '../domain/account-key.js';
 import { IdentityError } from '../errors.js';
 import { readAttributes, type SamlPerson } from './attributes.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
-import { guardMessage, SamlRefusal } from './message-guard.js';
+import { guardMessage } from './message-guard.js';
 import type { IdentityProvider } from './providers.js';
 import {
   checkAssertion,
@@ -15,6 +15,7 @@ import {
   type SubjectSession,
   subjectSession,
 } from './response-policy.js';
+import { SamlRefusal } from './saml-refusal.js';
 import { acsOf, entityIdOf } from './service-provider.js';
 import { checkSignaturePolicy } from './signature-policy.js';
 import { parseXml } from './xml.js';

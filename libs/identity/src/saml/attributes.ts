@@ -1,6 +1,6 @@
 import type { PresentedIdentifiers } from '../domain/account-key.js';
 import { readAddress } from '../domain/email-address.js';
-import { SamlRefusal } from './message-guard.js';
+import { SamlRefusal } from './saml-refusal.js';
 import { children, NS, textOf } from './xml.js';
 
 /** Attributes we read, by Name only (identity.md 1.2). Everything else, hetu and birth date first of all, is dropped on arrival. */

@@ -1,3 +1,4 @@
+import { SamlRefusal } from './saml-refusal.js';
 import { children, descendants, NS, nestingOf, parseXml } from './xml.js';
 
 /** Limits before and while parsing (identity.md 2.3). */
@@ -6,13 +7,6 @@ const MAX_DEPTH = 64;
 /** Tags, comments and attributes; honest messages have some 400. The library's checks take time by the square of the number of elements. */
 const MAX_PIECES = 2000;
 const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
-
-/** Why a message was refused: goes to the log, never to the person's page. */
-export class SamlRefusal extends Error {
-  constructor(readonly reason: string) {
-    super(`SAML message refused: ${reason}`);
-  }
-}
 
 function refuse(reason: string): never {
   throw new SamlRefusal(reason);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import type { LocalisedText, OrganisationId } from '#platform/kernel';
+import { Clock, type LocalisedText, type OrganisationId } from '#platform/kernel';
 
 export interface IdentityProvider {
   readonly entityId: string;
@@ -9,25 +9,52 @@ export interface IdentityProvider {
   readonly ssoUrl: string;
   readonly certificates: readonly string[];
   readonly scopes: readonly string[];
+  /** Where the provider explains to people what went wrong on its side. */
+  readonly errorUrl: string | null;
+  /** Address of the provider's support. */
+  readonly support: string | null;
 }
 
+/**
+ * Entered by hand, or vouched for by the federation's copy in force. One of the federation belongs to the organisation that claims its scopes; one
+ * whose scopes nobody claims, or several, belongs to nobody and cannot be chosen.
+ */
+const PROVIDERS = `
+  select entity_id, organisation_id, name, sso_url, certificates, scopes, null as error_url, null as support, false as hidden
+  from identity.identity_provider where enabled
+  union all
+  select p.entity_id, claimed.organisation_id, p.name, p.sso_url, p.certificates, p.scopes, p.error_url, p.support, p.hidden
+  from identity.federation_provider p
+  join identity.federation_copy c on c.valid_until > $1
+  join lateral (
+    select (array_agg(distinct s.organisation_id))[1] as organisation_id from identity.scope_claim s
+    where s.scope = any(p.scopes) having count(distinct s.organisation_id) = 1
+  ) claimed on true
+  where p.valid_until > $1 and not exists (select 1 from identity.identity_provider h where h.entity_id = p.entity_id)`;
+
+/** The identity providers that people may sign in through, as of now: what has ended is not among them. */
 @Injectable()
 export class IdentityProviders {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
+  /** Those that are offered for choice. */
   list(): Promise<IdentityProvider[]> {
-    return this.select('true', []);
+    return this.select('not hidden', []);
   }
 
   async find(entityId: string): Promise<IdentityProvider | undefined> {
-    return (await this.select('entity_id = $1', [entityId]))[0];
+    return (await this.select('entity_id = $2', [entityId]))[0];
   }
 
-  private select(condition: string, parameters: unknown[]): Promise<IdentityProvider[]> {
+  private select(condition: string, parameters: readonly unknown[]): Promise<IdentityProvider[]> {
     return this.database.query(
-      `select entity_id as "entityId", organisation_id as "organisationId", name, sso_url as "ssoUrl", certificates, scopes
-       from identity.identity_provider where enabled and ${condition} order by name->>'en', entity_id`,
-      parameters,
+      `select entity_id as "entityId", organisation_id as "organisationId", name, sso_url as "ssoUrl", certificates, scopes,
+         error_url as "errorUrl", support
+       from (${PROVIDERS}) as provider where ${condition} order by name->>'en', entity_id`,
+      [this.clock.now(), ...parameters],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '#platform/kernel';
-import { SamlRefusal } from './message-guard.js';
+import { SamlRefusal } from './saml-refusal.js';
 import { childElements, children, NS, textOf } from './xml.js';
 
 /** saml2int G01: three minutes of clock skew in both directions. */

@@ -8,9 +8,9 @@ import { IdentityError } from '../errors.js';
 import { clearBrowserCookie, readBrowserCookie, SAML_COOKIE, setBrowserCookie } from '../sessions/browser-cookie.js';
 import { AcceptResponse } from './accept-response.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
-import { SamlRefusal } from './message-guard.js';
 import { type IdentityProvider, IdentityProviders } from './providers.js';
 import { setSamlContext } from './saml.strategy.js';
+import { SamlRefusal } from './saml-refusal.js';
 import { samlOptions } from './service-provider.js';
 
 /** An entityID is a URI (SAML core 8.3.6). */

@@ -10,8 +10,8 @@ import {
 import type { Request } from 'express';
 import { type AcceptedResponse, AcceptResponse } from './accept-response.js';
 import type { Exchange } from './exchanges.js';
-import { SamlRefusal } from './message-guard.js';
 import type { IdentityProvider } from './providers.js';
+import { SamlRefusal } from './saml-refusal.js';
 
 /** What the guards have found out about a request before passport sees it. */
 export interface SamlContext {

@@ -1,4 +1,4 @@
-import { SamlRefusal } from './message-guard.js';
+import { SamlRefusal } from './saml-refusal.js';
 import { children, descendants, NS } from './xml.js';
 
 const SIGNATURES = new Set([
@@ -21,8 +21,11 @@ function algorithms(parent: Element, name: string): string[] {
   return descendants(parent, NS.signature, name).map((element) => element.getAttribute('Algorithm') ?? '');
 }
 
-/** Strong algorithms only, one reference to the signed element itself, exactly two transforms (saml2int ALG01, identity.md 2.3). */
-function checkSignature(signature: Element, signed: Element): void {
+/**
+ * Strong algorithms only, one reference to the signed element itself, exactly two transforms (saml2int ALG01, identity.md 2.3).
+ * @throws SamlRefusal
+ */
+export function checkSignature(signature: Element, signed: Element): void {
   const faults: [boolean, string][] = [
     [
       algorithms(signature, 'SignatureMethod').every((name) => SIGNATURES.has(name)),

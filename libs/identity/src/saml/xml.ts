@@ -4,6 +4,10 @@ export const NS = {
   protocol: 'urn:oasis:names:tc:SAML:2.0:protocol',
   assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
   signature: 'http://www.w3.org/2000/09/xmldsig#',
+  metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
+  ui: 'urn:oasis:names:tc:SAML:metadata:ui',
+  scope: 'urn:mace:shibboleth:metadata:1.0',
+  entityAttributes: 'urn:oasis:names:tc:SAML:metadata:attribute',
 } as const;
 
 /** Parses strictly: any complaint of the parser is a refusal. @throws Error */

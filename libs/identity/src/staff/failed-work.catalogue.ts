@@ -13,6 +13,7 @@ import {
   Catalogues,
   type CommandOutcome,
 } from './catalogue.js';
+import { onEachRow } from './on-each-row.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
 const FIELDS = [
@@ -94,18 +95,11 @@ export class FailedWorkCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row by itself: one that somebody else has taken up meanwhile does not hold up the others, and is named. */
-  private async retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
+  private retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
     const scope = requireScope(actor, RETRY);
-    const refused: { id: string; code: string }[] = [];
-    for (const id of ids) {
-      try {
-        if (!(await this.reader.get(scope, id))) throw new DomainError(PlatformError.notFound);
-        await this.retryFailedWork.execute(id, { kind: 'person', personId: actor.personId });
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        refused.push({ id, code: error.code });
-      }
-    }
-    return { done: ids.length - refused.length, refused };
+    return onEachRow(ids, async (id) => {
+      if (!(await this.reader.get(scope, id))) throw new DomainError(PlatformError.notFound);
+      await this.retryFailedWork.execute(id, { kind: 'person', personId: actor.personId });
+    });
   }
 }

@@ -2,7 +2,10 @@ import { ConsolePages } from './console-page.js';
 import { DashboardTiles } from './dashboard.js';
 import { FailedWorkCatalogue } from './failed-work.catalogue.js';
 import { FailedWorkTile } from './failed-work.tile.js';
+import { FederationCatalogue } from './federation.catalogue.js';
+import { FederationTile } from './federation.tile.js';
 import { GrantsCatalogue } from './grants.catalogue.js';
+import { IdentityProvidersCatalogue } from './identity-providers.catalogue.js';
 import { OrganisationsCatalogue } from './organisations.catalogue.js';
 import { PersonsCatalogue } from './persons.catalogue.js';
 import { ScopeSources } from './scope-sources.js';
@@ -17,4 +20,7 @@ export const STAFF_PROVIDERS = [
   GrantsCatalogue,
   FailedWorkCatalogue,
   FailedWorkTile,
+  FederationCatalogue,
+  FederationTile,
+  IdentityProvidersCatalogue,
 ];

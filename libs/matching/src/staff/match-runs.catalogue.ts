@@ -9,6 +9,7 @@ import {
   Catalogues,
   type CommandOutcome,
   localisedSql,
+  onEachRow,
   type Scope,
   type SignedIn,
   SqlCatalogueReader,
@@ -18,7 +19,6 @@ import { LIVE_RUN_STATES } from '../domain/match-run.js';
 import { CancelRun } from '../usecases/cancel-run.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
 import { StartRun } from '../usecases/start-run.js';
-import { eachRow } from './each-row.js';
 
 const STATES = ['queued', 'running', 'done', 'failed', 'cancelled', 'published'] as const;
 const figure = (name: string): CatalogueField => ({ name, type: 'number', inList: true, sortable: true });
@@ -101,7 +101,7 @@ export class MatchRunsCatalogue implements Catalogue, OnModuleInit {
         on: 'rows',
         confirms: true,
         isOffered: (row) => LIVE_RUN_STATES.some((state) => state === row.state),
-        execute: (actor, ids) => eachRow(ids, (runId) => this.cancelRun.execute({ runId }, actor)),
+        execute: (actor, ids) => onEachRow(ids, (runId) => this.cancelRun.execute({ runId }, actor)),
       },
     ];
     this.reader = new SqlCatalogueReader(database, FIELDS, SOURCE);
@@ -136,7 +136,7 @@ export class MatchRunsCatalogue implements Catalogue, OnModuleInit {
   /** `done` counts proposals, as staff think of them. */
   private async publish(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
     let sent = 0;
-    const outcome = await eachRow(ids, async (runId) => {
+    const outcome = await onEachRow(ids, async (runId) => {
       sent += (await this.publishProposals.ofRun(runId, actor)).sent;
     });
     return { ...outcome, done: sent };

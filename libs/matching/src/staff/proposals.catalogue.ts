@@ -7,6 +7,7 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  onEachRow,
   type Scope,
   type SignedIn,
   SqlCatalogueReader,
@@ -16,7 +17,6 @@ import type { ScorePart } from '../domain/score-parts.js';
 import { ReasonTexts } from '../queries/reason-texts.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
 import { WithdrawProposal } from '../usecases/withdraw-proposal.js';
-import { eachRow } from './each-row.js';
 import { PROPOSAL_FIELDS, PROPOSAL_SOURCE } from './proposal-fields.js';
 
 /** Proposals as staff review, send and follow them: through the student's home organisation in the programme. */
@@ -53,7 +53,7 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
         inputs: [{ name: 'reason', type: 'long-text', required: true }],
         isOffered: (row) => row.state === 'proposed' || row.state === 'sent',
         execute: (actor, ids, { reason = '' }) =>
-          eachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason }, actor)),
+          onEachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason }, actor)),
       },
     ];
     this.reader = new SqlCatalogueReader(database, PROPOSAL_FIELDS, PROPOSAL_SOURCE);

@@ -7,6 +7,7 @@ import {
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  onEachRow,
   requireScope,
   type Scope,
   type SignedIn,
@@ -104,18 +105,11 @@ export class DeliveriesCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row by itself: one that cannot be sent again does not hold up the others, and is named. */
-  private async retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
+  private retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
     const scope = requireScope(actor, this.permission);
-    const refused: { id: string; code: string }[] = [];
-    for (const id of ids) {
-      try {
-        if (!(await this.reader.get(scope, id))) throw new DomainError(NotificationsError.unknownDelivery);
-        await this.retryDelivery.execute(id, { kind: 'person', personId: actor.personId });
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        refused.push({ id, code: error.code });
-      }
-    }
-    return { done: ids.length - refused.length, refused };
+    return onEachRow(ids, async (id) => {
+      if (!(await this.reader.get(scope, id))) throw new DomainError(NotificationsError.unknownDelivery);
+      await this.retryDelivery.execute(id, { kind: 'person', personId: actor.personId });
+    });
   }
 }

@@ -8,13 +8,13 @@ import {
   Catalogues,
   type CommandOutcome,
   localisedSql,
+  onEachRow,
   requireScope,
   type Scope,
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
-import { DomainError } from '#platform/kernel';
 import { ENROLMENT_TRANSITIONS } from '../domain/enrolment.js';
 import { ChangeEnrolment, type StaffAct } from '../usecases/change-enrolment.js';
 
@@ -125,22 +125,15 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row in a transaction of its own: one that cannot be decided does not hold up the others, and is named. */
-  private async decideAll(
+  private decideAll(
     actor: SignedIn,
     ids: readonly string[],
     act: StaffAct,
     reason: string | undefined,
   ): Promise<CommandOutcome> {
     const scope = requireScope(actor, 'programmes.decide-enrolments');
-    const refused: { id: string; code: string }[] = [];
-    for (const id of ids) {
-      try {
-        await this.changeEnrolment.decide(id, act, reason, scope);
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        refused.push({ id, code: error.code });
-      }
-    }
-    return { done: ids.length - refused.length, refused };
+    return onEachRow(ids, async (id) => {
+      await this.changeEnrolment.decide(id, act, reason, scope);
+    });
   }
 }

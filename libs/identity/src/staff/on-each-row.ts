@@ -1,8 +1,8 @@
-import type { CommandOutcome } from '#identity';
 import { DomainError } from '#platform/kernel';
+import type { CommandOutcome } from './catalogue.js';
 
-/** Does something to each row by itself: one that refuses does not hold up the others, and is named. */
-export async function eachRow(ids: readonly string[], act: (id: string) => Promise<void>): Promise<CommandOutcome> {
+/** Each row in a transaction of its own: one on which it is refused does not hold up the others, and is named. */
+export async function onEachRow(ids: readonly string[], act: (id: string) => Promise<void>): Promise<CommandOutcome> {
   const refused: { id: string; code: string }[] = [];
   for (const id of ids) {
     try {

@@ -1,0 +1,6 @@
+/** Why a message was refused: goes to the log, never to the person's page. */
+export class SamlRefusal extends Error {
+  constructor(readonly reason: string) {
+    super(`SAML message refused: ${reason}`);
+  }
+}
