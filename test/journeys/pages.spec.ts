@@ -3,7 +3,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Database } from '#platform';
 import type { SeedHouse } from '../../apps/cli/src/seed/seed-house.js';
 import { openBrowser, openDevice } from './support/browser.js';
-import { failOneDelivery, failOneMail, giveAllRoles, type LivedIn, liveABit, MANAGER } from './support/lived-in.js';
+import {
+  failOneDelivery,
+  failOneMail,
+  giveAllRoles,
+  joinFederation,
+  type LivedIn,
+  liveABit,
+  MANAGER,
+} from './support/lived-in.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { type Kind, type Opened, sweep } from './support/sweep.js';
 import { CONSOLE, consoleLists, consoleSpecialPages, consoleWithoutRows } from './support/sweep-console.js';
@@ -156,6 +164,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
       async () => {
         await failOneMail(house);
         await failOneDelivery(house);
+        await joinFederation(house);
         const desk = await browserOf(MANAGER);
         await look(desk, portal.staffPages(), portal.PORTAL);
         await look(desk, await consoleLists(desk, luotsi.url, shared.catalogues()), CONSOLE);

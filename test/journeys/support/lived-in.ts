@@ -79,6 +79,24 @@ export async function failOneDelivery(house: SeedHouse): Promise<void> {
     );
 }
 
+/** A federation with a newer copy refused; of its providers one is connected with an organisation and one with nobody. */
+export async function joinFederation(house: SeedHouse): Promise<void> {
+  const database = house.get(Database);
+  await database.query(
+    `insert into identity.federation_copy (asked_at, checked_at, accepted_at, valid_until, outcome, refusal, source, sha256, skipped)
+     values (now(), now(), now() - interval '1 day', now() + interval '5 days', 'refused', 'signature-does-not-hold',
+       'https://haka.example/metadata/haka-metadata.xml', repeat('0', 64), '[{"entityId": "https://old.example/saml", "reason": "no-scope"}]')`,
+  );
+  await database.query(
+    `insert into identity.federation_provider (entity_id, name, sso_url, certificates, scopes, hidden, valid_until)
+     select 'https://' || scope || '/saml', jsonb_build_object('source', 'en', 'en', name), 'https://' || scope || '/sso', '{none}', array[scope], false,
+       now() + interval '5 days' from (values ('north.example', 'Northern University'), ('east.example', 'Eastern University')) as member (scope, name)`,
+  );
+  await database.query(
+    `insert into identity.scope_claim (scope, organisation_id) select 'north.example', id from identity.organisation where kind = 'university' order by id limit 1`,
+  );
+}
+
 async function openCohort(house: SeedHouse): Promise<string> {
   const row = await house.get(Database).one<{ id: string }>('select id from programmes.cohort order by closes_on desc');
   if (!row) throw new Error('There is no open round');
