@@ -62,6 +62,11 @@ export const envSchema = z.object({
     .default('')
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .describe('entityIDs that may be chosen although no organisation claims their scope, separated by commas.'),
+  SAML_ALLOW_CBC: flag
+    .default('off')
+    .describe(
+      'on takes assertions sealed with AES-CBC, for a university that cannot do GCM. CBC is known to be broken.',
+    ),
   LUOTSI_SEED: z
     .enum(['full', 'small', 'sign-ins'])
     .default('full')

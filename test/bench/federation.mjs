@@ -4,9 +4,9 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { DOMParser } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
-import { base64Of, makeCredentials } from '../../dist/apps/demo-idp/src/keys/certificate.js';
 import { signatureDefaults, signRoot } from '../../dist/apps/demo-idp/src/saml/sign.js';
 import { readInThread } from '../../dist/libs/identity/src/federation/read-in-thread.js';
+import { base64Of, makeCredentials } from '../../dist/libs/platform/src/kernel/certificate.js';
 
 const [providers = 3000, rounds = 5] = process.argv.slice(2).map(Number);
 const now = Date.now();
@@ -33,7 +33,9 @@ const xml = signRoot(unsigned, signatureDefaults(credentials));
 
 function reference() {
   const parse = (text) => new DOMParser().parseFromString(text, 'text/xml');
-  const signature = [...Array.from(parse(xml).documentElement.childNodes)].find((node) => node.localName === 'Signature');
+  const signature = [...Array.from(parse(xml).documentElement.childNodes)].find(
+    (node) => node.localName === 'Signature',
+  );
   const check = new SignedXml({ publicCert: credentials.certificate, getCertFromKeyInfo: () => null });
   check.loadSignature(signature);
   if (!check.checkSignature(xml)) throw new Error('The reference does not hold');
@@ -65,6 +67,13 @@ for (let round = 0; round < rounds; round += 1) {
   table.push({ reference: plain, ours: own, ratio: own / plain, gapMs: gap.max / 1e6 });
 }
 console.log(`${providers} providers, ${(xml.length / 1e6).toFixed(1)} MB, ${rounds} rounds, medians`);
-for (const [name, unit] of [['reference', 's'], ['ours', 's'], ['ratio', ''], ['gapMs', 'ms']])
+for (const [name, unit] of [
+  ['reference', 's'],
+  ['ours', 's'],
+  ['ratio', ''],
+  ['gapMs', 'ms'],
+])
   console.log(`${name.padEnd(10)} ${median(table.map((row) => row[name])).toFixed(2)} ${unit}`);
-console.log(`longest standstill of the event loop in any round: ${Math.max(...table.map((row) => row.gapMs)).toFixed(0)} ms`);
+console.log(
+  `longest standstill of the event loop in any round: ${Math.max(...table.map((row) => row.gapMs)).toFixed(0)} ms`,
+);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { base64Of } from '#platform/kernel';
 import { HttpFault, htmlReply, jsonReply, type Reply, send } from './http.js';
-import { base64Of } from './keys/certificate.js';
 import type { Log } from './log.js';
 import { faultPage } from './pages/page.js';
 import { RefusedRequest } from './saml/authn-request.js';

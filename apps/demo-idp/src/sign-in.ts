@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { Credentials } from '#platform/kernel';
 import { HttpFault, htmlReply, type Reply, readForm, single } from './http.js';
-import type { Credentials } from './keys/certificate.js';
 import { answerPage } from './pages/answer-page.js';
 import { loginPage } from './pages/login-page.js';
 import { type Person, peopleOf, personFor } from './people.js';

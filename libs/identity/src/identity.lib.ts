@@ -3,10 +3,16 @@ import { IdentityModule } from './identity.module.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
 import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
+import { IdentitySpKeys1700002100000 } from './persistence/migrations/sp-keys.js';
 
 export const identityLib: HouseLib = {
   name: 'identity',
   module: IdentityModule,
-  migrations: [IdentityCreate1700000100000, IdentitySourceOfSamlRequest1700001100000, IdentityFederation1700002000000],
+  migrations: [
+    IdentityCreate1700000100000,
+    IdentitySourceOfSamlRequest1700001100000,
+    IdentityFederation1700002000000,
+    IdentitySpKeys1700002100000,
+  ],
   texts: true,
 };

@@ -13,6 +13,7 @@ import { AcceptResponse } from './saml/accept-response.js';
 import { SamlExchanges } from './saml/exchanges.js';
 import { IdentityProviders } from './saml/providers.js';
 import { SamlStrategy } from './saml/saml.strategy.js';
+import { SpKeys } from './saml/sp-keys.js';
 import { SessionStore } from './sessions/session-store.js';
 import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
 import { Catalogues } from './staff/catalogue.js';
@@ -58,6 +59,7 @@ const OWN = [
   SamlExchanges,
   IdentityProviders,
   SamlStrategy,
+  SpKeys,
   ChangeLanguage,
   RequestCode,
   RetryFailedWork,

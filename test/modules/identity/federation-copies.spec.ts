@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAY, MINUTE } from '#platform/kernel';
-import { base64Of, type Credentials, makeCredentials } from '../../../apps/demo-idp/src/keys/certificate.js';
+import { base64Of, type Credentials, DAY, MINUTE, makeCredentials } from '#platform/kernel';
 import { ALGORITHM } from '../../../apps/demo-idp/src/saml/names.js';
 import { RefreshFederation } from '../../../libs/identity/src/usecases/refresh-federation.js';
 import { NOON, openHouse, type TestHouse } from '../../support/house.js';

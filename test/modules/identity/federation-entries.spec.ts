@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Credentials, makeCredentials } from '../../../apps/demo-idp/src/keys/certificate.js';
+import { type Credentials, makeCredentials } from '#platform/kernel';
 import type { FederationProvider } from '../../../libs/identity/src/federation/aggregate.js';
 import { readAggregate } from '../../../libs/identity/src/federation/read-aggregate.js';
 import { NOON } from '../../support/house.js';

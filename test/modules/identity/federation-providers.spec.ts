@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Organisations } from '#identity';
-import { DAY, HOUR, type OrganisationId } from '#platform/kernel';
-import { type Credentials, makeCredentials } from '../../../apps/demo-idp/src/keys/certificate.js';
+import { type Credentials, DAY, HOUR, makeCredentials, type OrganisationId } from '#platform/kernel';
 import { providerOf } from '../../../apps/demo-idp/src/providers.js';
 import { buildResponse } from '../../../apps/demo-idp/src/saml/response.js';
 import { RefreshFederation } from '../../../libs/identity/src/usecases/refresh-federation.js';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HOUR, MINUTE } from '#platform/kernel';
-import { type Credentials, makeCredentials } from '../../../apps/demo-idp/src/keys/certificate.js';
+import { type Credentials, HOUR, MINUTE, makeCredentials } from '#platform/kernel';
 import { NOON, openHouse, type TestHouse } from '../../support/house.js';
 import { aggregate, member, type Publisher, publish, signed } from './federation-support.js';
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DAY } from '#platform/kernel';
-import { base64Of, type Credentials } from '../../../apps/demo-idp/src/keys/certificate.js';
+import { base64Of, type Credentials, DAY } from '#platform/kernel';
 import { type SignatureOptions, signatureDefaults, signRoot } from '../../../apps/demo-idp/src/saml/sign.js';
 
 const REDIRECT = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';

@@ -51,7 +51,7 @@ describe('an answer is taken once', () => {
     const to = await ask(house);
     const later = restored(to);
     await expectRefused(to, () => post(to, answer(to, { signature: null }, { signature: null })), {
-      reason: 'signature or library check',
+      reason: 'nothing is signed',
     });
     await expectRefused(later, () => post(later, answer(later)), NOT_ASKED);
   });

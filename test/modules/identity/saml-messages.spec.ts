@@ -68,7 +68,11 @@ const FAULTS: [string, string, Message][] = [
     (to) => answer(to, { signature: null }).replaceAll('samlp:Response', 'samlp:LogoutResponse'),
   ],
   ['holds a second Response', 'more than one Response', (to) => withExtension(to, '<samlp:Response/>')],
-  ['holds an encrypted assertion', 'encrypted assertion', (to) => withExtension(to, '<saml:EncryptedAssertion/>')],
+  [
+    'holds an encrypted assertion beside the plain one',
+    'not exactly one Assertion',
+    (to) => withExtension(to, '<saml:EncryptedAssertion/>'),
+  ],
   ['holds two assertions', 'not exactly one Assertion', (to) => answer(to, { assertions: [{}, {}] })],
   ['hides a second assertion', 'not exactly one Assertion', (to) => withExtension(to, '<saml:Assertion/>')],
   [

@@ -4,7 +4,7 @@ import type { LoggerService } from '@nestjs/common';
 import { Organisations, TrustProvider } from '#identity';
 import { SYSTEM, Texts } from '#platform';
 import type { Language, OrganisationId } from '#platform/kernel';
-import { base64Of, type Credentials, makeCredentials } from '../../../apps/demo-idp/src/keys/certificate.js';
+import { base64Of, type Credentials, makeCredentials } from '#platform/kernel';
 import { personFor } from '../../../apps/demo-idp/src/people.js';
 import { type Provider, type ProviderKey, providerOf } from '../../../apps/demo-idp/src/providers.js';
 import { attributesOf } from '../../../apps/demo-idp/src/saml/attributes.js';

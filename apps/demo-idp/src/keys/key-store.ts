@@ -1,9 +1,9 @@
 import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Credentials, makeCredentials } from '#platform/kernel';
 import { errorCode } from '../error-code.js';
 import type { Provider } from '../providers.js';
-import { type Credentials, makeCredentials } from './certificate.js';
 
 /** Reads one file of keys. @throws when the file holds anything but a key and its certificate. */
 function parse(text: string, path: string): Credentials {

@@ -1,4 +1,4 @@
-import { base64Of } from '../keys/certificate.js';
+import { base64Of } from '#platform/kernel';
 import type { Provider } from '../providers.js';
 import { BINDING, NAME_ID_FORMAT, NS } from './names.js';
 import { element, instant } from './xml.js';

@@ -50,3 +50,14 @@ export const ALGORITHM = {
   inclusive: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
   enveloped: 'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
 } as const;
+
+/** Addresses of the algorithms of XML Encryption. */
+export const ENCRYPTION = {
+  aes128Gcm: 'http://www.w3.org/2009/xmlenc11#aes128-gcm',
+  aes256Gcm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+  aes128Cbc: 'http://www.w3.org/2001/04/xmlenc#aes128-cbc',
+  tripleDes: 'http://www.w3.org/2001/04/xmlenc#tripledes-cbc',
+  oaep: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  rsa15: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5',
+  sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
+} as const;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheProvider, type Profile, SAML, type SamlConfig, ValidateInResponseTo } from '@node-saml/node-saml';
 import { DOMParser } from '@xmldom/xmldom';
-import { type Credentials, makeCredentials } from '../keys/certificate.js';
+import { type Credentials, makeCredentials } from '#platform/kernel';
 import { personFor } from '../people.js';
 import { providerOf } from '../providers.js';
 import { ATTRIBUTE, attributesOf } from './attributes.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Credentials } from '../keys/certificate.js';
+import type { Credentials } from '#platform/kernel';
 import {
   type AssertionFields,
   type AuthnStatement,

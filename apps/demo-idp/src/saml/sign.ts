@@ -1,6 +1,6 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
-import type { Credentials } from '../keys/certificate.js';
+import type { Credentials } from '#platform/kernel';
 import { ALGORITHM } from './names.js';
 
 /** How one signature is made. The defaults are what SAML asks for; the rest is there to be refused. */

@@ -5,8 +5,9 @@ import { Clock, DomainError } from '#platform/kernel';
 import { keysOf } from '../domain/account-key.js';
 import { IdentityError } from '../errors.js';
 import { readAttributes, type SamlPerson } from './attributes.js';
+import { type OpenedAssertion, openAssertion } from './encrypted-assertion.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
-import { guardMessage } from './message-guard.js';
+import { guardAssertion, guardMessage } from './message-guard.js';
 import type { IdentityProvider } from './providers.js';
 import {
   checkAssertion,
@@ -18,7 +19,9 @@ import {
 import { SamlRefusal } from './saml-refusal.js';
 import { acsOf, entityIdOf } from './service-provider.js';
 import { checkSignaturePolicy } from './signature-policy.js';
-import { parseXml } from './xml.js';
+import { SpKeys } from './sp-keys.js';
+import type { WhatMustHold } from './what-must-hold.js';
+import { children, NS, parseXml } from './xml.js';
 
 export interface AcceptedResponse {
   readonly provider: IdentityProvider;
@@ -33,15 +36,21 @@ export class AcceptResponse {
   constructor(
     private readonly settings: Settings,
     private readonly exchanges: SamlExchanges,
+    private readonly spKeys: SpKeys,
     private readonly clock: Clock,
   ) {}
 
-  /** Before the signature is looked at. Answers whether the envelope carries one of its own. @throws SamlRefusal */
-  before(encoded: unknown, provider: IdentityProvider, exchange: Exchange): boolean {
+  /** Before the signatures are looked at: what must hold for the message to be believed. @throws SamlRefusal */
+  async before(encoded: unknown, provider: IdentityProvider, exchange: Exchange): Promise<WhatMustHold> {
     const message = guardMessage(encoded);
     checkResponse(message.response, this.expected(provider, exchange));
-    checkSignaturePolicy(message.response);
-    return message.responseIsSigned;
+    const opened = message.sealed && (await this.open(message.sealed));
+    const assertion = opened ? guardAssertion(opened.xml) : message.assertion;
+    checkSignaturePolicy(message.response, assertion);
+    const { responseIsSigned } = message;
+    const assertionIsSigned = assertion !== undefined && children(assertion, NS.signature, 'Signature').length === 1;
+    if (!responseIsSigned && !assertionIsSigned) throw new SamlRefusal('nothing is signed');
+    return { responseIsSigned, assertionIsSigned, decryptionKey: opened?.privateKey };
   }
 
   /** After the signature held: reads nothing but the bytes that were signed. @throws SamlRefusal, identity.saml-incomplete */
@@ -55,6 +64,11 @@ export class AcceptResponse {
     if (!(await this.exchanges.useAssertion(provider.entityId, assertionId, keepUntil)))
       throw new SamlRefusal('assertion used before');
     return { provider, exchange, person, session: subjectSession(assertion) };
+  }
+
+  private async open(sealed: Element): Promise<OpenedAssertion> {
+    const keys = (await this.spKeys.all()).map(({ privateKey }) => privateKey);
+    return openAssertion(sealed, { keys, cbcAllowed: this.settings.env.SAML_ALLOW_CBC === 'on' });
   }
 
   private expected(provider: IdentityProvider, exchange: Exchange): ExpectedResponse {

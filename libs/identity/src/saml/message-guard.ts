@@ -12,10 +12,13 @@ function refuse(reason: string): never {
   throw new SamlRefusal(reason);
 }
 
-/** The message as a document of the one shape we take: a Response with one plain Assertion and signatures only in their places. */
+/** A message of the one shape we take: a Response with one Assertion, plain or sealed, and signatures only in their places. */
 export interface GuardedMessage {
   readonly response: Element;
   readonly responseIsSigned: boolean;
+  /** One of the two, or neither: an error status comes without. */
+  readonly assertion: Element | undefined;
+  readonly sealed: Element | undefined;
 }
 
 function decode(encoded: unknown): string {
@@ -30,38 +33,51 @@ function decode(encoded: unknown): string {
   }
 }
 
-/** @throws SamlRefusal */
-export function guardMessage(encoded: unknown): GuardedMessage {
-  const xml = decode(encoded);
+/** The root of a document that is no danger to read. @throws SamlRefusal */
+function rootOf(xml: string): Element {
   if (/<!DOCTYPE/i.test(xml)) refuse('DOCTYPE');
   if (/<\?(?!xml\s)/i.test(xml)) refuse('processing instruction');
   if (xml.split(/[<=]/, MAX_PIECES + 2).length > MAX_PIECES + 1) refuse('too many elements');
   if (nestingOf(xml) > MAX_DEPTH) refuse('too deep');
-  let document: Document;
   try {
-    document = parseXml(xml);
+    return parseXml(xml).documentElement;
   } catch {
     return refuse('not well-formed');
   }
-  const response = document.documentElement;
-  if (!response || response.namespaceURI !== NS.protocol || response.localName !== 'Response')
-    return refuse('root is not a Response');
-  const responseSignatures = children(response, NS.signature, 'Signature');
-  checkShape(document, response, responseSignatures.length);
-  return { response, responseIsSigned: responseSignatures.length === 1 };
 }
 
-/** One Assertion, a child of the Response; one signature at most in each of these two and none elsewhere: no room for wrapping. */
-function checkShape(document: Document, response: Element, responseSignatures: number): void {
-  if (descendants(document, NS.protocol, 'Response').length !== 1) refuse('more than one Response');
-  if (descendants(document, NS.assertion, 'EncryptedAssertion').length > 0) refuse('encrypted assertion');
-  const all = descendants(document, NS.assertion, 'Assertion');
-  const own = children(response, NS.assertion, 'Assertion');
-  // An error status comes without an assertion; the policy tells it apart.
+const signaturesOf = (element: Element | undefined) =>
+  element ? children(element, NS.signature, 'Signature').length : 0;
+
+/** @throws SamlRefusal */
+export function guardMessage(encoded: unknown): GuardedMessage {
+  const response = rootOf(decode(encoded));
+  if (!response || response.namespaceURI !== NS.protocol || response.localName !== 'Response')
+    return refuse('root is not a Response');
+  if (descendants(response, NS.protocol, 'Response').length > 0) refuse('more than one Response');
+  const [assertion] = children(response, NS.assertion, 'Assertion');
+  const [sealed] = children(response, NS.assertion, 'EncryptedAssertion');
+  const all = ['Assertion', 'EncryptedAssertion'].flatMap((name) => descendants(response, NS.assertion, name));
+  const own = [assertion, sealed].filter((one) => one !== undefined);
   if (all.length > 1 || all.length !== own.length) refuse('not exactly one Assertion');
-  const assertionSignatures = own[0] ? children(own[0], NS.signature, 'Signature').length : 0;
-  const signatures = descendants(document, NS.signature, 'Signature').length;
-  if (responseSignatures > 1 || assertionSignatures > 1 || signatures !== responseSignatures + assertionSignatures) {
-    refuse('a signature out of place');
-  }
+  checkSignaturePlaces(response, assertion);
+  return { response, responseIsSigned: signaturesOf(response) === 1, assertion, sealed };
+}
+
+/** What an EncryptedAssertion held: one Assertion with its own signature at most, by the same limits. @throws SamlRefusal */
+export function guardAssertion(xml: string): Element {
+  const assertion = rootOf(xml);
+  if (!assertion || assertion.namespaceURI !== NS.assertion || assertion.localName !== 'Assertion')
+    return refuse('what was sealed is no Assertion');
+  const inner = ['Assertion', 'EncryptedAssertion'].flatMap((name) => descendants(assertion, NS.assertion, name));
+  if (inner.length > 0) refuse('not exactly one Assertion');
+  checkSignaturePlaces(assertion, undefined);
+  return assertion;
+}
+
+/** One signature at most, as a child of the root and of its assertion, and none elsewhere: no room for wrapping. */
+function checkSignaturePlaces(root: Element, assertion: Element | undefined): void {
+  const [ofRoot, ofAssertion] = [signaturesOf(root), signaturesOf(assertion)];
+  const all = descendants(root, NS.signature, 'Signature').length;
+  if (ofRoot > 1 || ofAssertion > 1 || all !== ofRoot + ofAssertion) refuse('a signature out of place');
 }

@@ -56,7 +56,8 @@ export function checkResponse(response: Element, expected: ExpectedResponse): vo
   const issuers = children(response, NS.assertion, 'Issuer');
   require(issuers.length <= 1 &&
     issuers.every((issuer) => textOf(issuer) === expected.entityId), 'issuer of the response');
-  require(children(response, NS.assertion, 'Assertion').length === 1, 'no assertion');
+  const assertions = ['Assertion', 'EncryptedAssertion'].flatMap((name) => children(response, NS.assertion, name));
+  require(assertions.length === 1, 'no assertion');
 }
 
 /** Checks of the assertion, to be run on the bytes that were signed. Answers its id and when it may be forgotten. @throws SamlRefusal */

@@ -107,11 +107,11 @@ export class SamlAcsGuard extends AuthGuard('saml') {
       if (!exchange || !provider) throw new DomainError(IdentityError.samlNotAsked);
       clearBrowserCookie(http.getResponse<Response>(), SAML_COOKIE);
       const body = request.body as { SAMLResponse?: unknown };
-      const isSigned = this.acceptResponse.before(body.SAMLResponse, provider, exchange);
+      const mustHold = await this.acceptResponse.before(body.SAMLResponse, provider, exchange);
       setSamlContext(request, {
         provider,
         exchange,
-        options: samlOptions(this.settings, provider, exchange, isSigned),
+        options: samlOptions(this.settings, provider, exchange, mustHold),
       });
       return (await super.canActivate(context)) === true;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Settings } from '#platform';
 import type { Exchange } from './exchanges.js';
 import type { IdentityProvider } from './providers.js';
 import { CLOCK_SKEW } from './response-policy.js';
+import type { WhatMustHold } from './what-must-hold.js';
 
 export function entityIdOf(settings: Settings): string {
   return settings.url('/auth/saml/metadata');
@@ -12,12 +13,14 @@ export function acsOf(settings: Settings): string {
   return settings.url('/auth/saml/acs');
 }
 
+const NOTHING_ANSWERED: WhatMustHold = { responseIsSigned: true, assertionIsSigned: true, decryptionKey: undefined };
+
 /** Our options for node-saml: its defaults break saml2int in five places (identity.md 1.3). */
 export function samlOptions(
   settings: Settings,
   provider: IdentityProvider,
   exchange: Exchange,
-  responseIsSigned = false,
+  mustHold: WhatMustHold = NOTHING_ANSWERED,
 ): PassportSamlConfig {
   return {
     issuer: entityIdOf(settings),
@@ -31,9 +34,9 @@ export function samlOptions(
     signatureAlgorithm: 'sha256',
     digestAlgorithm: 'sha256',
     acceptedClockSkewMs: CLOCK_SKEW,
-    wantAssertionsSigned: true,
-    // Where the envelope is signed too, that signature must hold as well.
-    wantAuthnResponseSigned: responseIsSigned,
+    wantAssertionsSigned: mustHold.assertionIsSigned,
+    wantAuthnResponseSigned: mustHold.responseIsSigned,
+    decryptionPvk: mustHold.decryptionKey,
     validateInResponseTo: ValidateInResponseTo.always,
     generateUniqueId: () => exchange.requestId,
     // The request was consumed from Postgres before; here its id only has to be the one.

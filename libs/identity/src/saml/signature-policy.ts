@@ -46,9 +46,10 @@ export function checkSignature(signature: Element, signed: Element): void {
   if (fault) throw new SamlRefusal(fault[1]);
 }
 
-/** @throws SamlRefusal */
-export function checkSignaturePolicy(response: Element): void {
-  for (const element of [response, ...children(response, NS.assertion, 'Assertion')]) {
+/** Every signature in its place on these elements. @throws SamlRefusal */
+export function checkSignaturePolicy(...elements: readonly (Element | undefined)[]): void {
+  for (const element of elements) {
+    if (!element) continue;
     for (const signature of children(element, NS.signature, 'Signature')) checkSignature(signature, element);
   }
 }

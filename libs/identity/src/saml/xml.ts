@@ -4,6 +4,7 @@ export const NS = {
   protocol: 'urn:oasis:names:tc:SAML:2.0:protocol',
   assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
   signature: 'http://www.w3.org/2000/09/xmldsig#',
+  encryption: 'http://www.w3.org/2001/04/xmlenc#',
   metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
   ui: 'urn:oasis:names:tc:SAML:metadata:ui',
   scope: 'urn:mace:shibboleth:metadata:1.0',

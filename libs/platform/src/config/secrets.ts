@@ -1,6 +1,9 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from './settings.js';
+
+const NONCE = 12;
+const TAG = 16;
 
 /** Everything made from the instance's secret key. Each purpose has a key of its own (HKDF, RFC 5869). */
 @Injectable()
@@ -21,6 +24,24 @@ export class Secrets {
   /** What we store instead of a secret: without the key, six digits could be guessed from a plain hash. */
   hash(purpose: string, secret: string): string {
     return createHmac('sha256', this.keyFor(purpose)).update(secret).digest('hex');
+  }
+
+  /** What we store of a secret that we must be able to use again: AES-256-GCM, so that a changed one does not open. */
+  seal(purpose: string, secret: string): string {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', this.keyFor(purpose), nonce);
+    const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+  }
+
+  /** @throws Error when it was sealed with another key, or changed. */
+  open(purpose: string, sealed: string): string {
+    const bytes = Buffer.from(sealed, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', this.keyFor(purpose), bytes.subarray(0, NONCE), {
+      authTagLength: TAG,
+    });
+    decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+    return decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
   }
 
   equal(left: string, right: string): boolean {

@@ -1,3 +1,4 @@
+export { base64Of, type Credentials, makeCredentials } from './certificate.js';
 export { Clock, DAY, HOUR, MINUTE, SECOND, SettableClock, SystemClock } from './clock.js';
 export type { ErrorDefinition, ErrorKind, ErrorParams, InputFault } from './domain-error.js';
 export { DomainError, defineErrors } from './domain-error.js';

@@ -32,11 +32,11 @@ function serialNumber(): Buffer {
 }
 
 /**
- * A new RSA key of 2048 bits with a self-signed certificate of long validity, as Haka recommends for SAML: trust comes from
+ * A new RSA key, of 2048 bits when nothing else is said, with a self-signed certificate of long validity, as Haka recommends for SAML: trust comes from
  * metadata, the certificate only carries the key.
  */
-export async function makeCredentials(commonName: string, now: Date): Promise<Credentials> {
-  const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+export async function makeCredentials(commonName: string, now: Date, modulusLength = 2048): Promise<Credentials> {
+  const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
   const name = sequence(set(sequence(COMMON_NAME, utf8(commonName))));
   const until = new Date(now);
   until.setUTCFullYear(until.getUTCFullYear() + YEARS_VALID);
