@@ -62,6 +62,19 @@ export const envSchema = z.object({
     .default('')
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .describe('entityIDs that may be chosen although no organisation claims their scope, separated by commas.'),
+  OPERATOR_NAME: optional(z.string().max(200)).describe(
+    'The organisation that runs this service, for its SAML metadata.',
+  ),
+  CONTACT_TECHNICAL: optional(z.email()).describe(
+    'Address of a role, not of a person, for other operators; in the metadata.',
+  ),
+  CONTACT_SUPPORT: optional(z.email()).describe('Address that people may ask for help; in the metadata.'),
+  CONTACT_SECURITY: optional(z.email()).describe(
+    'Address for reports of security incidents (Sirtfi); in the metadata.',
+  ),
+  PRIVACY_URL: optional(z.url()).describe(
+    'Where the privacy statement is published. Default: /LANGUAGE/privacy of this service.',
+  ),
   SAML_ALLOW_CBC: flag
     .default('off')
     .describe(

@@ -32,6 +32,20 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
       return (args, out) => staff(process.env, args, out);
     },
   },
+  'sp-metadata': {
+    help: 'our SAML metadata, to be registered with the federation',
+    load: async () => {
+      const { spMetadata } = await import('./commands/saml.js');
+      return (_args, out) => spMetadata(process.env, out);
+    },
+  },
+  'sp-keys': {
+    help: 'sp-keys list: our SAML keys; sp-keys rotate: the next step of changing them',
+    load: async () => {
+      const { spKeys } = await import('./commands/saml.js');
+      return (args, out) => spKeys(process.env, args, out);
+    },
+  },
   report: {
     help: 'report export: the indicators of a period as CSV or XLSX; report rebuild: count from the facts anew',
     load: async () => {

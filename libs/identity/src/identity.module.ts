@@ -14,6 +14,7 @@ import { SamlExchanges } from './saml/exchanges.js';
 import { IdentityProviders } from './saml/providers.js';
 import { SamlStrategy } from './saml/saml.strategy.js';
 import { SpKeys } from './saml/sp-keys.js';
+import { SpMetadata } from './saml/sp-metadata.js';
 import { SessionStore } from './sessions/session-store.js';
 import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
 import { Catalogues } from './staff/catalogue.js';
@@ -43,6 +44,8 @@ const OFFERED = [
   SignInBySaml,
   TrustProvider,
   MintCode,
+  SpKeys,
+  SpMetadata,
   SessionStore,
   PermissionGuard,
   Catalogues,
@@ -59,7 +62,6 @@ const OWN = [
   SamlExchanges,
   IdentityProviders,
   SamlStrategy,
-  SpKeys,
   ChangeLanguage,
   RequestCode,
   RetryFailedWork,

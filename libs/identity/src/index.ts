@@ -17,6 +17,8 @@ export { IdentityModule } from './identity.module.js';
 export { FindSignedIn } from './queries/find-signed-in.js';
 export { Organisations } from './queries/organisations.js';
 export { People } from './queries/people.js';
+export { type SpKeyState, SpKeys } from './saml/sp-keys.js';
+export { SpMetadata } from './saml/sp-metadata.js';
 export { sessionMiddleware } from './sessions/session-cookie.js';
 export { SessionStore } from './sessions/session-store.js';
 export { actorOf } from './sessions/signed-in.middleware.js';

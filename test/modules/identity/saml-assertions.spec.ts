@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MINUTE } from '#platform/kernel';
+import { MINUTE, Xml } from '#platform/kernel';
 import type { Conditions, Confirmation } from '../../../apps/demo-idp/src/saml/assertion.js';
 import { CONFIRMATION, STATUS } from '../../../apps/demo-idp/src/saml/names.js';
 import type { AssertionChanges, ResponseOptions } from '../../../apps/demo-idp/src/saml/response.js';
-import { Xml } from '../../../apps/demo-idp/src/saml/xml.js';
 import { answer, ask, expectRefused, openSamlHouse, post, type SamlHouse } from './saml-support.js';
 
 let house: SamlHouse;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM } from '#platform';
 import type { Credentials } from '#platform/kernel';
 import { makeCredentials } from '#platform/kernel';
 import { ALGORITHM, ENCRYPTION } from '../../../apps/demo-idp/src/saml/names.js';
@@ -80,14 +81,14 @@ describe('a sealed assertion', () => {
   it('is opened with the key that was just announced, with the one that leaves, and not with one that is gone', async () => {
     const keys = house.get(SpKeys);
     const certificates = async () => (await keys.all()).map(({ certificate }) => certificate);
-    expect(await keys.rotate()).toBe('announced');
+    expect(await keys.rotate(SYSTEM)).toBe('announced');
     const [old = '', fresh = ''] = await certificates();
     expect(old).toBe(ours);
     await signsIn(shibboleth(fresh), UNSIGNED);
-    expect(await keys.rotate()).toBe('activated');
+    expect(await keys.rotate(SYSTEM)).toBe('activated');
     expect(await certificates()).toEqual([fresh, old]);
     await signsIn(shibboleth(old), UNSIGNED);
-    expect(await keys.rotate()).toBe('removed');
+    expect(await keys.rotate(SYSTEM)).toBe('removed');
     await isRefused('sealed for another key', shibboleth(old), UNSIGNED);
     await signsIn(shibboleth(fresh), UNSIGNED);
     ours = fresh;

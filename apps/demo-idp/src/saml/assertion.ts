@@ -1,6 +1,6 @@
+import { element, instant, Xml, type XmlContent } from '#platform/kernel';
 import { ATTRIBUTE_NAME_URI, NS } from './names.js';
 import type { SignatureOptions } from './sign.js';
-import { element, instant, Xml, type XmlContent } from './xml.js';
 
 /** In all of these, null leaves the thing out of the message. */
 export interface NameId {

@@ -1,7 +1,6 @@
-import { base64Of } from '#platform/kernel';
+import { base64Of, element, instant } from '#platform/kernel';
 import type { Provider } from '../providers.js';
 import { BINDING, NAME_ID_FORMAT, NS } from './names.js';
-import { element, instant } from './xml.js';
 
 const DAY = 24 * 3_600_000;
 

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheProvider, type Profile, SAML, type SamlConfig, ValidateInResponseTo } from '@node-saml/node-saml';
 import { DOMParser } from '@xmldom/xmldom';
-import { type Credentials, makeCredentials } from '#platform/kernel';
+import { type Credentials, makeCredentials, Xml } from '#platform/kernel';
 import { personFor } from '../people.js';
 import { providerOf } from '../providers.js';
 import { ATTRIBUTE, attributesOf } from './attributes.js';
 import { ALGORITHM, CONFIRMATION, STATUS } from './names.js';
 import { buildResponse, encodeResponse, type ResponseOptions } from './response.js';
-import { Xml } from './xml.js';
 
 const provider = providerOf('metropolia');
 const audience = 'http://localhost:3000/auth/saml/metadata';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Credentials } from '#platform/kernel';
+import { element, instant, Xml } from '#platform/kernel';
 import {
   type AssertionFields,
   type AuthnStatement,
@@ -11,7 +12,6 @@ import {
 } from './assertion.js';
 import { CONFIRMATION, NAME_ID_FORMAT, NS, PASSWORD_PROTECTED_TRANSPORT, STATUS } from './names.js';
 import { type SignatureOptions, signatureDefaults, signRoot } from './sign.js';
-import { element, instant, Xml } from './xml.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,11 +1,11 @@
 import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AnswersNothing, Settings } from '#platform';
+import { AnswersNothing } from '#platform';
 import { Clock } from '#platform/kernel';
 import type { AcceptedResponse } from '../saml/accept-response.js';
 import { SamlAcsGuard, SamlLoginGuard } from '../saml/saml.guards.js';
-import { serviceProviderMetadata } from '../saml/service-provider.js';
+import { SpMetadata } from '../saml/sp-metadata.js';
 import { beginSession, endSession } from '../sessions/begin-session.js';
 import { SignInBySaml } from '../usecases/sign-in-by-saml.js';
 import { Permit } from './permit.js';
@@ -16,7 +16,7 @@ import { SignInProblemFilter } from './sign-in-problem.filter.js';
 export class SamlController {
   constructor(
     private readonly signInBySaml: SignInBySaml,
-    private readonly settings: Settings,
+    private readonly spMetadata: SpMetadata,
     private readonly clock: Clock,
   ) {}
 
@@ -55,8 +55,8 @@ export class SamlController {
   @ApiExcludeEndpoint()
   @Header('Content-Type', 'application/samlmetadata+xml')
   @Permit('public')
-  metadata(): string {
-    return serviceProviderMetadata(this.settings);
+  metadata(): Promise<string> {
+    return this.spMetadata.execute();
   }
 
   @Post('logout')

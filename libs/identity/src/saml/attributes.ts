@@ -20,6 +20,26 @@ const NAMES = {
 } as const;
 type Known = keyof typeof NAMES;
 
+/** Who sends neither of the required two (and no subject identifier) cannot sign in; the rest makes the profile shorter to fill. */
+const REQUIRED: readonly Known[] = ['eppn', 'displayName'];
+const FRIENDLY: Partial<Record<Known, string>> = {
+  subjectId: 'subject-id',
+  pairwiseId: 'pairwise-id',
+  eppn: 'eduPersonPrincipalName',
+  eppnTimestamp: 'funetEduPersonEPPNTimeStamp',
+  scopedAffiliation: 'eduPersonScopedAffiliation',
+  affiliation: 'eduPersonAffiliation',
+  surname: 'sn',
+  commonName: 'cn',
+};
+
+/** What our metadata asks for: exactly what is read here. */
+export const REQUESTED_ATTRIBUTES = Object.entries(NAMES).map(([key, name]) => ({
+  name,
+  friendlyName: FRIENDLY[key as Known] ?? key,
+  isRequired: REQUIRED.includes(key as Known),
+}));
+
 const SINGLE: readonly Known[] = [
   'subjectId',
   'pairwiseId',

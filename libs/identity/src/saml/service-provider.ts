@@ -1,4 +1,4 @@
-import { type PassportSamlConfig, SAML, ValidateInResponseTo } from '@node-saml/passport-saml';
+import { type PassportSamlConfig, ValidateInResponseTo } from '@node-saml/passport-saml';
 import type { Settings } from '#platform';
 import type { Exchange } from './exchanges.js';
 import type { IdentityProvider } from './providers.js';
@@ -14,6 +14,11 @@ export function acsOf(settings: Settings): string {
 }
 
 const NOTHING_ANSWERED: WhatMustHold = { responseIsSigned: true, assertionIsSigned: true, decryptionKey: undefined };
+
+/** Where messages about logout come in, by Redirect. */
+export function logoutOf(settings: Settings): string {
+  return settings.url('/auth/saml/slo');
+}
 
 /** Our options for node-saml: its defaults break saml2int in five places (identity.md 1.3). */
 export function samlOptions(
@@ -46,16 +51,4 @@ export function samlOptions(
       removeAsync: (key) => Promise.resolve(key),
     },
   };
-}
-
-/** Our metadata. Keys, MDUI and contacts come with the federation. */
-export function serviceProviderMetadata(settings: Settings): string {
-  const saml = new SAML({
-    issuer: entityIdOf(settings),
-    callbackUrl: acsOf(settings),
-    idpCert: 'none',
-    identifierFormat: null,
-    wantAssertionsSigned: true,
-  });
-  return saml.generateServiceProviderMetadata(null, null);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Secrets, Settings, Transactions } from '#platform';
+import { type Actor, AuditSink, Database, Secrets, Settings, Transactions } from '#platform';
 import { Clock, type Credentials, makeCredentials, newId } from '#platform/kernel';
 
 /** Only has to be a number that no other lock has. */
@@ -16,8 +16,7 @@ export interface SpKey extends Credentials {
   readonly changedAt: Date;
 }
 
-export const ROTATIONS = ['announced', 'activated', 'removed'] as const;
-export type Rotation = (typeof ROTATIONS)[number];
+export type Rotation = 'announced' | 'activated' | 'removed';
 
 /**
  * Our own keys towards the universities, two at once while they change: a university that has read our metadata yesterday still finds a key that we
@@ -30,6 +29,7 @@ export class SpKeys {
     private readonly transactions: Transactions,
     private readonly secrets: Secrets,
     private readonly settings: Settings,
+    private readonly audit: AuditSink,
     private readonly clock: Clock,
   ) {}
 
@@ -40,22 +40,28 @@ export class SpKeys {
   }
 
   /** Does the next step of a change and says which it was: a new key is announced; it takes over; the old one goes. */
-  rotate(): Promise<Rotation> {
+  rotate(actor: Actor): Promise<Rotation> {
     return this.alone(async () => {
-      const states = new Set((await this.read()).map(({ state }) => state));
-      if (states.has('leaving')) {
-        await this.database.query(`delete from identity.sp_key where state = 'leaving'`);
-        return 'removed';
-      }
-      if (states.has('announced')) {
-        await this.become('leaving', 'active');
-        await this.become('active', 'announced');
-        return 'activated';
-      }
-      if (!states.has('active')) await this.add('active');
-      await this.add('announced');
-      return 'announced';
+      const done = await this.nextStep();
+      await this.audit.record({ actor, action: 'identity.rotate-sp-keys', subject: { kind: 'sp-key', id: done } });
+      return done;
     });
+  }
+
+  private async nextStep(): Promise<Rotation> {
+    const states = new Set((await this.read()).map(({ state }) => state));
+    if (states.has('leaving')) {
+      await this.database.query(`delete from identity.sp_key where state = 'leaving'`);
+      return 'removed';
+    }
+    if (states.has('announced')) {
+      await this.become('leaving', 'active');
+      await this.become('active', 'announced');
+      return 'activated';
+    }
+    if (!states.has('active')) await this.add('active');
+    await this.add('announced');
+    return 'announced';
   }
 
   private makeFirst(): Promise<SpKey[]> {

@@ -9,3 +9,4 @@ export { isId, newId, useRandomSource } from './ids.js';
 export type { Language, LocalisedText } from './localised-text.js';
 export { isLanguage, LANGUAGES, localise } from './localised-text.js';
 export { isReadable } from './readable-text.js';
+export { element, instant, Xml, type XmlContent } from './xml.js';
