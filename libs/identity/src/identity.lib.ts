@@ -2,6 +2,7 @@ import type { HouseLib } from '#platform';
 import { IdentityModule } from './identity.module.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
 import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
+import { IdentitySingleLogout1700002200000 } from './persistence/migrations/single-logout.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
 import { IdentitySpKeys1700002100000 } from './persistence/migrations/sp-keys.js';
 
@@ -13,6 +14,7 @@ export const identityLib: HouseLib = {
     IdentitySourceOfSamlRequest1700001100000,
     IdentityFederation1700002000000,
     IdentitySpKeys1700002100000,
+    IdentitySingleLogout1700002200000,
   ],
   texts: true,
 };

@@ -13,6 +13,7 @@ import { AcceptResponse } from './saml/accept-response.js';
 import { SamlExchanges } from './saml/exchanges.js';
 import { IdentityProviders } from './saml/providers.js';
 import { SamlStrategy } from './saml/saml.strategy.js';
+import { SingleLogout } from './saml/single-logout.js';
 import { SpKeys } from './saml/sp-keys.js';
 import { SpMetadata } from './saml/sp-metadata.js';
 import { SessionStore } from './sessions/session-store.js';
@@ -62,6 +63,7 @@ const OWN = [
   SamlExchanges,
   IdentityProviders,
   SamlStrategy,
+  SingleLogout,
   ChangeLanguage,
   RequestCode,
   RetryFailedWork,

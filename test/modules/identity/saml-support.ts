@@ -22,6 +22,9 @@ jest.setTimeout(30_000);
 
 export const ACS = '/auth/saml/acs';
 
+/** Where Metropolia takes messages about logout; Laurea takes none. */
+export const sloOf = (key: ProviderKey) => `http://127.0.0.1:9/${key}/slo`;
+
 /** A provider we trust, with the keys of the other side, so that tests can sign what an honest one never would. */
 export interface TrustedIdp {
   readonly provider: Provider;
@@ -64,10 +67,11 @@ export async function openSamlHouse(more: Record<string, string> = {}) {
     const organisationId = await house.get(Organisations).findOrAdd({ kind: 'university', name });
     const credentials = await makeCredentials(`idp.${key}.example`, new Date());
     const ssoUrl = `http://127.0.0.1:9/${key}/sso`;
+    const logoutUrl = key === 'metropolia' ? sloOf(key) : undefined;
     const certificates = [base64Of(credentials.certificate)];
     await house
       .get(TrustProvider)
-      .execute({ entityId, organisationId, name, ssoUrl, certificates, scopes: provider.scopes }, SYSTEM);
+      .execute({ entityId, organisationId, name, ssoUrl, certificates, scopes: provider.scopes, logoutUrl }, SYSTEM);
     return { provider, entityId, credentials, organisationId, ssoUrl };
   };
   const [metropolia, laurea] = await Promise.all([trust('metropolia'), trust('laurea')]);

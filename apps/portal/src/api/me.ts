@@ -42,8 +42,9 @@ export function useCodeVerification() {
   });
 }
 
+/** Answers where the browser should go so that the university hears of it too; undefined when there is no more to do. */
 export function useSignOut() {
-  return useMutation({ mutationFn: () => answerOf(api.POST('/auth/logout')) });
+  return useMutation({ mutationFn: async () => (await answerOf(api.POST('/auth/logout')))?.continueAt });
 }
 
 /** The language of mails follows the page; when this fails nothing is lost for the reader. */

@@ -1539,6 +1539,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        continueAt: string;
+                    };
+                };
+            };
             /** @description Done */
             204: {
                 headers: {

@@ -38,3 +38,6 @@ export const me = z
   })
   .meta({ id: 'Me' });
 export const languageChange = z.object({ language }).strict().meta({ id: 'LanguageChange' });
+
+/** The university's address for logout, with our signed message in it. */
+export const loggedOut = z.object({ continueAt: z.url() });

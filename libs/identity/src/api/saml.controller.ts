@@ -1,13 +1,18 @@
 import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AnswersNothing } from '#platform';
+import type { z } from 'zod';
+import { Answers, AnswersNothing, readerLanguage } from '#platform';
 import { Clock } from '#platform/kernel';
+import { IdentityError } from '../errors.js';
 import type { AcceptedResponse } from '../saml/accept-response.js';
 import { SamlAcsGuard, SamlLoginGuard } from '../saml/saml.guards.js';
+import { noteRefusal } from '../saml/saml-log.js';
+import { SingleLogout } from '../saml/single-logout.js';
 import { SpMetadata } from '../saml/sp-metadata.js';
 import { beginSession, endSession } from '../sessions/begin-session.js';
 import { SignInBySaml } from '../usecases/sign-in-by-saml.js';
+import { loggedOut } from './auth.contract.js';
 import { Permit } from './permit.js';
 import { SignInProblemFilter } from './sign-in-problem.filter.js';
 
@@ -17,6 +22,7 @@ export class SamlController {
   constructor(
     private readonly signInBySaml: SignInBySaml,
     private readonly spMetadata: SpMetadata,
+    private readonly singleLogout: SingleLogout,
     private readonly clock: Clock,
   ) {}
 
@@ -43,9 +49,8 @@ export class SamlController {
     const signIn = await this.signInBySaml.execute(accepted);
     await beginSession(request, {
       ...signIn,
+      ...accepted.session,
       provider: accepted.provider.entityId,
-      nameId: accepted.session.nameId,
-      sessionIndex: accepted.session.sessionIndex,
       signedInAt: this.clock.now(),
     });
     response.setHeader('Location', accepted.exchange.returnTo);
@@ -59,11 +64,36 @@ export class SamlController {
     return this.spMetadata.execute();
   }
 
-  @Post('logout')
-  @HttpCode(204)
-  @AnswersNothing()
+  /** Messages of universities about logout: their own, and their answers to ours. */
+  @Get('saml/slo')
+  @ApiExcludeEndpoint()
   @Permit('public')
-  async logout(@Req() request: Request): Promise<void> {
+  @UseFilters(SignInProblemFilter)
+  async logoutMessage(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    try {
+      const [, query = ''] = request.originalUrl.split('?', 2);
+      const { to } = await this.singleLogout.take(query, readerLanguage(request));
+      response.redirect(303, to);
+    } catch (error) {
+      throw noteRefusal(error, request, IdentityError.logoutRefused);
+    }
+  }
+
+  /** Ends the session at once. 204, or 200 with where the browser should go so that the university hears of it too. */
+  @Post('logout')
+  @AnswersNothing()
+  @Answers(loggedOut)
+  @Permit('public')
+  async logout(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<z.infer<typeof loggedOut> | undefined> {
+    const { provider, nameId, nameIdFormat, nameQualifier, spNameQualifier, sessionIndex } = request.session;
     await endSession(request);
+    const name =
+      provider && nameId ? { provider, nameId, nameIdFormat, nameQualifier, spNameQualifier, sessionIndex } : undefined;
+    const continueAt = name && (await this.singleLogout.begin(name, readerLanguage(request)));
+    response.status(continueAt ? 200 : 204);
+    return continueAt ? { continueAt } : undefined;
   }
 }

@@ -34,7 +34,7 @@ function decode(encoded: unknown): string {
 }
 
 /** The root of a document that is no danger to read. @throws SamlRefusal */
-function rootOf(xml: string): Element {
+export function safeRoot(xml: string): Element {
   if (/<!DOCTYPE/i.test(xml)) refuse('DOCTYPE');
   if (/<\?(?!xml\s)/i.test(xml)) refuse('processing instruction');
   if (xml.split(/[<=]/, MAX_PIECES + 2).length > MAX_PIECES + 1) refuse('too many elements');
@@ -51,7 +51,7 @@ const signaturesOf = (element: Element | undefined) =>
 
 /** @throws SamlRefusal */
 export function guardMessage(encoded: unknown): GuardedMessage {
-  const response = rootOf(decode(encoded));
+  const response = safeRoot(decode(encoded));
   if (!response || response.namespaceURI !== NS.protocol || response.localName !== 'Response')
     return refuse('root is not a Response');
   if (descendants(response, NS.protocol, 'Response').length > 0) refuse('more than one Response');
@@ -66,7 +66,7 @@ export function guardMessage(encoded: unknown): GuardedMessage {
 
 /** What an EncryptedAssertion held: one Assertion with its own signature at most, by the same limits. @throws SamlRefusal */
 export function guardAssertion(xml: string): Element {
-  const assertion = rootOf(xml);
+  const assertion = safeRoot(xml);
   if (!assertion || assertion.namespaceURI !== NS.assertion || assertion.localName !== 'Assertion')
     return refuse('what was sealed is no Assertion');
   const inner = ['Assertion', 'EncryptedAssertion'].flatMap((name) => descendants(assertion, NS.assertion, name));

@@ -9,6 +9,9 @@ export interface IdentityProvider {
   readonly ssoUrl: string;
   readonly certificates: readonly string[];
   readonly scopes: readonly string[];
+  /** Where it takes messages about logout by Redirect, and answers to its own; null when it takes none. */
+  readonly logoutUrl: string | null;
+  readonly logoutResponseUrl: string | null;
   /** Where the provider explains to people what went wrong on its side. */
   readonly errorUrl: string | null;
   /** Address of the provider's support. */
@@ -20,10 +23,12 @@ export interface IdentityProvider {
  * whose scopes nobody claims, or several, belongs to nobody and cannot be chosen.
  */
 const PROVIDERS = `
-  select entity_id, organisation_id, name, sso_url, certificates, scopes, null as error_url, null as support, false as hidden
+  select entity_id, organisation_id, name, sso_url, certificates, scopes, logout_url,
+    logout_url as logout_response_url, null as error_url, null as support, false as hidden
   from identity.identity_provider where enabled
   union all
-  select p.entity_id, claimed.organisation_id, p.name, p.sso_url, p.certificates, p.scopes, p.error_url, p.support, p.hidden
+  select p.entity_id, claimed.organisation_id, p.name, p.sso_url, p.certificates, p.scopes, p.logout_url,
+    p.logout_response_url, p.error_url, p.support, p.hidden
   from identity.federation_provider p
   join identity.federation_copy c on c.valid_until > $1
   join lateral (
@@ -52,7 +57,7 @@ export class IdentityProviders {
   private select(condition: string, parameters: readonly unknown[]): Promise<IdentityProvider[]> {
     return this.database.query(
       `select entity_id as "entityId", organisation_id as "organisationId", name, sso_url as "ssoUrl", certificates, scopes,
-         error_url as "errorUrl", support
+         logout_url as "logoutUrl", logout_response_url as "logoutResponseUrl", error_url as "errorUrl", support
        from (${PROVIDERS}) as provider where ${condition} order by name->>'en', entity_id`,
       [this.clock.now(), ...parameters],
     );

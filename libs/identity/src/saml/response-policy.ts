@@ -120,14 +120,25 @@ function checkAuthentication(assertion: Element, now: number): void {
 }
 
 export interface SubjectSession {
-  readonly nameId: string | undefined;
-  readonly sessionIndex: string | undefined;
+  readonly nameId?: string;
+  readonly nameIdFormat?: string;
+  readonly nameQualifier?: string;
+  readonly spNameQualifier?: string;
+  readonly sessionIndex?: string;
 }
 
+/** How the provider names this session, as it was received: a logout must say it back the same way. */
 export function subjectSession(assertion: Element): SubjectSession {
-  const nameId = children(assertion, NS.assertion, 'Subject').flatMap((subject) =>
+  const [nameId] = children(assertion, NS.assertion, 'Subject').flatMap((subject) =>
     children(subject, NS.assertion, 'NameID'),
-  )[0];
+  );
   const [statement] = children(assertion, NS.assertion, 'AuthnStatement');
-  return { nameId: nameId && textOf(nameId), sessionIndex: statement?.getAttribute('SessionIndex') ?? undefined };
+  const from = (element: Element | undefined, name: string) => element?.getAttribute(name) || undefined;
+  return {
+    nameId: nameId && textOf(nameId),
+    nameIdFormat: from(nameId, 'Format'),
+    nameQualifier: from(nameId, 'NameQualifier'),
+    spNameQualifier: from(nameId, 'SPNameQualifier'),
+    sessionIndex: from(statement, 'SessionIndex'),
+  };
 }

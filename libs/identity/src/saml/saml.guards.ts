@@ -1,7 +1,7 @@
-import { type ExecutionContext, Injectable, Logger } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request, Response } from 'express';
-import { readerLanguage, requestIdOf, Secrets, Settings } from '#platform';
+import { readerLanguage, Secrets, Settings } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { safeReturnPath } from '../domain/return-path.js';
 import { IdentityError } from '../errors.js';
@@ -10,6 +10,7 @@ import { AcceptResponse } from './accept-response.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
 import { type IdentityProvider, IdentityProviders } from './providers.js';
 import { setSamlContext } from './saml.strategy.js';
+import { noteRefusal } from './saml-log.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { samlOptions } from './service-provider.js';
 
@@ -21,26 +22,6 @@ const RELAY_STATE = /^[0-9a-f]{40}$/;
 function refuseMessagesInQuery(request: Request): void {
   if ('SAMLRequest' in request.query || 'SAMLResponse' in request.query)
     throw new SamlRefusal('a message in the query');
-}
-
-const logger = new Logger('Saml');
-
-function reasonOf(error: unknown): string {
-  if (error instanceof SamlRefusal) return error.reason;
-  return error instanceof DomainError ? error.code : 'signature or library check';
-}
-
-/** The reason is for the log, with the number that the person sees; the message itself is never logged. */
-function refusal(error: unknown, request: Request, exchange?: Exchange): DomainError {
-  logger.warn({
-    message: 'saml refused',
-    requestId: requestIdOf(request),
-    provider: exchange?.entityId,
-    exchange: exchange?.requestId,
-    reason: reasonOf(error),
-    fault: error instanceof Error ? error.name : typeof error,
-  });
-  return error instanceof DomainError ? error : new DomainError(IdentityError.samlRefused);
 }
 
 /** GET /auth/saml/login: notes the exchange, binds it to this browser and lets passport redirect to the university. */
@@ -70,7 +51,7 @@ export class SamlLoginGuard extends AuthGuard('saml') {
       if (request.session.personId) request.session.leavingFor = exchange.requestId;
       setSamlContext(request, { provider, exchange, options: samlOptions(this.settings, provider, exchange) });
     } catch (error) {
-      throw refusal(error, request);
+      throw noteRefusal(error, request, IdentityError.samlRefused);
     }
     return (await super.canActivate(context)) === true;
   }
@@ -115,7 +96,7 @@ export class SamlAcsGuard extends AuthGuard('saml') {
       });
       return (await super.canActivate(context)) === true;
     } catch (error) {
-      throw refusal(error, request, exchange);
+      throw noteRefusal(error, request, IdentityError.samlRefused, exchange);
     }
   }
 

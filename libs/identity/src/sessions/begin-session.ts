@@ -6,6 +6,9 @@ export interface NewSession {
   readonly signInId: string;
   readonly provider: string;
   readonly nameId?: string;
+  readonly nameIdFormat?: string;
+  readonly nameQualifier?: string;
+  readonly spNameQualifier?: string;
   readonly sessionIndex?: string;
   readonly signedInAt: Date;
 }

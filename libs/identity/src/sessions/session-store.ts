@@ -10,6 +10,9 @@ declare module 'express-session' {
     signInId?: string;
     provider?: string;
     nameId?: string;
+    nameIdFormat?: string;
+    nameQualifier?: string;
+    spNameQualifier?: string;
     sessionIndex?: string;
     /** ISO instant. */
     signedInAt?: string;

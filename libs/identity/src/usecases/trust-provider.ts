@@ -9,6 +9,8 @@ export interface TrustedProvider {
   readonly ssoUrl: string;
   readonly certificates: readonly string[];
   readonly scopes: readonly string[];
+  /** Where it takes messages about logout by Redirect. */
+  readonly logoutUrl?: string;
 }
 
 /** Enters an identity provider by hand. The federation's signed metadata will do this for all of Haka. */
@@ -24,10 +26,10 @@ export class TrustProvider {
   execute(provider: TrustedProvider, actor: Actor): Promise<void> {
     return this.transactions.run(async () => {
       await this.database.query(
-        `insert into identity.identity_provider (entity_id, organisation_id, name, sso_url, certificates, scopes, enabled, updated_at)
-         values ($1, $2, $3, $4, $5, $6, true, $7)
+        `insert into identity.identity_provider (entity_id, organisation_id, name, sso_url, certificates, scopes, enabled, updated_at, logout_url)
+         values ($1, $2, $3, $4, $5, $6, true, $7, $8)
          on conflict (entity_id) do update set name = excluded.name, sso_url = excluded.sso_url, certificates = excluded.certificates,
-           scopes = excluded.scopes, enabled = true, updated_at = excluded.updated_at`,
+           scopes = excluded.scopes, enabled = true, updated_at = excluded.updated_at, logout_url = excluded.logout_url`,
         [
           provider.entityId,
           provider.organisationId,
@@ -36,6 +38,7 @@ export class TrustProvider {
           provider.certificates,
           provider.scopes.map((scope) => scope.toLowerCase()),
           this.clock.now(),
+          provider.logoutUrl ?? null,
         ],
       );
       await this.database.query(

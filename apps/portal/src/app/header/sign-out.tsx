@@ -15,9 +15,13 @@ export function SignOut() {
 
   const leave = () =>
     signOut.mutate(undefined, {
-      onSuccess: async () => {
+      onSuccess: async (continueAt) => {
         rememberSignedIn(false);
         forgetDrafts();
+        if (continueAt) {
+          window.location.assign(continueAt);
+          return;
+        }
         // First away from the guarded page, then forget: otherwise the guard would ask to sign in again.
         await navigate(path('/'), { state: { signedOut: true } });
         client.clear();

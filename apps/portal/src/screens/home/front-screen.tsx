@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { useMe } from '../../api/me.js';
 import { useWindowTitle } from '../../app/page.js';
 import { Notice } from '../../components/notice.js';
@@ -14,14 +14,17 @@ export function FrontScreen() {
   useWindowTitle(t('front.window'));
   const me = useMe();
   const { state } = useLocation();
-  const hasSignedOut = Boolean(state?.signedOut) && !me;
+  // Told by this page's own sign-out, or by the way back from the university: everywhere, or here only.
+  const [query] = useSearchParams();
+  const left = query.get('left');
+  const hasSignedOut = (Boolean(state?.signedOut) || left !== null) && !me;
   return (
     <>
       <Hero isSignedIn={Boolean(me)} />
       <div className="page page-wide front">
         {hasSignedOut && (
           <Notice tone="good" role="status" title={t('front.signedOut')}>
-            <p>{t('front.signedOutText')}</p>
+            <p>{t(left === 'everywhere' ? 'front.signedOutEverywhere' : 'front.signedOutText')}</p>
           </Notice>
         )}
         {!me && <Doors />}

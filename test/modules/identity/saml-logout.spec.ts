@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Texts } from '#platform';
+import { base64Of, DAY, type Language, MINUTE } from '#platform/kernel';
+import {
+  type LogoutRequestFields,
+  logoutRequestXml,
+  logoutResponseXml,
+  type RedirectOptions,
+  redirectQuery,
+} from '../../../apps/demo-idp/src/saml/logout.js';
+import { ALGORITHM, STATUS } from '../../../apps/demo-idp/src/saml/names.js';
+import { readRedirect } from '../../../libs/identity/src/saml/redirect-message.js';
+import { SpKeys } from '../../../libs/identity/src/saml/sp-keys.js';
+import { Browser } from '../../support/browser.js';
+import {
+  answer,
+  ask,
+  displayNameOf,
+  nextBrowser,
+  openSamlHouse,
+  post,
+  type SamlHouse,
+  signIn,
+  sloOf,
+  type TrustedIdp,
+} from './saml-support.js';
+
+const SLO = sloOf('metropolia');
+
+let house: SamlHouse;
+let ours: string;
+beforeAll(async () => {
+  house = await openSamlHouse();
+  ours = `${house.env.PUBLIC_URL}/auth/saml/slo`;
+  await house.get(SpKeys).all();
+}, 30_000);
+afterAll(() => house.close());
+
+/** Somebody with a known name and session at the university. */
+async function signedIn(nameId: string, sessionIndex: string, idp = house.metropolia): Promise<Browser> {
+  const to = await ask(house, idp);
+  const response = await post(to, answer(to, {}, { nameId: { value: nameId }, authnStatements: [{ sessionIndex }] }));
+  expect(response.status).toBe(303);
+  return to.browser;
+}
+const isIn = async (browser: Browser) => (await displayNameOf(browser)) !== undefined;
+
+const honest = (changes: Partial<LogoutRequestFields> = {}) =>
+  logoutRequestXml({
+    issuer: house.metropolia.entityId,
+    destination: ours,
+    now: house.clock.now(),
+    nameId: 'anna',
+    ...changes,
+  });
+const queryOf = (xml: string, changes: Partial<RedirectOptions> = {}) =>
+  redirectQuery({ name: 'SAMLRequest', xml, credentials: house.metropolia.credentials, ...changes });
+const send = (query: string, browser = nextBrowser(house)) => browser.get(`/auth/saml/slo?${query}`);
+const read = (address: string) => {
+  const url = new URL(address);
+  const message = readRedirect(url.search.slice(1));
+  return { url, message };
+};
+
+async function expectRefused(query: string, reason: string): Promise<void> {
+  const browser = nextBrowser(house);
+  const response = await send(query, browser);
+  const page = await response.text();
+  const language = browser.language as Language;
+  const number = response.headers.get('x-request-id') ?? '';
+  expect({ status: response.status, reasons: house.log.reasonsOf(number) }).toEqual({ status: 403, reasons: [reason] });
+  expect(page).toContain(house.get(Texts).t(language, 'identity:errors.logout-refused.title'));
+  expect(page).toContain(number);
+}
+
+describe('signing out here', () => {
+  it('ends the session at once and sends the browser to tell the university, by a message that we signed', async () => {
+    const browser = await signedIn('anna', 'session-1');
+    const left = await browser.send('POST', '/auth/logout');
+    expect(left.status).toBe(200);
+    expect(await isIn(browser)).toBe(false);
+    const { continueAt } = (await left.json()) as { continueAt: string };
+    const { url, message } = read(continueAt);
+    expect(`${url.origin}${url.pathname}`).toBe(SLO);
+    const [key] = await house.get(SpKeys).all();
+    expect(message.holds([base64Of(key?.certificate ?? '')])).toBe(true);
+    expect(message.xml).toMatch(/<saml:NameID[^>]*>anna<\/saml:NameID>/);
+    expect(message.xml).toMatch(/NameQualifier="https:\/\/idp\.metropolia\.example\/saml2"/);
+    expect(message.xml).toMatch(/SessionIndex[^>]*>session-1</);
+    expect(message.xml).toContain(`Destination="${SLO}"`);
+  });
+
+  it('takes the answer once, in the language that was spoken, and believes no other', async () => {
+    const begin = async () => {
+      const browser = await signedIn('anna', 'session-2');
+      const { continueAt } = (await (await browser.send('POST', '/auth/logout')).json()) as { continueAt: string };
+      return { browser, id: /ID="([^"]+)"/.exec(read(continueAt).message.xml)?.[1] ?? '' };
+    };
+    const respond = (inResponseTo: string, changes: { status?: string; issuer?: string } = {}) =>
+      logoutResponseXml({
+        issuer: house.metropolia.entityId,
+        destination: ours,
+        now: house.clock.now(),
+        inResponseTo,
+        ...changes,
+      });
+    const asResponse = (xml: string, idp: TrustedIdp = house.metropolia) =>
+      queryOf(xml, { name: 'SAMLResponse', credentials: idp.credentials });
+    const { browser, id } = await begin();
+    await expectRefused(asResponse(respond(id), house.laurea), 'signature does not hold');
+    await expectRefused(
+      asResponse(respond(id, { issuer: house.laurea.entityId }), house.laurea),
+      'answers no logout of ours',
+    );
+    const back = await send(asResponse(respond(id)), nextBrowser(house));
+    expect([back.status, back.headers.get('location')]).toEqual([
+      303,
+      `${house.env.PUBLIC_URL}/${browser.language}/?left=everywhere`,
+    ]);
+    await expectRefused(asResponse(respond(id)), 'answers no logout of ours');
+    const second = await begin();
+    const partly = await send(asResponse(respond(second.id, { status: STATUS.responder })));
+    expect(partly.headers.get('location')).toMatch(/left=here$/);
+  });
+
+  it('has no more to do where the university takes no such messages, or nobody was signed in', async () => {
+    const { browser } = await signIn(house, house.laurea);
+    expect((await browser.send('POST', '/auth/logout')).status).toBe(204);
+    expect(await isIn(browser)).toBe(false);
+    expect((await nextBrowser(house).send('POST', '/auth/logout')).status).toBe(204);
+  });
+});
+
+describe('signing out at the university', () => {
+  it('ends the named session here and answers with a message that we signed', async () => {
+    const [one, other, stranger] = [
+      await signedIn('anna', 'a'),
+      await signedIn('anna', 'b'),
+      await signedIn('berit', 'a'),
+    ];
+    const response = await send(queryOf(honest({ sessionIndexes: ['a'] }), { relayState: 'their own & word' }));
+    expect(response.status).toBe(303);
+    const { url, message } = read(response.headers.get('location') ?? '');
+    expect(`${url.origin}${url.pathname}`).toBe(SLO);
+    expect(message).toMatchObject({ kind: 'response', relayState: 'their own & word' });
+    expect(message.xml).toContain(STATUS.success);
+    const [key] = await house.get(SpKeys).all();
+    expect(message.holds([base64Of(key?.certificate ?? '')])).toBe(true);
+    expect([await isIn(one), await isIn(other), await isIn(stranger)]).toEqual([false, true, true]);
+  });
+
+  it('ends all sessions of the name when it names none, and none of another university', async () => {
+    const [one, other] = [await signedIn('cai', 'a'), await signedIn('cai', 'b')];
+    const elsewhere = await signedIn('cai', 'a', house.laurea);
+    expect((await send(queryOf(honest({ nameId: 'cai' })))).status).toBe(303);
+    expect([await isIn(one), await isIn(other), await isIn(elsewhere)]).toEqual([false, false, true]);
+  });
+
+  const HOSTILE: readonly [string, string, () => string][] = [
+    ['is not signed', 'not signed', () => queryOf(honest()).replace(/&SigAlg.*/, '')],
+    ['has an empty signature', 'not signed', () => queryOf(honest()).replace(/&Signature=.*/, '&Signature=')],
+    [
+      'was signed by another university',
+      'signature does not hold',
+      () => queryOf(honest(), { credentials: house.laurea.credentials }),
+    ],
+    [
+      'was signed with SHA-1',
+      'weak or unknown signature algorithm',
+      () => queryOf(honest(), { algorithm: ALGORITHM.rsaSha1 }),
+    ],
+    [
+      'names no algorithm that is known',
+      'weak or unknown signature algorithm',
+      () => queryOf(honest()).replace(/SigAlg=[^&]*/, 'SigAlg=none'),
+    ],
+    [
+      'was changed',
+      'signature does not hold',
+      () => queryOf(honest({ nameId: 'berit' })).replace(/^SAMLRequest=[^&]*/, queryOf(honest()).split('&')[0] ?? ''),
+    ],
+    [
+      'has another RelayState than was signed',
+      'signature does not hold',
+      () => queryOf(honest(), { relayState: 'a' }).replace('RelayState=a', 'RelayState=b'),
+    ],
+    ['got a RelayState on the way', 'signature does not hold', () => `${queryOf(honest())}&RelayState=x`],
+    ['holds two messages', 'SAMLRequest comes twice', () => `${queryOf(honest())}&${queryOf(honest())}`],
+    ['holds a request and a response', 'not exactly one message', () => `${queryOf(honest())}&SAMLResponse=x`],
+    ['holds nothing', 'not exactly one message', () => 'x=y'],
+    ['is from nobody we know', 'unknown issuer', () => queryOf(honest({ issuer: 'https://evil.example' }))],
+    ['is from nobody', 'issuer', () => queryOf(honest({ issuer: null }))],
+    ['is meant for somebody else', 'destination', () => queryOf(honest({ destination: 'https://other.example/slo' }))],
+    ['says for nobody', 'destination', () => queryOf(honest({ destination: null }))],
+    ['is old', 'not issued just now', () => queryOf(honest({ now: new Date(house.clock.nowMs() - 9 * MINUTE) }))],
+    ['is from the future', 'not issued just now', () => queryOf(honest({ now: new Date(house.clock.nowMs() + DAY) }))],
+    [
+      'has ended',
+      'no longer valid',
+      () => queryOf(honest({ notOnOrAfter: new Date(house.clock.nowMs() - 4 * MINUTE) })),
+    ],
+    ['has another version', 'version', () => queryOf(honest({ version: '1.1' }))],
+    ['names nobody', 'not exactly one NameID', () => queryOf(honest({ nameId: null }))],
+    [
+      'is no logout',
+      'root is not a LogoutRequest',
+      () => queryOf('<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"/>'),
+    ],
+    ['is not XML', 'not well-formed', () => queryOf('<a')],
+    ['has a DOCTYPE', 'DOCTYPE', () => queryOf(`<!DOCTYPE x>${honest()}`)],
+    ['does not inflate', 'does not inflate', () => queryOf(honest()).replace(/^SAMLRequest=[^&]*/, 'SAMLRequest=AAAA')],
+    ['inflates without end', 'does not inflate', () => queryOf(`<a>${' '.repeat(100_000)}</a>`)],
+    ['is too large', 'too large', () => `${queryOf(honest())}&SAML=${'x'.repeat(8 * 1024)}`],
+    ['has a long RelayState', 'RelayState is too long', () => queryOf(honest(), { relayState: 'x'.repeat(1025) })],
+  ];
+  it.each(HOSTILE)('by a message that %s ends nothing: %s', async (_what, reason, make) => {
+    const browser = await signedIn('anna', 'a');
+    await expectRefused(make(), reason);
+    expect(await isIn(browser)).toBe(true);
+  });
+
+  it('by the same message a second time ends nothing', async () => {
+    const query = queryOf(honest());
+    expect((await send(query)).status).toBe(303);
+    const browser = await signedIn('anna', 'a');
+    await expectRefused(query, 'request used before');
+    expect(await isIn(browser)).toBe(true);
+  });
+});
