@@ -98,8 +98,9 @@ async function seedPeople(
       if (done.length > 0) out.write('Going on with the demonstration data where an earlier start was ended.');
       try {
         const dice = new Dice(DICE_SEED);
-        const house = new SeedHouse(context, clock, dice, new Steps(context, clock, dice, rehearsal, done));
-        await seedRounds(house, { today: today.toISOString(), share }, out);
+        const steps = new Steps(context, clock, dice, rehearsal, done);
+        const tell = (line: string) => (steps.isWalkingAgain ? undefined : out.write(line));
+        await seedRounds(new SeedHouse(context, clock, dice, steps), { today: today.toISOString(), share }, tell);
       } catch (error) {
         if (!(error instanceof OtherSteps)) throw error;
         await tellWhenHalfDone(database, out);
@@ -113,7 +114,7 @@ async function seedPeople(
 /** What a seed that is cut short keeps to, also when it goes on on another day or with another setting. */
 type Plan = { readonly today: string; readonly share: number };
 
-async function seedRounds(house: SeedHouse, asked: Plan, out: Output): Promise<void> {
+async function seedRounds(house: SeedHouse, asked: Plan, write: (line: string) => void): Promise<void> {
   const { today, share, cohortId } = await house.act('plan', async () => {
     const cohort = await house
       .get(Database)
@@ -122,7 +123,7 @@ async function seedRounds(house: SeedHouse, asked: Plan, out: Output): Promise<v
     return { ...asked, cohortId: cohort.id };
   });
   const tell = (round: string) => (what: string, done: number, of: number) =>
-    out.write(`${round}: ${what} ${done} of ${of}`);
+    write(`${round}: ${what} ${done} of ${of}`);
   await seedFinishedRound(house, share, tell('Talent Helsinki 2022-23'));
   await seedOpenRound(house, cohortId, new Date(today), share, tell('Open round'));
 }

@@ -32,6 +32,11 @@ export class Steps {
     this.worker = house.get(InlineWorker, { strict: false });
   }
 
+  /** True while what was done before a kill is walked through again. */
+  get isWalkingAgain(): boolean {
+    return this.number < this.done.length;
+  }
+
   /** Does `work` whole or not at all, with the note that it is done. */
   act<Answer extends Plain>(name: string, work: () => Promise<Answer>): Promise<Answer> {
     return this.once(name, () =>
