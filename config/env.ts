@@ -99,7 +99,7 @@ export interface Env extends EnvInput {
   readonly LUOTSI_SECRET_KEY: string;
 }
 
-const EXAMPLE_SECRETS = new Set(['', 'changeme', 'secret', Buffer.alloc(32).toString('base64')]);
+const EXAMPLE_SECRETS = new Set([Buffer.alloc(32).toString('base64')]);
 
 function federationFaults({
   FEDERATION_METADATA_URL: source,
@@ -121,15 +121,22 @@ function federationFaults({
 function faultsBetween(env: EnvInput): string[] {
   const faults: string[] = [];
   const production = env.LUOTSI_ENV === 'production';
-  if (!env.DATABASE_URL) faults.push('DATABASE_URL: must be given (npm start gives the embedded one).');
+  if (!env.DATABASE_URL)
+    faults.push(
+      'DATABASE_URL: must be given, e.g. postgres://user:password@host/luotsi (npm start gives the embedded one).',
+    );
   if (env.QUEUE_BACKEND === 'redis' && !env.REDIS_URL)
     faults.push('REDIS_URL: must be given when QUEUE_BACKEND=redis.');
   const key = env.LUOTSI_SECRET_KEY ?? '';
-  if (Buffer.from(key, 'base64').length !== 32) faults.push('LUOTSI_SECRET_KEY: must be 32 bytes in base64.');
-  if (production && EXAMPLE_SECRETS.has(key))
-    faults.push('LUOTSI_SECRET_KEY: an example value is refused in production.');
+  if (Buffer.from(key, 'base64').length !== 32)
+    faults.push('LUOTSI_SECRET_KEY: must be 32 bytes in base64; `openssl rand -base64 32` makes them.');
+  else if (production && EXAMPLE_SECRETS.has(key))
+    faults.push(
+      'LUOTSI_SECRET_KEY: an example value is refused in production; `openssl rand -base64 32` makes another.',
+    );
   if (production && env.DEMO_IDP_URL) faults.push('DEMO_IDP_URL: the demo identity provider is refused in production.');
-  if (production && !env.SMTP_URL) faults.push('SMTP_URL: must be given in production.');
+  if (production && !env.SMTP_URL)
+    faults.push('SMTP_URL: must be given in production, e.g. smtps://user:password@host.');
   if (production && !env.PUBLIC_URL?.startsWith('https://'))
     faults.push('PUBLIC_URL: must start with https:// in production.');
   return [...faults, ...federationFaults(env)];
@@ -157,6 +164,17 @@ export function loadEnv(source: Record<string, string | undefined>): Env {
     DATABASE_URL: env.DATABASE_URL ?? '',
     LUOTSI_SECRET_KEY: env.LUOTSI_SECRET_KEY ?? '',
   };
+}
+
+/** The settings of a program that is started by them alone: a fault ends it with words for the operator instead of a stack. */
+export function envOfProgram(): Env {
+  try {
+    return loadEnv(process.env);
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }
 
 /** Text of `config/example.env`, generated from the schema so that it cannot drift (a contract test compares). */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { type OutsideServices, startOutsideServices } from '../support/outside-services.js';
 import { Cast } from './support/actor.js';
 import { type Device, openBrowser } from './support/browser.js';
 import { openConsole } from './support/console/desk.js';
@@ -11,7 +12,6 @@ import { exportReport, figure } from './support/console/report.js';
 import { today, untilTheDayIsLongEnough } from './support/day.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { followMail } from './support/mailbox.js';
-import { type OutsideServices, startOutsideServices } from './support/outside-services.js';
 import { apply, readDecision } from './support/portal/application.js';
 import { lookThroughDirectory } from './support/portal/directory.js';
 import { cancelRegistration, findAttendance, findSeat, joinLine, register } from './support/portal/events.js';

@@ -7,7 +7,7 @@ export class Browser {
   from: Readonly<Record<string, string>> = {};
 
   constructor(
-    private readonly house: { readonly url: string; readonly env: Env },
+    private readonly house: { readonly url: string; readonly env: Pick<Env, 'PUBLIC_URL'> },
     cookies?: ReadonlyMap<string, string>,
     readonly language = 'en',
   ) {

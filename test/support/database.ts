@@ -62,7 +62,15 @@ export interface TestDatabase {
 /** A fresh, migrated database of one's own in some 60 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   template ??= ensureTemplate();
-  const source = await template;
+  return createFrom(await template);
+}
+
+/** One that has never seen Luotsi. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createFrom('template0');
+}
+
+async function createFrom(source: string): Promise<TestDatabase> {
   const name = `luotsi_test_${randomBytes(6).toString('hex')}`;
   await withServer((client) => client.query(`create database ${name} template ${source}`));
   return {

@@ -7,6 +7,12 @@ import { DomainError } from '#platform/kernel';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
+/** A proxy beside us comes from loopback, too, and says for whom it asks: that one may be anywhere. */
+function isFromHere(request: Request): boolean {
+  const isForSomebody = request.get('x-forwarded-for') !== undefined || request.get('forwarded') !== undefined;
+  return LOOPBACK.has(request.socket.remoteAddress ?? '') && !isForSomebody;
+}
+
 @ApiExcludeController()
 @Controller()
 export class HealthController {
@@ -36,9 +42,7 @@ export class HealthController {
   @Permit('public')
   figures(@Req() request: Request): Promise<string> {
     const token = this.settings.env.METRICS_TOKEN;
-    const allowed = token
-      ? request.get('authorization') === `Bearer ${token}`
-      : LOOPBACK.has(request.socket.remoteAddress ?? '');
+    const allowed = token ? request.get('authorization') === `Bearer ${token}` : isFromHere(request);
     if (!allowed) throw new DomainError(PlatformError.notFound);
     return metrics.metrics();
   }

@@ -1,12 +1,12 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { loadEnv } from '#config/env';
+import { envOfProgram } from '#config/env';
 import { Processes, startProcessMetrics } from '#platform';
 import { ApiModule } from './api.module.js';
 import { configureApi } from './configure-api.js';
 
-const env = loadEnv(process.env);
+const env = envOfProgram();
 startProcessMetrics();
 const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot({ env }), {
   logger: new ConsoleLogger({

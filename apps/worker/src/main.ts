@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { loadEnv } from '#config/env';
+import { envOfProgram } from '#config/env';
 import { metrics, Processes, ReadinessCheck, startProcessMetrics, WorkerLoop } from '#platform';
 import { WorkerModule } from './worker.module.js';
 
-const env = loadEnv(process.env);
+const env = envOfProgram();
 startProcessMetrics();
 const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env }), {
   logger: new ConsoleLogger({ json: true }),

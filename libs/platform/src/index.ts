@@ -47,6 +47,8 @@ export { Processes } from './telemetry/processes.js';
 export { ReadinessCheck } from './telemetry/readiness.js';
 export { requestIdOf, requestLog } from './telemetry/request-log.js';
 export { Clockwork } from './ticks/clockwork.js';
+export type { StepEnd } from './ticks/rehearsal.js';
+export { Rehearsal } from './ticks/rehearsal.js';
 export type { Tick } from './ticks/tick.js';
 export { Ticks } from './ticks/tick.js';
 export { TickRunner } from './ticks/tick-runner.js';

@@ -1,6 +1,7 @@
 import { PlatformCountStarts1700000001000 } from './database/migrations/count-starts.js';
 import { PlatformCreate1700000000000 } from './database/migrations/create-platform.js';
 import { PlatformFactHorizon1700001000000 } from './database/migrations/fact-horizon.js';
+import { PlatformKeepRehearsal1700001900000 } from './database/migrations/keep-rehearsal.js';
 import { PlatformShowFailedWork1700000002000 } from './database/migrations/show-failed-work.js';
 import type { HouseLib } from './house-lib.js';
 
@@ -11,6 +12,7 @@ export const platformLib: HouseLib = {
     PlatformCountStarts1700000001000,
     PlatformShowFailedWork1700000002000,
     PlatformFactHorizon1700001000000,
+    PlatformKeepRehearsal1700001900000,
   ],
   texts: true,
 };

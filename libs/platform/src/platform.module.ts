@@ -29,6 +29,7 @@ import { Processes } from './telemetry/processes.js';
 import { ReadinessCheck } from './telemetry/readiness.js';
 import { Clockwork } from './ticks/clockwork.js';
 import { Housekeeping } from './ticks/housekeeping.tick.js';
+import { Rehearsal } from './ticks/rehearsal.js';
 import { TickRunner } from './ticks/tick-runner.js';
 
 export interface PlatformOptions {
@@ -60,6 +61,7 @@ const RUNNING = [
   InlineWorker,
   WorkerLoop,
   Clockwork,
+  Rehearsal,
   TickRunner,
   PersonalDataHolders,
   ProblemFilter,

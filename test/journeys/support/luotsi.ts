@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.js';
+import { freePort } from '../../support/free-port.js';
 
 /** The whole product as shipped: what `npm start` runs after installing and building. */
 export interface RunningLuotsi {

@@ -4,6 +4,7 @@ import { type Catalogue, Catalogues, type ConsolePage, ConsolePages } from '#ide
 import { SettableClock } from '#platform/kernel';
 import { Dice } from '../../../apps/cli/src/seed/dice.js';
 import { SeedHouse } from '../../../apps/cli/src/seed/seed-house.js';
+import { Steps } from '../../../apps/cli/src/seed/steps.js';
 import { WorkerModule } from '../../../apps/worker/src/worker.module.js';
 import { createTestDatabase } from '../../support/database.js';
 import { testEnv } from '../../support/house.js';
@@ -21,6 +22,8 @@ export interface SharedHouse {
 
 /** No worker of the product serves it: what follows from a test's acts happens in this process, without mail. */
 const LANE = 'seed';
+/** A test that is killed is not gone on with. */
+const NOTED_NOWHERE = { note: async () => undefined };
 
 export async function shareHouse(): Promise<SharedHouse> {
   const database = await createTestDatabase();
@@ -33,7 +36,10 @@ export async function shareHouse(): Promise<SharedHouse> {
   });
   return {
     settings: { DATABASE_URL: database.url, LUOTSI_SECRET_KEY, LUOTSI_SEED: 'sign-ins' },
-    open: () => new SeedHouse(app, clock, new Dice(1)),
+    open: () => {
+      const dice = new Dice(1);
+      return new SeedHouse(app, clock, dice, new Steps(app, clock, dice, NOTED_NOWHERE));
+    },
     catalogues: () => app.get(Catalogues, { strict: false }).all(),
     pages: () => app.get(ConsolePages, { strict: false }).all(),
     close: async () => {

@@ -57,6 +57,10 @@ export class ChildProgram {
     return this.child.pid ?? 0;
   }
 
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   /** As when the window of a terminal is closed. */
   stopListening(): void {
     this.child.stdout?.destroy();
@@ -88,7 +92,7 @@ export class ChildProgram {
     for (const end = Date.now() + withinMs; ; await pause(15)) {
       const match = pattern.exec(this.output);
       if (match) return match;
-      if (this.child.exitCode !== null || this.child.signalCode !== null || Date.now() > end) {
+      if (this.hasEnded || Date.now() > end) {
         throw new Error(`Never said ${pattern}; it said:\n${this.output}`);
       }
     }

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import pg from 'pg';
 import { eventually, killProcess } from '../../launcher/support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { SmtpStandIn, STEPS } from '../../support/smtp-stand-in.js';
 import { type CompiledHouse, compileHouse } from '../platform/support/compiled-house.js';
 import { Crew, freeze, killWhileMailing } from './support/crew.js';
-import { SmtpStandIn, STEPS } from './support/smtp-stand-in.js';
 
 // Each kill costs a start of a worker.
 jest.setTimeout(1_800_000);

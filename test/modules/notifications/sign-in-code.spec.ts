@@ -4,7 +4,7 @@ import { JobNotes, SYSTEM } from '#platform';
 import { HOUR, LANGUAGES, type Language, MINUTE } from '#platform/kernel';
 import { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
-import { SmtpStandIn } from './support/smtp-stand-in.js';
+import { SmtpStandIn } from '../../support/smtp-stand-in.js';
 
 const ADDRESS = 'Maija.Mentori@example.org';
 let smtp: SmtpStandIn;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
-import { Clockwork, Database, type Tick, TickRunner, Ticks } from '#platform';
+import { Clockwork, Database, Rehearsal, type Tick, TickRunner, Ticks } from '#platform';
 import { HOUR, MINUTE, wallClock } from '#platform/kernel';
 import { eventually } from '../../launcher/support/child-program.js';
 import { type Floor, openFloor } from './support/floor.js';
@@ -125,6 +125,24 @@ describe('a tick', () => {
     });
     await look('2026-03-13T10:00:35Z');
     expect(await runs('minutely')).toEqual([new Date('2022-09-20T09:00:00Z'), new Date('2026-03-13T10:00:35Z')]);
+  });
+
+  it('waits until a past that was cut short is lived to its end, but not where nobody goes on with it', async () => {
+    const step = { name: 'applications', answer: null, clockAt: new Date('2022-09-20T09:00:00Z'), chance: 1 };
+    const rehearsal = one.get(Rehearsal);
+    await rehearsal.note(0, step);
+    await expect(rehearsal.note(0, step)).rejects.toThrow(/duplicate key/);
+    await look('2026-03-13T12:00:05Z');
+    expect(await runs('minutely')).toEqual([]);
+    const alone = await openFloor(TICKS, new Date('2026-03-13T12:01:05Z'), one.url, undefined, {
+      LUOTSI_SEED: 'sign-ins',
+    });
+    await alone.get(TickRunner).runDue();
+    await alone.close();
+    expect(await runs('minutely')).toEqual([new Date('2026-03-13T12:01:05Z')]);
+    await rehearsal.end();
+    await look('2026-03-13T12:02:05Z');
+    expect(await runs('minutely')).toEqual([new Date('2026-03-13T12:01:05Z'), new Date('2026-03-13T12:02:05Z')]);
   });
 
   it('that is running is waited for before anybody has the clockwork', async () => {

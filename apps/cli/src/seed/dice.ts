@@ -2,12 +2,21 @@ import { useRandomSource } from '#platform/kernel';
 
 /** Chance that comes out the same every time: the seed makes the same people from the same number (mulberry32, public domain). */
 export class Dice {
-  constructor(private state: number) {}
+  constructor(private at: number) {}
+
+  /** Where chance stands: who goes there rolls the same from then on. */
+  get state(): number {
+    return this.at;
+  }
+
+  goTo(state: number): void {
+    this.at = state;
+  }
 
   /** At least 0, below 1. */
   roll(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    this.at = (this.at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.at ^ (this.at >>> 15), 1 | this.at);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }

@@ -1,5 +1,5 @@
 import { loadEnv } from '#config/env';
-import { Database } from '#platform';
+import { Database, Rehearsal, Transactions } from '#platform';
 import { DAY, helsinkiInstant, localDate, SettableClock } from '#platform/kernel';
 import { Directory } from '#programmes';
 import { withHouse } from '../command-house.js';
@@ -12,6 +12,7 @@ import { seedFinishedRound } from './seed-finished-round.js';
 import { SeedHouse } from './seed-house.js';
 import { seedDecisions, seedMentors, seedStudents } from './seed-open-round.js';
 import { seedSignIns } from './seed-sign-ins.js';
+import { OtherSteps, Steps } from './steps.js';
 
 /** No worker serves it: what follows from the seed's facts happens here, with the seed's clock and without mail. */
 const LANE = 'seed';
@@ -66,15 +67,18 @@ async function seedAccounts(
         clock.set(today);
         repeatChance(new Dice(SIGN_INS_DICE_SEED));
       }
-      await seedSignIns(house, idpUrl, isEmpty);
-      // Services and actors are real and public: they are there however little invented life is wanted.
-      if (isEmpty) for (const entry of DIRECTORY) await house.get(Directory, { strict: false }).add(entry);
+      // Cut short, it leaves nothing behind, and the next start finds an empty database again.
+      await house.get(Transactions, { strict: false }).run(async () => {
+        await seedSignIns(house, idpUrl, isEmpty);
+        // Services and actors are real and public: they are there however little invented life is wanted.
+        if (isEmpty) for (const entry of DIRECTORY) await house.get(Directory, { strict: false }).add(entry);
+      });
     },
     { clock },
   );
 }
 
-/** The rest, once: on a database that has more than the accounts to sign in with it does nothing. */
+/** The rest, once: on a database that has it all it does nothing, and what was cut short it goes on with. */
 async function seedPeople(
   source: Readonly<Record<string, string | undefined>>,
   today: Date,
@@ -86,24 +90,45 @@ async function seedPeople(
     source,
     async (context) => {
       const database = context.get(Database, { strict: false });
+      const rehearsal = context.get(Rehearsal, { strict: false });
+      const done = await rehearsal.steps();
       // The accounts come with one programme; the finished round is in a second one.
-      if (await database.one('select 1 from programmes.programme offset 1 limit 1'))
+      if (done.length === 0 && (await database.one('select 1 from programmes.programme offset 1 limit 1')))
         return tellWhenHalfDone(database, out);
-      const dice = new Dice(DICE_SEED);
-      repeatChance(dice);
-      const house = new SeedHouse(context, clock, dice);
-      const tell = (round: string) => (what: string, done: number, of: number) =>
-        out.write(`${round}: ${what} ${done} of ${of}`);
-      const cohort = await database.one<{ id: string }>('select id from programmes.cohort order by id desc limit 1');
-      if (!cohort) throw new Error('There is no open round');
-      await seedFinishedRound(house, share, tell('Talent Helsinki 2022-23'));
-      await seedOpenRound(house, cohort.id, today, share, tell('Open round'));
+      if (done.length > 0) out.write('Going on with the demonstration data where an earlier start was ended.');
+      try {
+        const dice = new Dice(DICE_SEED);
+        const steps = new Steps(context, clock, dice, rehearsal, done);
+        const tell = (line: string) => (steps.isWalkingAgain ? undefined : out.write(line));
+        await seedRounds(new SeedHouse(context, clock, dice, steps), { today: today.toISOString(), share }, tell);
+      } catch (error) {
+        if (!(error instanceof OtherSteps)) throw error;
+        await tellWhenHalfDone(database, out);
+      }
+      await rehearsal.end();
     },
     { clock, lane: LANE },
   );
 }
 
-/** The coming events are the last that the seed makes: without them an earlier one was cut short, and it cannot be taken up again. */
+/** What a seed that is cut short keeps to, also when it goes on on another day or with another setting. */
+type Plan = { readonly today: string; readonly share: number };
+
+async function seedRounds(house: SeedHouse, asked: Plan, write: (line: string) => void): Promise<void> {
+  const { today, share, cohortId } = await house.act('plan', async () => {
+    const cohort = await house
+      .get(Database)
+      .one<{ id: string }>('select id from programmes.cohort order by id desc limit 1');
+    if (!cohort) throw new Error('There is no open round');
+    return { ...asked, cohortId: cohort.id };
+  });
+  const tell = (round: string) => (what: string, done: number, of: number) =>
+    write(`${round}: ${what} ${done} of ${of}`);
+  await seedFinishedRound(house, share, tell('Talent Helsinki 2022-23'));
+  await seedOpenRound(house, cohortId, new Date(today), share, tell('Open round'));
+}
+
+/** The coming events are the last that the seed makes: without them one of other code was cut short, and this code cannot go on with it. */
 async function tellWhenHalfDone(database: Database, out: Output): Promise<void> {
   if (
     await database.one(
@@ -111,7 +136,7 @@ async function tellWhenHalfDone(database: Database, out: Output): Promise<void> 
     )
   )
     return;
-  out.write('The demonstration data is not complete, because an earlier start was ended while it was filled in.');
+  out.write('The demonstration data is not complete, because an earlier Luotsi was ended while it was filled in.');
   out.write('To have it whole, stop Luotsi, delete its data folder and start again.');
 }
 

@@ -50,9 +50,9 @@ export async function seedPastEvents(house: SeedHouse, cohortId: string, share: 
   ].map((event) => scaled(event, share));
   for (const event of events) {
     house.clock.set(helsinkiInstant(addDays(event.on, -21), '09:00'));
-    const eventId = await openEvent(house, cohortId, event);
+    const eventId = await house.act(`event on ${event.on}`, () => openEvent(house, cohortId, event));
     house.clock.set(helsinkiInstant(event.on, '17:30'));
-    await checkIn(house, eventId);
+    await house.act(`check-in on ${event.on}`, () => checkIn(house, eventId));
   }
   await house.settle();
 }
@@ -97,7 +97,8 @@ export async function seedComingEvents(
       registering: 64,
     },
   ];
-  for (const event of events) await openEvent(house, cohortId, scaled(event, share));
+  for (const event of events)
+    await house.act(`event on ${event.on}`, () => openEvent(house, cohortId, scaled(event, share)));
   await house.settle();
 }
 
@@ -135,7 +136,7 @@ async function openEvent(house: SeedHouse, cohortId: string, event: InventedEven
 }
 
 /** Three of four who had a seat came. */
-async function checkIn(house: SeedHouse, eventId: string): Promise<void> {
+async function checkIn(house: SeedHouse, eventId: string): Promise<number> {
   const scope = await house.scopeOf(MANAGER, 'events.check-in');
   const seated = await house
     .get(Database)
@@ -144,6 +145,7 @@ async function checkIn(house: SeedHouse, eventId: string): Promise<void> {
       [eventId],
     );
   for (const { id } of seated) if (house.dice.chance(0.75)) await house.get(CheckIn).markAttended(id, scope);
+  return seated.length;
 }
 
 /** Long enough ago that registrations of the coming events lie in the past. */

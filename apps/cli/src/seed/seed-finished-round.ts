@@ -1,10 +1,10 @@
 import { AnswerProposal, PublishProposals, StartRun } from '#matching';
 import { AnswerMeeting, LogMeeting } from '#mentorship';
 import { Database } from '#platform';
-import { addDays, HOUR, helsinkiInstant, localDate, MINUTE, type PersonId } from '#platform/kernel';
+import { addDays, HOUR, helsinkiInstant, type LocalDate, localDate, MINUTE, type PersonId } from '#platform/kernel';
 import { seedPastEvents } from './seed-events.js';
 import type { SeedHouse } from './seed-house.js';
-import { seedDecisions, seedMentors, seedStudents } from './seed-open-round.js';
+import { handfuls, seedDecisions, seedMentors, seedStudents } from './seed-open-round.js';
 import { addTalentHelsinki } from './talent-helsinki.js';
 
 type Progress = (what: string, done: number, of: number) => void;
@@ -15,7 +15,7 @@ const REASONS = ['no_time', 'other_field', 'other_language', 'know_each_other', 
 /** The finished round, lived from applications to the last meeting with the clock set to then. */
 export async function seedFinishedRound(house: SeedHouse, share: number, progress: Progress): Promise<void> {
   house.clock.set(helsinkiInstant('2022-05-02', '09:00'));
-  const cohortId = await addTalentHelsinki(house);
+  const cohortId = await house.act('Talent Helsinki', () => addTalentHelsinki(house));
   house.clock.set(helsinkiInstant('2022-08-16', '09:00'));
   const size = { students: 350 * share, mentors: 140 * share, firstStudent: 101, firstMentor: 101 };
   const applications = await seedStudents(house, cohortId, size, progress);
@@ -29,35 +29,46 @@ export async function seedFinishedRound(house: SeedHouse, share: number, progres
   await seedPastEvents(house, cohortId, share);
 }
 
-interface OpenProposal {
+type OpenProposal = {
   readonly id: string;
-  readonly version: number;
   readonly mentor: PersonId;
   readonly student: PersonId;
-}
+};
 
 async function matchAndAnswer(house: SeedHouse, cohortId: string, on: string): Promise<void> {
   house.clock.set(helsinkiInstant(on, '10:00'));
-  const manager = await house.staff(MANAGER);
-  const runId = await house.get(StartRun).execute({ cohortId }, manager);
+  const runId = await house.act(`run of ${on}`, async () =>
+    house.get(StartRun).execute({ cohortId }, await house.staff(MANAGER)),
+  );
   await house.settle();
   house.clock.advance(3 * HOUR);
-  await house.get(PublishProposals).ofRun(runId, manager);
+  await house.act(`proposals of ${on}`, async () => {
+    const { sent } = await house.get(PublishProposals).ofRun(runId, await house.staff(MANAGER));
+    return sent;
+  });
   await house.settle();
-  const open = await house
-    .get(Database)
-    .query<OpenProposal>(
-      `select id, version, mentor_person_id as mentor, student_person_id as student from matching.proposal where run_id = $1 and state = 'sent' order by id`,
-      [runId],
-    );
+  const open = await house.act(`open on ${on}`, () =>
+    house
+      .get(Database)
+      .query<OpenProposal>(
+        `select id, mentor_person_id as mentor, student_person_id as student from matching.proposal where run_id = $1 and state = 'sent' order by id`,
+        [runId],
+      ),
+  );
+  for (const [from, to] of handfuls(open.length))
+    await house.act(`answers to ${to}`, () => answerAll(house, open.slice(from, to)));
+  await house.settle();
+  house.clock.set(helsinkiInstant(addDays(on, 9), '06:00'));
+  await house.tick();
+}
+
+async function answerAll(house: SeedHouse, open: readonly OpenProposal[]): Promise<null> {
   for (const proposal of open) {
     house.clock.advance(12 * MINUTE);
     await answer(house, proposal, proposal.student, 0.95);
     await answer(house, proposal, proposal.mentor, 0.92);
   }
-  await house.settle();
-  house.clock.set(helsinkiInstant(addDays(on, 9), '06:00'));
-  await house.tick();
+  return null;
 }
 
 /** Most accept, a few decline with a reason, some never answer and the proposal runs out. */
@@ -79,12 +90,12 @@ async function answer(house: SeedHouse, proposal: OpenProposal, personId: Person
     );
 }
 
-interface Pair {
+type Pair = {
   readonly id: string;
   readonly student: PersonId;
   readonly mentor: PersonId;
-  readonly agreed: Date;
-}
+  readonly agreedOn: LocalDate;
+};
 
 interface Planned {
   readonly pair: Pair;
@@ -103,7 +114,7 @@ async function liveTheYear(house: SeedHouse, progress: Progress): Promise<void> 
       await house.tick();
     }
     house.clock.set(meeting.at);
-    await meet(house, meeting);
+    await house.act('meeting', () => meet(house, meeting));
     if (index % 100 === 99) progress('meetings', index + 1, planned.length);
   }
   await house.settle();
@@ -111,13 +122,18 @@ async function liveTheYear(house: SeedHouse, progress: Progress): Promise<void> 
   await house.tick();
 }
 
-async function planMeetings(house: SeedHouse): Promise<Planned[]> {
-  const pairs = await house.get(Database).query<Pair>(
+async function pairsOf(house: SeedHouse): Promise<Pair[]> {
+  const pairs = await house.get(Database).query<Omit<Pair, 'agreedOn'> & { agreed: Date }>(
     `select m.id, m.agreed_at as agreed,
        (select person_id from mentorship.member where mentorship_id = m.id and role = 'student' limit 1) as student,
        (select person_id from mentorship.member where mentorship_id = m.id and role = 'mentor' limit 1) as mentor
      from mentorship.mentorship m order by m.id`,
   );
+  return pairs.map(({ agreed, ...pair }) => ({ ...pair, agreedOn: localDate(agreed) }));
+}
+
+async function planMeetings(house: SeedHouse): Promise<Planned[]> {
+  const pairs = await house.act('pairs', () => pairsOf(house));
   const planned: Planned[] = [];
   for (const pair of pairs) {
     const count = house.dice.weighted([
@@ -130,7 +146,7 @@ async function planMeetings(house: SeedHouse): Promise<Planned[]> {
       [6, 12],
       [8, 8],
     ]);
-    let on = addDays(localDate(pair.agreed), house.dice.between(4, 16));
+    let on = addDays(pair.agreedOn, house.dice.between(4, 16));
     for (let number = 0; number < count && on < '2023-04-28'; number += 1) {
       planned.push({
         pair,
@@ -143,7 +159,7 @@ async function planMeetings(house: SeedHouse): Promise<Planned[]> {
   return planned.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-async function meet(house: SeedHouse, { pair, heldOn }: Planned): Promise<void> {
+async function meet(house: SeedHouse, { pair, heldOn }: Planned): Promise<null> {
   const [logs, confirms] = house.dice.chance(0.7) ? [pair.student, pair.mentor] : [pair.mentor, pair.student];
   const mode = house.dice.chance(0.55) ? 'in_person' : 'remote';
   await house
@@ -158,7 +174,7 @@ async function meet(house: SeedHouse, { pair, heldOn }: Planned): Promise<void> 
       'select id, version from mentorship.meeting where mentorship_id = $1 order by id desc limit 1',
       [pair.id],
     );
-  if (!logged) return;
+  if (!logged) return null;
   house.clock.advance(20 * HOUR);
   const said = house.dice.weighted<'confirm' | 'object' | undefined>([
     ['confirm', 78],
@@ -173,4 +189,5 @@ async function meet(house: SeedHouse, { pair, heldOn }: Planned): Promise<void> 
         await house.actor(confirms),
       );
   house.clock.advance(-20 * HOUR);
+  return null;
 }

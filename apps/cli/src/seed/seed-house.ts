@@ -1,9 +1,10 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { FindSignedIn, type Scope, type SignedIn, SignInBySaml, type StaffPermission, scopeFor } from '#identity';
-import { Database, InlineWorker } from '#platform';
+import { Database } from '#platform';
 import { type PersonId, type SettableClock } from '#platform/kernel';
 import { type Person, personFor } from '../../../demo-idp/src/people.js';
 import type { Dice } from './dice.js';
+import type { Plain, Steps } from './steps.js';
 
 export type University = 'metropolia' | 'haaga-helia' | 'laurea';
 export const UNIVERSITIES: readonly [University, University, University] = ['metropolia', 'haaga-helia', 'laurea'];
@@ -14,20 +15,26 @@ export class SeedHouse {
     private readonly house: INestApplicationContext,
     readonly clock: SettableClock,
     readonly dice: Dice,
+    private readonly steps: Steps,
   ) {}
 
-  get<Service>(service: Type<Service> | (abstract new (...args: never[]) => Service)): Service {
-    return this.house.get<Service>(service as Type<Service>, { strict: false });
+  /** Does `work` once, whole or not at all; in a house that goes on after a kill, it is not done again. */
+  act<Answer extends Plain>(name: string, work: () => Promise<Answer>): Promise<Answer> {
+    return this.steps.act(name, work);
   }
 
   /** Lets follow what follows from what was done. */
   settle(): Promise<void> {
-    return this.get(InlineWorker).settle();
+    return this.steps.settle();
   }
 
   /** The minute ticks at the clock's time: expiries, meetings that count by silence. */
   tick(): Promise<void> {
-    return this.get(InlineWorker).tick();
+    return this.steps.tick();
+  }
+
+  get<Service>(service: Type<Service> | (abstract new (...args: never[]) => Service)): Service {
+    return this.house.get<Service>(service as Type<Service>, { strict: false });
   }
 
   async actor(personId: PersonId): Promise<SignedIn> {

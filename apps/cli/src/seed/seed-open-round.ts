@@ -2,7 +2,7 @@ import { Database } from '#platform';
 import { MINUTE, type OrganisationId, type PersonId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
 import { Apply, ChangeEnrolment, ImportMentors } from '#programmes';
-import { COMPANIES, inventMentor } from './invented-mentors.js';
+import { COMPANIES, type InventedMentor, inventMentor } from './invented-mentors.js';
 import { inventMentorProfile, inventStudentProfile } from './invented-profiles.js';
 import { type SeedHouse, UNIVERSITIES } from './seed-house.js';
 
@@ -14,6 +14,17 @@ export interface RoundSize {
   readonly firstMentor: number;
 }
 
+const MANAGER = 'manager.helsinki@hel.fi';
+const HANDFUL = 25;
+
+/** So many in steps of 25, as [from, to). */
+export function handfuls(count: number): [number, number][] {
+  return Array.from({ length: Math.ceil(count / HANDFUL) }, (_, index) => [
+    index * HANDFUL,
+    Math.min((index + 1) * HANDFUL, count),
+  ]);
+}
+
 type Progress = (what: string, done: number, of: number) => void;
 
 /** Students sign in, describe themselves and apply. Answers the ids of their applications. */
@@ -23,17 +34,31 @@ export async function seedStudents(
   size: RoundSize,
   progress: Progress,
 ): Promise<string[]> {
+  const applications: string[] = [];
+  for (const [from, to] of handfuls(size.students)) {
+    const applying = () => seedStudentsBetween(house, cohortId, size.firstStudent, [from, to]);
+    applications.push(...(await house.act(`students to ${to}`, applying)));
+    progress('students', to, size.students);
+  }
+  return applications;
+}
+
+async function seedStudentsBetween(
+  house: SeedHouse,
+  cohortId: string,
+  firstStudent: number,
+  [from, to]: readonly [number, number],
+): Promise<string[]> {
   const year = house.clock.now().getUTCFullYear();
   const applications: string[] = [];
-  for (let index = 0; index < size.students; index += 1) {
+  for (let index = from; index < to; index += 1) {
     house.clock.advance(7 * MINUTE);
     const university = UNIVERSITIES[index % UNIVERSITIES.length] ?? 'metropolia';
-    const actor = await house.student(university, size.firstStudent + Math.floor(index / UNIVERSITIES.length));
+    const actor = await house.student(university, firstStudent + Math.floor(index / UNIVERSITIES.length));
     await house
       .get(SaveProfile)
       .execute('student', StudentProfile, actor.personId, inventStudentProfile(house.dice, year));
     applications.push((await house.get(Apply).execute({ cohortId, role: 'student' }, actor)).id);
-    if (index % 25 === 24) progress('students', index + 1, size.students);
   }
   return applications;
 }
@@ -51,11 +76,20 @@ export async function seedMentors(
   const lines = invented.map((mentor) =>
     [mentor.name, mentor.email, mentor.language, mentor.company, mentor.capacity].join(';'),
   );
-  const scope = await house.scopeOf('manager.helsinki@hel.fi', 'programmes.import-mentors');
-  await house
-    .get(ImportMentors)
-    .execute(scope, cohortId, Buffer.from(['name;email;language;company;capacity', ...lines].join('\n')));
-  for (const [index, mentor] of invented.entries()) {
+  const file = Buffer.from(['name;email;language;company;capacity', ...lines].join('\n'));
+  await house.act('import of mentors', async () => {
+    const scope = await house.scopeOf(MANAGER, 'programmes.import-mentors');
+    const { invited } = await house.get(ImportMentors).execute(scope, cohortId, file);
+    return invited;
+  });
+  for (const [from, to] of handfuls(size.mentors)) {
+    await house.act(`mentors to ${to}`, () => seedAnswersOf(house, cohortId, invented.slice(from, to)));
+    progress('mentors', to, size.mentors);
+  }
+}
+
+async function seedAnswersOf(house: SeedHouse, cohortId: string, invented: readonly InventedMentor[]): Promise<null> {
+  for (const mentor of invented) {
     house.clock.advance(11 * MINUTE);
     const row = await house
       .get(Database)
@@ -73,15 +107,21 @@ export async function seedMentors(
       version: row.version,
     });
     await house.get(Apply).execute({ cohortId, role: 'mentor', capacity: mentor.capacity }, actor);
-    if (index % 25 === 24) progress('mentors', index + 1, size.mentors);
   }
+  return null;
 }
 
 /** Staff screen the applications: nearly all come in, some wait, a few are turned down with a reason. `open` are left for whoever tries the console. */
 export async function seedDecisions(house: SeedHouse, applications: readonly string[], open: number): Promise<void> {
-  const scope = await house.scopeOf('manager.helsinki@hel.fi', 'programmes.decide-enrolments');
+  const decided = applications.slice(0, applications.length - open);
+  for (const [from, to] of handfuls(decided.length))
+    await house.act(`decisions to ${to}`, () => decide(house, decided.slice(from, to)));
+}
+
+async function decide(house: SeedHouse, applications: readonly string[]): Promise<null> {
+  const scope = await house.scopeOf(MANAGER, 'programmes.decide-enrolments');
   const change = house.get(ChangeEnrolment);
-  for (const id of applications.slice(0, applications.length - open)) {
+  for (const id of applications) {
     house.clock.advance(2 * MINUTE);
     const decision = house.dice.weighted<'approve' | 'waitlist' | 'reject'>([
       ['approve', 93],
@@ -97,4 +137,5 @@ export async function seedDecisions(house: SeedHouse, applications: readonly str
       scope,
     );
   }
+  return null;
 }

@@ -64,6 +64,28 @@ export class Relay {
     ];
   }
 
+  /** Work of this lane that was handed over and is not done, in the order of the handing over. For whoever serves a lane alone. */
+  async leftBehind(): Promise<Wakeup[]> {
+    const values = [this.clock.now(), this.lane.name];
+    const deliveries = await this.database.query<Expansion & { handler: string }>(
+      `select f.id, f.type, d.handler from platform.delivery d join platform.fact f on f.id = d.fact_id
+       where d.lane = $2 and d.state = 'pending' and d.due_at <= $1 order by f.sequence`,
+      values,
+    );
+    const notes = await this.database.query<{ id: string; name: string }>(
+      `select id, name from platform.job_note where lane = $2 and state = 'pending' and enqueued_at is not null and due_at <= $1 order by due_at, id`,
+      values,
+    );
+    const pending = new Set(deliveries.map(({ id, handler }) => `${id} ${handler}`));
+    const inOrder = [...new Map(deliveries.map(({ id, type }) => [id, type]))].flatMap(([id, type]) =>
+      this.handlers.namesFor(type).flatMap((handler) => (pending.has(`${id} ${handler}`) ? [{ id, handler }] : [])),
+    );
+    return [
+      ...inOrder.map(({ id, handler }) => this.deliveryWakeup(id, handler)),
+      ...notes.map((row) => this.jobWakeup(row)),
+    ];
+  }
+
   private async expandFacts(): Promise<Wakeup[]> {
     const facts = await this.database.query<Expansion>(
       `select id, type from platform.fact where lane = $1 and relayed_at is null order by sequence limit ${BATCH} for update skip locked`,

@@ -8,16 +8,17 @@ export type OrganisationId = Id<'organisation'>;
 export type ProgrammeId = Id<'programme'>;
 export type CohortId = Id<'cohort'>;
 
+let lastMs = -1;
+let counter = 0;
+
 type RandomSource = (size: number) => Buffer;
 let random: RandomSource = randomBytes;
 
-/** For the seed only, which makes the same rows from the same day and code. Sign-in secrets never come from here. */
+/** For the seed only, which makes the same rows from the same day and code: what comes after does not depend on the ids before. Sign-in secrets never come from here. */
 export function useRandomSource(source: RandomSource): void {
   random = source;
+  lastMs = -1;
 }
-
-let lastMs = -1;
-let counter = 0;
 
 /** Counts within one millisecond, so that ids made one after the other sort in that order (RFC 9562, 6.2 method 1). */
 function countWithin(nowMs: number): number {

@@ -40,12 +40,13 @@ export class TickRunner implements OnApplicationBootstrap {
     return this.ticks.map((tick) => tick.name);
   }
 
-  /** Runs what is due and has not run in its slot yet, here or elsewhere. A tick that fails is tried again at the next call. */
-  async runDue(): Promise<void> {
+  /** Runs what is due and has not run in its slot yet, here or elsewhere. A tick that fails is tried again at the next call. `before` hears of each. */
+  async runDue(before: (piece: string) => void = () => undefined): Promise<void> {
     const now = this.clock.now();
     for (const { name, every, tick } of this.ticks) {
       const slot = slotOf(every, now);
       if (!slot || this.lastSlot.get(name) === slot) continue;
+      before(`tick ${name} ${slot}`);
       try {
         const isOver = await this.transactions.run(() => this.runOnce(name, slot, tick, now));
         if (isOver) this.lastSlot.set(name, slot);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
 import { alive, ChildProgram, eventually, killProcess } from '../../../launcher/support/child-program.js';
-import type { SmtpStandIn } from './smtp-stand-in.js';
+import type { SmtpStandIn } from '../../../support/smtp-stand-in.js';
 
 /** One worker process, with a database role and a door of the mail server of its own: what it does can be told from what others do. */
 export interface Member {

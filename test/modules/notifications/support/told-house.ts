@@ -2,7 +2,7 @@ import { RegisterPerson } from '#identity';
 import { type FactDefinition, JobNotes, Outbox, Relay, SYSTEM, Transactions } from '#platform';
 import { LANGUAGES, type Language, newId, type PersonId } from '#platform/kernel';
 import { openHouse, type TestHouse } from '../../../support/house.js';
-import { SmtpStandIn } from './smtp-stand-in.js';
+import { SmtpStandIn } from '../../../support/smtp-stand-in.js';
 
 export interface ToldHouse extends TestHouse {
   readonly smtp: SmtpStandIn;

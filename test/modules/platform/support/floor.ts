@@ -30,9 +30,10 @@ export async function openFloor(
   at: Date = NOON,
   url?: string,
   lane?: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Floor> {
   const own = url ? undefined : await createTestDatabase();
-  const env = testEnv(url ?? own?.url ?? '');
+  const env = testEnv(url ?? own?.url ?? '', more);
   const clock = new SettableClock(at);
   const upstairs = { module: Upstairs, providers: [...providers], exports: [...providers] };
   const app = await NestFactory.createApplicationContext(
