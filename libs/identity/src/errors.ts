@@ -19,6 +19,7 @@ export const IdentityError = defineErrors({
   unfitAddress: { code: 'identity.unfit-address', kind: 'invalid' },
   unknownRole: { code: 'identity.unknown-role', kind: 'invalid' },
   unknownOrganisation: { code: 'identity.unknown-organisation', kind: 'not-found' },
+  unknownSession: { code: 'identity.unknown-session', kind: 'not-found' },
   unknownPerson: { code: 'identity.unknown-person', kind: 'not-found' },
   scopeClaimed: { code: 'identity.scope-claimed', kind: 'conflict' },
   noFederation: { code: 'identity.no-federation', kind: 'conflict' },

@@ -3,11 +3,13 @@ import { PassportModule } from '@nestjs/passport';
 import { AuthController } from './api/auth.controller.js';
 import { PermissionGuard } from './api/permit.js';
 import { SamlController } from './api/saml.controller.js';
+import { SessionsController } from './api/sessions.controller.js';
 import { RefreshFederationHandler } from './jobs/refresh-federation.handler.js';
 import { FederationCopy } from './persistence/federation-copy.js';
 import { IdentityPersonalData } from './personal-data.js';
 import { FindSignedIn } from './queries/find-signed-in.js';
 import { Organisations } from './queries/organisations.js';
+import { OwnSessions } from './queries/own-sessions.js';
 import { People } from './queries/people.js';
 import { AcceptResponse } from './saml/accept-response.js';
 import { SamlExchanges } from './saml/exchanges.js';
@@ -24,6 +26,7 @@ import { AdoptAllowed } from './usecases/adopt-allowed.js';
 import { AskForMetadata } from './usecases/ask-for-metadata.js';
 import { ChangeLanguage } from './usecases/change-language.js';
 import { ClaimScopes } from './usecases/claim-scopes.js';
+import { EndOwnSessions } from './usecases/end-own-sessions.js';
 import { FederationTick } from './usecases/federation.tick.js';
 import { GrantRole } from './usecases/grant-role.js';
 import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
@@ -56,6 +59,8 @@ const OWN = [
   AdoptAllowed,
   AskForMetadata,
   ClaimScopes,
+  EndOwnSessions,
+  OwnSessions,
   FederationCopy,
   FederationTick,
   RefreshFederation,
@@ -73,7 +78,7 @@ const OWN = [
 
 @Module({
   imports: [PassportModule.register({ session: false })],
-  controllers: [AuthController, SamlController],
+  controllers: [AuthController, SamlController, SessionsController],
   providers: [...OFFERED, ...OWN, ...STAFF_PROVIDERS, IdentityPersonalData, IdentityHousekeeping],
   exports: [...OFFERED, ...STAFF_REGISTRIES],
 })

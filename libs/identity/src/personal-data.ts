@@ -32,7 +32,7 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
       signIns: await rows('sign_in', 'kind, provider, key_type, key, verified_at, last_used_at, state'),
       affiliations: await rows('affiliation', 'organisation_id, affiliation, seen_at'),
       roles: await rows('role_grant', 'role, organisation_id, programme_id, valid_from, valid_to, revoked_at'),
-      sessions: await rows('session', 'provider, created_at, seen_at, ended_at'),
+      sessions: await rows('session', 'provider, browser, system, created_at, seen_at, ended_at'),
     };
   }
 

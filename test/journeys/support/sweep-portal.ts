@@ -92,6 +92,7 @@ export function pairedStudentPages({ cohort, events, proposals, mentorship }: Li
     visit('proposals/:id', 'student-proposal-unknown', { id: proposals.open.id }),
     visit('mentorships/:id', 'student-mentorship', { id: mentorship }),
     visit('my-events', 'student-my-events'),
+    visit('sessions', 'student-sessions'),
     visit('events', 'student-events'),
     visit('events/:id', 'student-event-registered', { id: events.open }),
     visit('events/:id', 'student-event-waiting', { id: events.full }),

@@ -105,6 +105,11 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
   'PUT /api/v1/me/student-profile': async (world) => ({ owner: await somebody(world), body: STUDENT_PROFILE }),
   'PUT /api/v1/me/mentor-profile': async (world) => ({ owner: await somebody(world), body: MENTOR_PROFILE }),
   'PATCH /api/v1/me/language': async (world) => ({ owner: await somebody(world), body: { language: 'sv' } }),
+  'DELETE /api/v1/me/sessions/:id': async (world) => {
+    const owner = await somebody(world);
+    return { owner, params: { id: await world.otherSession(owner) } };
+  },
+  'POST /api/v1/me/sessions/end-others': async (world) => ({ owner: await somebody(world) }),
   'POST /api/v1/auth/code/request': async () => ({ body: { email: 'somebody@example.fi', language: 'en' } }),
   'POST /api/v1/auth/code/verify': async () => ({ body: { code: '123456' } }),
   'POST /auth/saml/acs': async () => ({}),

@@ -13,6 +13,7 @@ export type Fault = NonNullable<Problem['faults']>[number];
 export type Me = Schemas['Me'];
 export type Provider = Schemas['Provider'];
 export type CodeRequest = Schemas['CodeRequest'];
+export type OwnSession = Schemas['OwnSession'];
 
 // profiles
 export type StudentProfile = Schemas['StudentProfile'];

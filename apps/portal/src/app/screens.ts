@@ -20,6 +20,7 @@ const mentorship = () => import('../screens/mentorship/mentorship-screen.js').th
 const events = () => import('../screens/events/events-screen.js').then((file) => file.EventsScreen);
 const event = () => import('../screens/event/event-screen.js').then((file) => file.EventScreen);
 const myEvents = () => import('../screens/my-events/my-events-screen.js').then((file) => file.MyEventsScreen);
+const sessions = () => import('../screens/sessions/sessions-screen.js').then((file) => file.SessionsScreen);
 const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
 const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
 const privacy = () => import('../screens/reading/privacy-screen.js').then((file) => file.PrivacyScreen);
@@ -56,6 +57,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   guarded('proposals/:id', proposal),
   guarded('mentorships/:id', mentorship),
   guarded('my-events', myEvents),
+  guarded('sessions', sessions),
 ];
 
 /** Fetches the code of the page that the address names. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { PersonId } from '#platform/kernel';
+import { readAgent } from '../domain/agent.js';
 
 export interface NewSession {
   readonly personId: PersonId;
@@ -18,7 +19,11 @@ export async function beginSession(request: Request, begun: NewSession): Promise
   await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error: unknown) => (error ? reject(asError(error)) : resolve())),
   );
-  Object.assign(request.session, { ...begun, signedInAt: begun.signedInAt.toISOString() });
+  Object.assign(request.session, {
+    ...begun,
+    agent: readAgent(request.get('user-agent')),
+    signedInAt: begun.signedInAt.toISOString(),
+  });
   await new Promise<void>((resolve, reject) =>
     request.session.save((error: unknown) => (error ? reject(asError(error)) : resolve())),
   );

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import session from 'express-session';
 import { Database } from '#platform';
-import { Clock, HOUR, type PersonId } from '#platform/kernel';
+import { Clock, type PersonId } from '#platform/kernel';
+import type { Agent } from '../domain/agent.js';
+import { LIMITS, STAFF_LIMITS } from '../domain/session-limits.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -14,6 +16,7 @@ declare module 'express-session' {
     nameQualifier?: string;
     spNameQualifier?: string;
     sessionIndex?: string;
+    agent?: Agent;
     /** ISO instant. */
     signedInAt?: string;
     /** Id of the SAML request that was sent from this session; its answer ends it. */
@@ -21,15 +24,12 @@ declare module 'express-session' {
   }
 }
 
-/** A session ends so long after its last use; issue "identity" refines this per role. */
-export const IDLE_LIMIT = 8 * HOUR;
-
 /** The cookie's value never reaches the database: who reads a copy of the table cannot take over a session. */
 export function sessionIdHash(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-/** express-session's store over identity.session. */
+/** express-session's store over identity.session. A session of staff ends sooner, from the moment that its person holds a role. */
 @Injectable()
 export class SessionStore extends session.Store {
   constructor(
@@ -42,8 +42,13 @@ export class SessionStore extends session.Store {
   override get(id: string, callback: (error: unknown, data?: session.SessionData | null) => void): void {
     this.database
       .one<{ data: session.SessionData }>(
-        'select data from identity.session where id_hash = $1 and ended_at is null and expires_at > $2',
-        [sessionIdHash(id), this.clock.now()],
+        `select data from identity.session s where id_hash = $1 and ended_at is null and expires_at > $2 and created_at > $3
+           and ((seen_at > $4 and created_at > $5) or not exists (select 1 from identity.role_grant g where g.person_id = s.person_id
+             and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)))`,
+        [
+          sessionIdHash(id),
+          ...[0, LIMITS.whole, STAFF_LIMITS.idle, STAFF_LIMITS.whole].map((ago) => new Date(this.clock.nowMs() - ago)),
+        ],
       )
       .then((row) => callback(null, row?.data ?? null), callback);
   }
@@ -52,8 +57,8 @@ export class SessionStore extends session.Store {
     const now = this.clock.now();
     this.database
       .query(
-        `insert into identity.session (id_hash, person_id, sign_in_id, provider, name_id, session_index, data, created_at, seen_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
+        `insert into identity.session (id_hash, person_id, sign_in_id, provider, name_id, session_index, data, created_at, seen_at, expires_at, browser, system)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)
          on conflict (id_hash) do update set data = excluded.data, seen_at = excluded.seen_at, expires_at = excluded.expires_at
          where identity.session.ended_at is null`,
         [
@@ -65,7 +70,9 @@ export class SessionStore extends session.Store {
           data.sessionIndex ?? null,
           JSON.stringify(data),
           now,
-          new Date(now.getTime() + IDLE_LIMIT),
+          new Date(now.getTime() + LIMITS.idle),
+          data.agent?.browser ?? null,
+          data.agent?.system ?? null,
         ],
       )
       .then(() => callback(), callback);
@@ -86,7 +93,7 @@ export class SessionStore extends session.Store {
       // Once a minute is enough: a write per request would cost more than it tells.
       .query(
         `update identity.session set seen_at = $2, expires_at = $3 where id_hash = $1 and ended_at is null and seen_at < $2::timestamptz - interval '1 minute'`,
-        [sessionIdHash(id), now, new Date(now.getTime() + IDLE_LIMIT)],
+        [sessionIdHash(id), now, new Date(now.getTime() + LIMITS.idle)],
       )
       .then(() => callback(), callback);
   }

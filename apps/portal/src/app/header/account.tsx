@@ -51,6 +51,9 @@ function SignedIn({ me }: { me: Me }) {
         <li>
           <NavLink to={path('/my-events')}>{t('nav.myEvents')}</NavLink>
         </li>
+        <li>
+          <NavLink to={path('/sessions')}>{t('nav.sessions')}</NavLink>
+        </li>
         {me.roles.length > 0 && (
           <li>
             <a href="/admin">{t('nav.console')}</a>
