@@ -41,7 +41,7 @@ export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './st
 export { type ConsoleLink, type DashboardTile, DashboardTiles } from './staff/dashboard.js';
 export { inLanguageOf, localisedSql } from './staff/localised-sql.js';
 export { type ScopeSource, ScopeSources } from './staff/scope-sources.js';
-export { SqlCatalogueReader } from './staff/sql-catalogue.js';
+export { type ScopedExpression, SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';
 export { RegisterPerson } from './usecases/register-person.js';
