@@ -512,7 +512,7 @@ export interface components {
             facts: {
                 label: components["schemas"]["LocalisedText"];
                 value: components["schemas"]["LocalisedText"];
-                source: string;
+                source: components["schemas"]["LocalisedText"];
                 validFrom: string | null;
                 validTo: string | null;
             }[];
@@ -720,6 +720,7 @@ export interface components {
             sentAt: string | null;
             expiresAt: string | null;
             mentorshipId: string | null;
+            mentorshipEndedAt: string | null;
             version: number;
         };
         ProposalAnswer: {
