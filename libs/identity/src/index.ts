@@ -44,7 +44,7 @@ export { type ConsoleLink, type DashboardTile, DashboardTiles } from './staff/da
 export { inLanguageOf, localisedSql } from './staff/localised-sql.js';
 export { onEachRow } from './staff/on-each-row.js';
 export { type ScopeSource, ScopeSources } from './staff/scope-sources.js';
-export { SqlCatalogueReader } from './staff/sql-catalogue.js';
+export { type ScopedExpression, SqlCatalogueReader } from './staff/sql-catalogue.js';
 export { GrantRole } from './usecases/grant-role.js';
 export { MintCode } from './usecases/mint-code.js';
 export { RegisterPerson } from './usecases/register-person.js';

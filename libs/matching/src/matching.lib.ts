@@ -2,6 +2,7 @@ import type { HouseLib } from '#platform';
 import { MatchingModule } from './matching.module.js';
 import { MatchRun } from './persistence/match-run.record.js';
 import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
+import { MatchingEndOfMentorship1700000500002 } from './persistence/migrations/end-of-mentorship.js';
 import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
 import { Proposal, ProposalSide } from './persistence/proposal.record.js';
 
@@ -10,6 +11,6 @@ export const matchingLib: HouseLib = {
   name: 'matching',
   module: MatchingModule,
   records: [MatchRun, Proposal, ProposalSide],
-  migrations: [MatchingCreate1700000500000, MatchingRemindSides1700000500001],
+  migrations: [MatchingCreate1700000500000, MatchingRemindSides1700000500001, MatchingEndOfMentorship1700000500002],
   texts: true,
 };

@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { ProfilesModule } from '#profiles';
 import { ProgrammesModule } from '#programmes';
 import { MatchingController } from './api/matching.controller.js';
+import { NoteEndOfMentorship } from './handlers/end-of-mentorship.handler.js';
 import { EndProposalsOfWithdrawn } from './handlers/end-proposals.handler.js';
 import { NoteMentorship } from './handlers/note-mentorship.handler.js';
 import { RunMatchHandler } from './jobs/run-match.handler.js';
@@ -34,7 +35,7 @@ import { WithdrawProposal } from './usecases/withdraw-proposal.js';
 const OFFERED = [AnswerProposal, CancelRun, MatchRuns, MyProposals, PublishProposals, StartRun, WithdrawProposal];
 const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, RemindSides, StorePairs];
 const READING = [OtherCards, ReadSnapshot, ReasonTexts, RuleSets, MatchRunsRepository, ProposalsRepository];
-const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, RunMatchHandler];
+const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, NoteEndOfMentorship, RunMatchHandler];
 const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
 
 @Module({

@@ -21,7 +21,7 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   /** The person's own side and answers; what the other has answered and written is the other's. */
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
     const proposals = await this.database.query(
-      `select p.id, p.cohort_id, p.state, p.parts, p.sent_at, p.expires_at, p.mentorship_id, s.role, s.answer, s.reason, s.comment, s.answered_at
+      `select p.id, p.cohort_id, p.state, p.parts, p.sent_at, p.expires_at, p.mentorship_id, p.mentorship_ended_at, s.role, s.answer, s.reason, s.comment, s.answered_at
        from matching.proposal p join matching.proposal_side s on s.proposal_id = p.id and ${OWN_SIDE} where p.sent_at is not null
        order by p.id`,
       [person],

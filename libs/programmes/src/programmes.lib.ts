@@ -1,12 +1,13 @@
 import type { HouseLib } from '#platform';
 import { Enrolment } from './persistence/enrolment.record.js';
 import { ProgrammesCreate1700000400000 } from './persistence/migrations/create-programmes.js';
+import { ProgrammesNameSources1700000400001 } from './persistence/migrations/name-sources.js';
 import { ProgrammesModule } from './programmes.module.js';
 
 export const programmesLib: HouseLib = {
   name: 'programmes',
   module: ProgrammesModule,
   records: [Enrolment],
-  migrations: [ProgrammesCreate1700000400000],
+  migrations: [ProgrammesCreate1700000400000, ProgrammesNameSources1700000400001],
   texts: true,
 };

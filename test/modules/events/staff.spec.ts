@@ -31,8 +31,10 @@ const onTheDay = () => house.clock.set(new Date('2026-02-10T14:00:00Z'));
 describe('staff', () => {
   it('write an event down, publish it, change its seats and call it off', async () => {
     const coordinator = await hosted.staff('university_coordinator', hosted.university);
-    expect(await hosted.command(coordinator, 'events', 'create', [], INPUT)).toEqual({ done: 1, refused: [] });
+    const created = await hosted.command(coordinator, 'events', 'create', [], INPUT);
     const [draft] = await rows(coordinator, 'events', { title: 'kick-off' });
+    // Whoever has written an event down stands before it, not before the list.
+    expect(created).toEqual({ done: 1, refused: [], goTo: `/resources/events/records/${draft?.id}/show` });
     expect(draft).toMatchObject({
       title: 'Kick-off',
       state: 'draft',

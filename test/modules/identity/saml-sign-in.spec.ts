@@ -104,6 +104,9 @@ describe('signing in through a university', () => {
       expect.stringMatching(
         /^__Host-luotsi-saml=[\w-]{43}; Max-Age=900; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=None$/,
       ),
+      expect.stringMatching(
+        /^__Host-luotsi-language=en; Max-Age=900; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=None$/,
+      ),
     ]);
   });
 

@@ -141,7 +141,10 @@ export function post(to: Asked, message: string | URLSearchParams, browser = to.
     typeof message === 'string'
       ? new URLSearchParams({ SAMLResponse: encodeResponse(message), RelayState: to.relayState })
       : message;
-  const cookie = [...browser.cookies].filter(([name]) => name === '__Host-luotsi-saml').map((pair) => pair.join('='));
+  // Those with SameSite=None; no other cookie travels with a form of another site.
+  const cookie = [...browser.cookies]
+    .filter(([name]) => name.startsWith('__Host-luotsi-'))
+    .map((pair) => pair.join('='));
   const headers = {
     cookie: cookie.join('; '),
     origin: new URL(to.idp.entityId).origin,

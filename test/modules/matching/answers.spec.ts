@@ -99,6 +99,35 @@ describe('answering', () => {
     expect(await round.seatsTaken(mentor)).toBe(1);
   });
 
+  it('shows the two each other’s profiles while they decide and while the mentorship lives, and the names alone after its end', async () => {
+    const shown = async () => {
+      const { other, reasons, mentorshipEndedAt } = await round.proposalOf(student);
+      return {
+        name: other.displayName,
+        profile: other.topics.length > 0,
+        reasons: reasons.length > 0,
+        mentorshipEndedAt,
+      };
+    };
+    const open = await shown();
+    expect(open).toMatchObject({
+      name: expect.stringMatching(/./),
+      profile: true,
+      reasons: true,
+      mentorshipEndedAt: null,
+    });
+    await round.answer(student, 'accept');
+    await round.answer(mentor, 'accept');
+    await house.settle();
+    expect(await shown()).toEqual(open);
+    await round.leave(mentor);
+    await house.settle();
+    expect(await shown()).toEqual({
+      ...{ name: open.name, profile: false, reasons: false },
+      mentorshipEndedAt: house.clock.now().toISOString(),
+    });
+  });
+
   it('twice is answering once', async () => {
     const facts = await newFacts();
     const { version } = await round.proposalOf(student);

@@ -71,6 +71,12 @@ describe('the mail with a sign-in code', () => {
     expect(await verify(browser, code)).toBe(204);
   });
 
+  it('says ten minutes also when it is written some seconds after the code was asked for', async () => {
+    await ask('en');
+    house.clock.advance(20_000);
+    expect((await mail()).text).toContain('for 10 min');
+  });
+
   it.each(LANGUAGES)('tells an address that nobody has so, in %s', async (language) => {
     await ask(language, `nobody.${language}@example.org`);
     const { subject, text } = await mail();

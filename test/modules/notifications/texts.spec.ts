@@ -15,7 +15,7 @@ import { DAY, dataIn } from './support/told-facts.js';
 import { anId, nameOf, openToldHouse, type ToldHouse } from './support/told-house.js';
 
 let house: ToldHouse;
-const { enrolment, proposal, pair, endedPair, registration } = dataIn(() => house);
+const { enrolment, proposal, openProposal, pair, endedPair, registration } = dataIn(() => house);
 beforeAll(async () => {
   house = await openToldHouse();
 });
@@ -76,7 +76,7 @@ const CASES: Readonly<Record<string, Case>> = {
     to: 'both',
     subject: { en: 'We propose', fi: 'Ehdotamme', sv: 'Vi föreslår' },
     happens: async (language) => {
-      const data = proposal(language);
+      const data = openProposal(language);
       await house.record(ProposalSent, data);
       return `/proposals/${data.proposalId}`;
     },
@@ -109,7 +109,7 @@ const CASES: Readonly<Record<string, Case>> = {
     to: 'student',
     subject: { en: 'waits for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
     happens: async (language) => {
-      const data = proposal(language);
+      const data = openProposal(language);
       await house.record(ProposalUnanswered, { ...data, side: 'student', reminder: 1 });
       return `/proposals/${data.proposalId}`;
     },

@@ -8,7 +8,7 @@ import { DAY, dataIn } from './support/told-facts.js';
 import { anId, openToldHouse, type ToldHouse } from './support/told-house.js';
 
 let house: ToldHouse;
-const { enrolment, proposal, pair, endedPair, registration } = dataIn(() => house);
+const { enrolment, proposal, openProposal, pair, endedPair, registration } = dataIn(() => house);
 beforeAll(async () => {
   house = await openToldHouse();
 });
@@ -32,10 +32,15 @@ describe('what a mail says', () => {
     return house.smtp.parsed();
   };
 
-  it('names the days that an answer may take', async () => {
-    const [first, second] = await mails(() => house.record(ProposalSent, proposal('en')));
-    expect(first?.text).toContain('within 7 days');
-    expect(second?.text).toContain('within 7 days');
+  const LAST = { en: '14 February 2026 at 00:30', fi: '14.2.2026 klo 0.30', sv: '14 februari 2026 kl. 0.30' };
+  it.each(LANGUAGES)('names in %s the last moment for an answer, by the clocks of Helsinki', async (language) => {
+    const both = await mails(() => house.record(ProposalSent, openProposal(language)));
+    expect(both.map(({ text }) => text?.includes(LAST[language]))).toEqual([true, true]);
+    house.smtp.taken.length = 0;
+    const [reminder] = await mails(() =>
+      house.record(ProposalUnanswered, { ...openProposal(language), side: 'mentor', reminder: 1 }),
+    );
+    expect(reminder?.text).toContain(LAST[language]);
   });
 
   it('does not tell who declined nor why', async () => {
@@ -52,7 +57,7 @@ describe('what a mail says', () => {
   });
 
   it('reminds of a proposal twice, each time once', async () => {
-    const data = { ...proposal('en'), side: 'student' as const };
+    const data = { ...openProposal('en'), side: 'student' as const };
     for (const reminder of [1, 2, 2]) await house.record(ProposalUnanswered, { ...data, reminder });
     await house.settle();
     expect(house.smtp.taken).toHaveLength(2);

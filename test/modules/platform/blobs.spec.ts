@@ -42,7 +42,11 @@ describe('a file', () => {
     const expiresAt = new Date(floor.clock.nowMs() + DAY);
     const short = await blobs.put({ ...file(Buffer.from('a')), expiresAt });
     const kept = await blobs.put(file(Buffer.from('b')));
-    floor.clock.advance(2 * DAY);
+    floor.clock.advance(DAY - 1);
+    expect((await blobs.get(short))?.purpose).toBe('test');
+    floor.clock.advance(1);
+    expect(await blobs.get(short)).toBeUndefined();
+    floor.clock.advance(DAY);
     await floor.get(TickRunner).runDue();
     expect([await blobs.get(short), (await blobs.get(kept))?.purpose]).toEqual([undefined, 'test']);
   });

@@ -43,7 +43,8 @@ describe('the errors of the house', () => {
         const found = new Map(flat(readCatalogue(lib, language)));
         for (const part of ['title', 'detail']) {
           const key = `${errorTextKey(code)}.${part}`;
-          expect({ key, language, text: found.get(key.slice(lib.length + 1)) }).toEqual({
+          const path = key.slice(lib.length + 1);
+          expect({ key, language, text: found.get(path) ?? found.get(`${path}_other`) }).toEqual({
             key,
             language,
             text: expect.stringMatching(/^\S.{3,}/),
@@ -73,6 +74,38 @@ describe('the texts of the house', () => {
         });
       }
     }
+  });
+
+  it.each(LIBS)('that count say it for one and for many: %s', (lib) => {
+    for (const language of LANGUAGES) {
+      const found = new Map(flat(readCatalogue(lib, language)));
+      const counting = [...found].filter(([, text]) => /\{\{count\}\} \p{L}/u.test(text)).map(([key]) => key);
+      // Both end the same way in every language of the house: CLDR knows "one" and "other" in English, Finnish and Swedish.
+      const lonely = counting.filter(
+        (key) =>
+          !/_(one|other)$/.test(key) ||
+          !found.has(key.replace(/_(one|other)$/, key.endsWith('_one') ? '_other' : '_one')),
+      );
+      expect({ language, lonely }).toEqual({ language, lonely: [] });
+    }
+  });
+
+  it('choose the word by the number in each language', () => {
+    const key = 'identity:errors.too-many-codes.detail';
+    const read = (count: number) =>
+      LANGUAGES.map((language) => texts.t(language, key, { count }).split(/[,.]| och/)[0]);
+    expect(read(1)).toEqual(['Odota minuutti ja yritä uudelleen', 'Vänta en minut', 'Wait a minute and try again']);
+    expect(read(2)).toEqual([
+      'Odota 2 minuuttia ja yritä uudelleen',
+      'Vänta 2 minuter',
+      'Wait 2 minutes and try again',
+    ]);
+    const fault = LANGUAGES.map((language) => texts.t(language, 'platform:faults.too_small_text', { count: 1 }));
+    expect(fault).toEqual([
+      'Kirjoita vähintään yksi merkki.',
+      'Skriv minst ett tecken.',
+      'Write at least one character.',
+    ]);
   });
 
   it('fall back to English rather than to nothing, and put parameters in as they are', () => {

@@ -81,14 +81,14 @@ export class AProgramme {
     const organisations = house.get(Organisations, { strict: false });
     const metropolia = await organisations.findOrAdd({ kind: 'university', name: text('Metropolia') });
     const laurea = await organisations.findOrAdd({ kind: 'university', name: text('Laurea') });
-    const today = localDate(house.clock.now());
-    const programmeId = await house.get(Cohorts, { strict: false }).addProgramme({
-      name: text('Programme'),
-      description: text('For tests'),
-      startsOn: addDays(today, -30),
-      endsOn: addDays(today, 400),
-      partners: [metropolia, laurea].map((organisationId) => ({ organisationId, role: 'part_implementer' })),
-    });
+    const programmeId = await addProgramme(house, [metropolia, laurea]);
+    return new AProgramme(house, metropolia, laurea, programmeId, await addCohort(house, programmeId));
+  }
+
+  /** Another programme of the same two universities, with a cohort of its own. */
+  async another(): Promise<AProgramme> {
+    const { house, metropolia, laurea } = this;
+    const programmeId = await addProgramme(house, [metropolia, laurea]);
     return new AProgramme(house, metropolia, laurea, programmeId, await addCohort(house, programmeId));
   }
 
@@ -148,6 +148,17 @@ export class AProgramme {
     if (!actor) throw new Error('no staff');
     return actor;
   }
+}
+
+function addProgramme(house: ApiHouse, partners: readonly OrganisationId[]): Promise<ProgrammeId> {
+  const today = localDate(house.clock.now());
+  return house.get(Cohorts, { strict: false }).addProgramme({
+    name: text('Programme'),
+    description: text('For tests'),
+    startsOn: addDays(today, -30),
+    endsOn: addDays(today, 400),
+    partners: partners.map((organisationId) => ({ organisationId, role: 'part_implementer' })),
+  });
 }
 
 function addCohort(house: ApiHouse, programmeId: ProgrammeId): Promise<CohortId> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser } from '../../support/browser.js';
+import type { LocalisedText } from '#platform/kernel';
+import { Directory } from '#programmes';
 import { openApi } from '../../support/house.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
@@ -15,9 +16,12 @@ const add = (from: number, to: number, need: string) =>
        'active' from generate_series($1::int, $2::int) n`,
     [from, to, need],
   );
-const listed = async (query = '') => {
-  const answer = await new Browser(house).get(`/api/v1/directory${query}`);
-  return (await answer.json()) as { items: { needs: string[] }[]; total: number };
+const listed = async (query = '', language = 'en') => {
+  const answer = await fetch(`${house.url}/api/v1/directory${query}`, { headers: { 'accept-language': language } });
+  return (await answer.json()) as {
+    items: { name: LocalisedText; facts: { source: LocalisedText }[] }[];
+    total: number;
+  };
 };
 
 describe('the directory', () => {
@@ -34,5 +38,29 @@ describe('the directory', () => {
     expect([items.length, total]).toEqual([500, 505]);
     const found = await listed('?need=housing');
     expect([found.items.length, found.total]).toEqual([5, 5]);
+  });
+
+  it('stands in the order of the names as its reader sees them, by the alphabet of her language', async () => {
+    const directory = house.get(Directory, { strict: false });
+    const names: readonly LocalisedText[] = [
+      { source: 'en', en: 'Arctic jobs', fi: 'Öinen työ', sv: 'Zon för arbete' },
+      { source: 'fi', fi: 'Zeniitti' },
+      { source: 'en', en: 'Zoo of trades', fi: 'Ammattien tarha', sv: 'Ålands yrken' },
+    ];
+    for (const name of names)
+      await directory.add({
+        ...{ kind: 'actor', name, description: name, needs: ['order'], url: null, state: 'active', checkedOn: null },
+        facts: [
+          { label: name, value: name, source: { source: 'fi', fi: 'Suomen lähde ry' }, validFrom: null, validTo: null },
+        ],
+      });
+    const read = async (language: 'fi' | 'sv' | 'en') =>
+      (await listed('?need=order', language)).items.map(({ name }) => name[language] ?? name.fi);
+    expect(await read('en')).toEqual(['Arctic jobs', 'Zeniitti', 'Zoo of trades']);
+    expect(await read('fi')).toEqual(['Ammattien tarha', 'Zeniitti', 'Öinen työ']);
+    expect(await read('sv')).toEqual(['Zeniitti', 'Zon för arbete', 'Ålands yrken']);
+    // A source is named in its own language, and says which that is.
+    const [first] = (await listed('?need=order', 'sv')).items;
+    expect(first?.facts.map(({ source }) => source)).toEqual([{ source: 'fi', fi: 'Suomen lähde ry' }]);
   });
 });

@@ -195,6 +195,24 @@ describe('a coordinator', () => {
     const mine = (await (await browser.get('/api/v1/me/enrolments')).json()) as { items: unknown[] };
     expect(mine.items[0]).toMatchObject({ state: 'rejected', reason: 'Exchange student' });
   });
+
+  it('asks with a reason that is kept until the answer has been read, and no longer', async () => {
+    const { enrolment, browser } = await programme.applicant(programme.metropolia);
+    const actor = await programme.coordinatorOf(programme.metropolia);
+    const decide = async (name: string, reason?: string) =>
+      expect(
+        await catalogue()
+          .commands.find((command) => command.name === name)
+          ?.execute(actor, [enrolment.id], reason ? { reason } : {}),
+      ).toMatchObject({ done: 1 });
+    const mine = async () => (await programme.enrolmentsOf({ browser }))[0];
+    await decide('ask-info', 'Which degree?');
+    expect(await mine()).toMatchObject({ state: 'needs_info', reason: 'Which degree?' });
+    await programme.applyAs('student', browser);
+    expect(await mine()).toMatchObject({ state: 'submitted', reason: 'Which degree?' });
+    await decide('approve');
+    expect(await mine()).toMatchObject({ state: 'approved', reason: null });
+  });
 });
 
 describe('the seat ledger', () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConsolePages, type ImportPage } from '#identity';
+import { HOUR } from '#platform/kernel';
 import { openApi } from '../../support/house.js';
 import { signInWith } from '../../support/people.js';
 import { AProgramme, type ApiHouse } from './a-programme.js';
@@ -11,6 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+function importPage(): ImportPage {
+  const page = house.get(ConsolePages, { strict: false }).get('mentor-import');
+  if (page?.screen !== 'import') throw new Error('no page of imports');
+  return page;
+}
+
 const invitations = async () => (await house.factTypes()).filter((type) => type === 'programmes.mentor-invited').length;
 
 describe('mentors from a CSV', () => {
@@ -22,6 +30,27 @@ describe('mentors from a CSV', () => {
     expect(await invitations()).toBe(2);
     const companies = await house.database.query(`select 1 from identity.organisation where kind = 'company'`);
     expect(companies).toHaveLength(1);
+  });
+
+  it('are invited from the file that was checked while its hour runs, and not a moment later', async () => {
+    const officer = await programme.staff('company_officer', null, programme.programmeId);
+    const command = (name: string, input: Readonly<Record<string, string>>, text = '') =>
+      importPage()
+        .commands.find((candidate) => candidate.name === name)
+        ?.execute(officer, input, { name: 'mentors.csv', bytes: Buffer.from(text) });
+    const check = async (email: string) => {
+      const found = await command('preview', { cohort: programme.cohortId }, `name;email\nHanna Hidas;${email}\n`);
+      if (found?.kind !== 'preview') throw new Error('no preview');
+      return { importId: found.importId };
+    };
+    const inTime = await check('hanna@oy.fi');
+    house.clock.advance(HOUR - 1);
+    expect(await command('confirm', inTime)).toMatchObject({ counts: { invited: 1 } });
+    const late = await check('helmi@oy.fi');
+    house.clock.advance(HOUR);
+    const before = await invitations();
+    await expect(command('confirm', late)).rejects.toThrow('programmes.import-expired');
+    expect(await invitations()).toBe(before);
   });
 
   it('are not invited again after they have withdrawn or were rejected', async () => {

@@ -1,7 +1,18 @@
+import type { LocalisedText } from '#platform/kernel';
 import type { DirectoryEntry } from '#programmes';
 
 const text = (en: string, fi: string, sv: string) => ({ source: 'en', en, fi, sv }) as const;
-const since = (value: string, source: string, validFrom: string) => ({
+/** Sources by their own names; in other languages only where they use one. */
+const HELSINKI_CITY = text('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad');
+const MIGRI = text('Migri', 'Migri', 'Migri');
+const EMPLOYMENT_REFORM = text(
+  'Employment services reform (45 employment areas)',
+  'Työllisyyspalvelujen uudistus (45 työllisyysaluetta)',
+  'Reformen av sysselsättningstjänsterna (45 sysselsättningsområden)',
+);
+const inFinnish = (fi: string): LocalisedText => ({ source: 'fi', fi });
+const inEnglish = (en: string): LocalisedText => ({ source: 'en', en });
+const since = (value: string, source: LocalisedText, validFrom: string) => ({
   label: text('Since', 'Alkaen', 'Sedan'),
   value: text(value, value, value),
   source,
@@ -12,18 +23,18 @@ const since = (value: string, source: string, validFrom: string) => ({
 const PART_IMPLEMENTER = {
   label: text('In Talent Helsinki 2022–2023', 'Talent Helsinki 2022–2023 -hankkeessa', 'I Talent Helsinki 2022–2023'),
   value: text('Part-implementer', 'Osatoteuttaja', 'Delgenomförare'),
-  source: 'Talent Helsinki 2022-2023',
+  source: inEnglish('Talent Helsinki 2022–2023'),
   validFrom: '2022-05-01',
   validTo: '2023-04-30',
 };
 const undated = { validFrom: null, validTo: null } as const;
-const organisedBy = (en: string, fi: string, sv: string, source: string) => ({
+const organisedBy = (en: string, fi: string, sv: string, source: LocalisedText) => ({
   label: text('Organised by', 'Järjestäjä', 'Arrangör'),
   value: text(en, fi, sv),
   source,
   ...undated,
 });
-const association = (source: string) => ({
+const association = (source: LocalisedText) => ({
   label: text('Form', 'Muoto', 'Form'),
   value: text('registered association', 'rekisteröity yhdistys', 'registrerad förening'),
   source,
@@ -44,7 +55,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: 'https://ihhelsinki.fi/',
     state: 'active',
     checkedOn: null,
-    facts: [since('12/2017', 'International House Helsinki', '2017-12-01')],
+    facts: [since('12/2017', inEnglish('International House Helsinki'), '2017-12-01')],
   },
   {
     kind: 'service',
@@ -58,7 +69,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: 'https://tyomarkkinatori.fi/',
     state: 'active',
     checkedOn: null,
-    facts: [since('1.1.2025', 'Employment services reform (45 employment areas)', '2025-01-01')],
+    facts: [since('1.1.2025', EMPLOYMENT_REFORM, '2025-01-01')],
   },
   {
     kind: 'service',
@@ -76,7 +87,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
       {
         label: text('Work with a study permit', 'Työnteko opiskeluluvalla', 'Arbete med studietillstånd'),
         value: text('30 h a week on average', 'keskimäärin 30 h viikossa', 'i genomsnitt 30 h i veckan'),
-        source: 'Migri',
+        source: MIGRI,
         validFrom: null,
         validTo: null,
       },
@@ -87,7 +98,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
           'enintään 2 vuotta, haettava 5 vuoden kuluessa opiskeluluvasta',
           'högst 2 år, söks inom 5 år efter studietillståndet',
         ),
-        source: 'Migri',
+        source: MIGRI,
         validFrom: null,
         validTo: null,
       },
@@ -113,7 +124,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
           '3 000 euroa vähintään kahdesta kuukaudesta',
           '3 000 euro för minst två månader',
         ),
-        source: 'City of Helsinki',
+        source: HELSINKI_CITY,
         validFrom: null,
         validTo: null,
       },
@@ -131,7 +142,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: 'https://newcohelsinki.fi/',
     state: 'active',
     checkedOn: null,
-    facts: [organisedBy('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad', 'City of Helsinki')],
+    facts: [organisedBy('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad', HELSINKI_CITY)],
   },
   {
     kind: 'actor',
@@ -145,7 +156,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: 'https://maria.io/',
     state: 'active',
     checkedOn: null,
-    facts: [since('2016', 'Maria 01', '2016-01-01')],
+    facts: [since('2016', inEnglish('Maria 01'), '2016-01-01')],
   },
   {
     kind: 'actor',
@@ -195,7 +206,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: 'https://www.workinfinland.fi/',
     state: 'active',
     checkedOn: null,
-    facts: [organisedBy('Business Finland', 'Business Finland', 'Business Finland', 'Business Finland')],
+    facts: [organisedBy('Business Finland', 'Business Finland', 'Business Finland', inEnglish('Business Finland'))],
   },
   {
     kind: 'actor',
@@ -209,7 +220,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: 'https://suomenmentorit.fi/',
     state: 'active',
     checkedOn: null,
-    facts: [association('Suomen Mentorit ry')],
+    facts: [association(inFinnish('Suomen Mentorit ry'))],
   },
   {
     kind: 'actor',
@@ -223,7 +234,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: null,
     state: 'active',
     checkedOn: null,
-    facts: [organisedBy('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad', 'City of Helsinki')],
+    facts: [organisedBy('City of Helsinki', 'Helsingin kaupunki', 'Helsingfors stad', HELSINKI_CITY)],
   },
   {
     kind: 'actor',
@@ -242,7 +253,7 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
         'City of Helsinki and partners',
         'Helsingin kaupunki ja kumppanit',
         'Helsingfors stad och partner',
-        'City of Helsinki',
+        HELSINKI_CITY,
       ),
     ],
   },
@@ -258,6 +269,6 @@ export const DIRECTORY: readonly DirectoryEntry[] = [
     url: null,
     state: 'active',
     checkedOn: null,
-    facts: [association('Elinkeinoelämän keskusliitto EK ry')],
+    facts: [association(inFinnish('Elinkeinoelämän keskusliitto EK ry'))],
   },
 ];

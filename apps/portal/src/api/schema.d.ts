@@ -560,7 +560,7 @@ export interface components {
             facts: {
                 label: components["schemas"]["LocalisedText"];
                 value: components["schemas"]["LocalisedText"];
-                source: string;
+                source: components["schemas"]["LocalisedText"];
                 validFrom: string | null;
                 validTo: string | null;
             }[];
@@ -781,6 +781,7 @@ export interface components {
             sentAt: string | null;
             expiresAt: string | null;
             mentorshipId: string | null;
+            mentorshipEndedAt: string | null;
             version: number;
         };
         ProposalAnswer: {

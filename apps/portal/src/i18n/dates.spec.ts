@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, daysUntil, isoDay, languageName, leaf, span, time, weekday } from './dates.js';
+import { day, daysUntil, isoDay, languageName, leaf, moment, span, time, weekday } from './dates.js';
 
 // The script runs these with TZ=Pacific/Apia: a reader far away sees Helsinki time all the same.
 describe('dates', () => {
@@ -23,6 +23,12 @@ describe('dates', () => {
   it('count 24 hours, and midnight is 0', () => {
     expect(time('en', '2026-06-01T21:05:00Z')).toBe('00:05');
     expect(time('sv', '2026-06-01T15:00:00Z')).toMatch(/^18[.:]00$/);
+  });
+
+  it('say until when in the middle of a sentence', () => {
+    expect(moment('fi', '2026-11-30T22:05:00Z')).toBe('1.12.2026 klo 0.05');
+    expect(moment('sv', '2026-12-01T07:30:00Z')).toMatch(/^1 december 2026 kl\. 0?9[.:]30$/);
+    expect(moment('en', '2026-12-01T07:30:00Z')).toBe('1 December 2026 at 09:30');
   });
 
   it('name both days of an event that ends on another', () => {

@@ -35,6 +35,12 @@ export function time(language: Language, instant: string): string {
   return format(language, { hour, minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
 }
 
+/** A day and a time in a sentence: 1.12.2026 klo 9.30, 1 december 2026 kl. 9.30, 1 December 2026 at 09:30. */
+export function moment(language: Language, instant: string): string {
+  const dateStyle = language === 'fi' ? 'medium' : 'long';
+  return format(language, { dateStyle, timeStyle: 'short', hourCycle: 'h23' }).format(new Date(instant));
+}
+
 /** Day, and from when to when. */
 export function span(language: Language, start: string, end: string): string {
   const from = `${weekday(language, start)}, ${time(language, start)}`;

@@ -170,7 +170,7 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
       const field = TITLES[LANGUAGES.indexOf(source)];
       throw new DomainError(EventsError.titleNeeded, {}, [{ pointer: `/input/${field}`, code: 'invalid_type' }]);
     }
-    await this.draftEvent.execute(
+    const id = await this.draftEvent.execute(
       {
         title,
         description: writtenText(source, { fi: input.descriptionFi, sv: input.descriptionSv, en: input.descriptionEn }),
@@ -183,6 +183,6 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
       },
       requireScope(actor, EDIT),
     );
-    return { done: 1, refused: [] };
+    return { done: 1, refused: [], goTo: `/resources/${this.id}/records/${id}/show` };
   }
 }

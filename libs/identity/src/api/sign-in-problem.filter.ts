@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { asDomainError, readerLanguage, requestIdOf, Texts, toProblem } from '#platform';
+import { asDomainError, requestIdOf, Texts, toProblem } from '#platform';
+import { signInLanguage } from '../saml/sign-in-language.js';
 import { signInProblemPage } from './sign-in-problem.page.js';
 
 /** People come here by redirects of their browser, so a fault is a page in plain words with a reference number. */
@@ -13,7 +14,7 @@ export class SignInProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const language = readerLanguage(request);
+    const language = signInLanguage(request);
     const known = asDomainError(error);
     const problem = toProblem(known, this.texts, language, requestIdOf(request));
     const nonce = randomBytes(16).toString('base64');

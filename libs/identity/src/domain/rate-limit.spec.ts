@@ -7,8 +7,8 @@ const HOUR = 3_600_000;
 
 describe('the wait at a limit', () => {
   it('lasts until every limit has room again', () => {
-    expect(waitFor([ago(3500), ago(60)], HOUR, NOW)).toEqual({ retryAfterSeconds: 3540, minutes: 59 });
-    expect(waitFor([null, ago(3541.5)], HOUR, NOW)).toEqual({ retryAfterSeconds: 59, minutes: 1 });
+    expect(waitFor([ago(3500), ago(60)], HOUR, NOW)).toEqual({ retryAfterSeconds: 3540, minutes: 59, count: 59 });
+    expect(waitFor([null, ago(3541.5)], HOUR, NOW)).toEqual({ retryAfterSeconds: 59, minutes: 1, count: 1 });
   });
 
   it('is none where no limit is reached, or the last one has just got room', () => {

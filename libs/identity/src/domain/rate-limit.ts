@@ -2,6 +2,8 @@
 export interface Wait {
   readonly retryAfterSeconds: number;
   readonly minutes: number;
+  /** The minutes once more, under the name by which texts choose their plural. */
+  readonly count: number;
 }
 
 /**
@@ -16,7 +18,8 @@ export function waitFor(
   const free = Math.max(...filling.map((instant) => (instant ? instant.getTime() + window : 0)));
   if (free <= now.getTime()) return undefined;
   const retryAfterSeconds = Math.ceil((free - now.getTime()) / 1000);
-  return { retryAfterSeconds, minutes: Math.ceil(retryAfterSeconds / 60) };
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return { retryAfterSeconds, minutes, count: minutes };
 }
 
 /**

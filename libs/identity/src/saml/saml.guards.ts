@@ -1,11 +1,17 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request, Response } from 'express';
-import { readerLanguage, Secrets, Settings } from '#platform';
+import { Secrets, Settings } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { safeReturnPath } from '../domain/return-path.js';
 import { IdentityError } from '../errors.js';
-import { clearBrowserCookie, readBrowserCookie, SAML_COOKIE, setBrowserCookie } from '../sessions/browser-cookie.js';
+import {
+  clearBrowserCookie,
+  LANGUAGE_COOKIE,
+  readBrowserCookie,
+  SAML_COOKIE,
+  setBrowserCookie,
+} from '../sessions/browser-cookie.js';
 import { AcceptResponse } from './accept-response.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
 import { type IdentityProvider, IdentityProviders } from './providers.js';
@@ -13,6 +19,7 @@ import { setSamlContext } from './saml.strategy.js';
 import { noteRefusal } from './saml-log.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { samlOptions } from './service-provider.js';
+import { signInLanguage } from './sign-in-language.js';
 
 /** An entityID is a URI (SAML core 8.3.6). */
 const ENTITY_ID = /^[\x21-\x7e]{1,1024}$/;
@@ -43,10 +50,12 @@ export class SamlLoginGuard extends AuthGuard('saml') {
       refuseMessagesInQuery(request);
       const provider = await this.providerOf(request);
       const browser = this.secrets.token();
-      const language = readerLanguage(request);
+      const language = signInLanguage(request);
       const returnTo = safeReturnPath(request.query.returnTo, `/${language}/home`);
       const exchange = await this.exchanges.begin(provider, { returnTo, language, browser, source: request.ip ?? '' });
-      setBrowserCookie(http.getResponse<Response>(), SAML_COOKIE, browser);
+      const response = http.getResponse<Response>();
+      setBrowserCookie(response, SAML_COOKIE, browser);
+      setBrowserCookie(response, LANGUAGE_COOKIE, language);
       // The answer will come without the session's cookie; this is how the session that it replaces is found.
       if (request.session.personId) request.session.leavingFor = exchange.requestId;
       setSamlContext(request, { provider, exchange, options: samlOptions(this.settings, provider, exchange) });

@@ -9,8 +9,15 @@ export const SAML_COOKIE = {
 } as const;
 /** Binds an e-mail code to the browser that asked for it. Same-site, so it works without https as well. */
 export const CODE_COOKIE = { name: 'luotsi-code', sameSite: 'lax', maxAgeMs: 15 * 60_000, secure: false } as const;
+/** In which language a sign-in through a university began; read when its answer comes from there, by the same rules as the exchange's cookie. */
+export const LANGUAGE_COOKIE = {
+  name: '__Host-luotsi-language',
+  sameSite: 'none',
+  maxAgeMs: 15 * 60_000,
+  secure: true,
+} as const;
 
-type BrowserCookie = typeof SAML_COOKIE | typeof CODE_COOKIE;
+type BrowserCookie = typeof SAML_COOKIE | typeof CODE_COOKIE | typeof LANGUAGE_COOKIE;
 
 export function setBrowserCookie(response: Response, cookie: BrowserCookie, value: string, https = false): void {
   response.cookie(cookie.name, value, {

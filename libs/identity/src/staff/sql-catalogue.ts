@@ -3,12 +3,15 @@ import { type PairCondition, type Scope, type ScopedColumns, scopeCondition } fr
 import type { CatalogueField, CatalogueFilter, CatalogueQuery, CatalogueRow } from './catalogue.js';
 import { inLanguageOf } from './localised-sql.js';
 
+/** A column that depends on who reads, e.g. a count of rows of which she reaches only some. */
+export type ScopedExpression = (scope: Scope, parameters: unknown[]) => string;
+
 /** A catalogue read by SQL. `columns` gives the expression behind every field; only these reach the query text. `localisedSql` may stand in all of it. */
 export interface SqlCatalogueSource {
   /** `schema.table alias join ...` */
   readonly from: string;
   readonly id: string;
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, string | ScopedExpression>>;
   /** Where a row stands. */
   readonly scope: ScopedColumns | PairCondition;
   readonly where?: string;
@@ -39,7 +42,8 @@ export class SqlCatalogueReader {
     const where = this.where(scope, query.filter, parameters);
     const limit = parameters.push(Math.min(query.limit, MAX_ROWS));
     const offset = parameters.push(query.offset);
-    const sql = `${this.select()} where ${where} order by ${this.order(query)} limit $${limit} offset $${offset}`;
+    const order = this.order(scope, query, parameters);
+    const sql = `${this.select(scope, parameters)} where ${where} order by ${order} limit $${limit} offset $${offset}`;
     return this.database.query(inLanguageOf(scope, sql), parameters);
   }
 
@@ -56,12 +60,19 @@ export class SqlCatalogueReader {
   get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
     const parameters: unknown[] = [id];
     const where = this.where(scope, {}, parameters);
-    const sql = `${this.select()} where ${this.source.id} = $1 and ${where}`;
+    const sql = `${this.select(scope, parameters)} where ${this.source.id} = $1 and ${where}`;
     return this.database.one(inLanguageOf(scope, sql), parameters);
   }
 
-  private select(): string {
-    const columns = this.fields.map((field) => `${this.source.columns[field.name] ?? 'null'} as "${field.name}"`);
+  private expression(field: CatalogueField, scope: Scope, parameters: unknown[]): string | undefined {
+    const column = this.source.columns[field.name];
+    return typeof column === 'function' ? column(scope, parameters) : column;
+  }
+
+  private select(scope: Scope, parameters: unknown[]): string {
+    const columns = this.fields.map(
+      (field) => `${this.expression(field, scope, parameters) ?? 'null'} as "${field.name}"`,
+    );
     return `select ${this.source.id} as id, ${columns.join(', ')} from ${this.source.from}`;
   }
 
@@ -70,15 +81,16 @@ export class SqlCatalogueReader {
     if (this.source.where) conditions.push(this.source.where);
     for (const field of this.fields) {
       const value = filter[field.name];
-      const expression = this.source.columns[field.name];
-      if (field.filterable && expression && value) conditions.push(conditionOf(field, expression, value, parameters));
+      if (!field.filterable || !value) continue;
+      const expression = this.expression(field, scope, parameters);
+      if (expression) conditions.push(conditionOf(field, expression, value, parameters));
     }
     return conditions.join(' and ');
   }
 
-  private order(query: CatalogueQuery): string {
+  private order(scope: Scope, query: CatalogueQuery, parameters: unknown[]): string {
     const field = this.fields.find((candidate) => candidate.sortable && candidate.name === query.sort?.field);
-    const expression = field && this.source.columns[field.name];
+    const expression = field && this.expression(field, scope, parameters);
     return expression
       ? `${expression} ${query.sort?.direction === 'desc' ? 'desc' : 'asc'} nulls last, ${this.source.id}`
       : this.source.defaultSort;

@@ -40,6 +40,8 @@ export const proposal = z
     expiresAt: z.iso.datetime().nullable(),
     /** Set once the pair has begun. */
     mentorshipId: z.uuid().nullable(),
+    /** Set once the pair has parted: the other's profile is not shown any more. */
+    mentorshipEndedAt: z.iso.datetime().nullable(),
     version: z.number().int(),
   })
   .meta({ id: 'Proposal' });

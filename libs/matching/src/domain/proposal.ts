@@ -37,6 +37,20 @@ export function isLive(state: ProposalState): boolean {
   return LIVE.includes(state);
 }
 
+/**
+ * Whether the two read each other's profiles: while they decide, and while the mentorship that came of it lives. What somebody writes about
+ * herself later is not meant for everybody she ever met here (GDPR article 5(1)(c)).
+ */
+export function showsProfiles({
+  state,
+  mentorshipEndedAt,
+}: {
+  readonly state: ProposalState;
+  readonly mentorshipEndedAt: Date | null;
+}): boolean {
+  return isLive(state) && mentorshipEndedAt === null;
+}
+
 export interface Circumstances {
   readonly now: Date;
   readonly expiresAt: Date | null;

@@ -12,12 +12,15 @@ const proposal = {
   homeOrganisationId: z.uuid().nullable(),
 };
 
+/** One that waits for answers says until when: the cohort decides how long that is. */
+const open = { ...proposal, expiresAt: z.iso.datetime() };
+
 export const RunFinished = defineFact(
   'matching.run-finished',
   1,
   z.object({ runId: z.uuid(), matched: z.number().int(), score: z.number().int() }),
 );
-export const ProposalSent = defineFact('matching.proposal-sent', 1, z.object(proposal));
+export const ProposalSent = defineFact('matching.proposal-sent', 2, z.object(open));
 export const ProposalAccepted = defineFact('matching.proposal-accepted', 1, z.object(proposal));
 export const ProposalDeclined = defineFact(
   'matching.proposal-declined',
@@ -39,6 +42,6 @@ export const ProposalWithdrawn = defineFact(
 /** A side has let a reminder's day go by without an answer. */
 export const ProposalUnanswered = defineFact(
   'matching.proposal-unanswered',
-  1,
-  z.object({ ...proposal, side: z.enum(['student', 'mentor']), reminder: z.number().int().min(1) }),
+  2,
+  z.object({ ...open, side: z.enum(['student', 'mentor']), reminder: z.number().int().min(1) }),
 );

@@ -30,6 +30,8 @@ export class Proposal {
   @Column('timestamptz', { nullable: true }) expiresAt: Date | null;
   /** The mentorship that came of it. */
   @Column('uuid', { nullable: true }) mentorshipId: string | null;
+  /** From here on the two have nothing to do with each other's profiles. */
+  @Column('timestamptz', { nullable: true }) mentorshipEndedAt: Date | null;
   @Column('timestamptz') createdAt: Date;
   @VersionColumn() version: number;
 }

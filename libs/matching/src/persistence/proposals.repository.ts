@@ -5,7 +5,10 @@ import { DomainError } from '#platform/kernel';
 import { MatchingError } from '../errors.js';
 import { Proposal, ProposalSide, type SideRole } from './proposal.record.js';
 
-export type NewProposal = Omit<Proposal, 'version' | 'state' | 'reason' | 'sentAt' | 'expiresAt' | 'mentorshipId'>;
+export type NewProposal = Omit<
+  Proposal,
+  'version' | 'state' | 'reason' | 'sentAt' | 'expiresAt' | 'mentorshipId' | 'mentorshipEndedAt'
+>;
 
 /** A proposal that is not decided, as somebody who leaves finds it. */
 export interface OpenProposal {
@@ -151,12 +154,21 @@ export class ProposalsRepository {
     cohortId: string | null,
   ): Promise<void> {
     await this.database.query(
-      `update matching.proposal set mentorship_id = $1, version = version + 1 where id in (
+      `update matching.proposal set mentorship_id = $1, version = version + 1
+       where not exists (select 1 from matching.proposal where mentorship_id = $1) and id in (
          select distinct on (mentor_person_id, student_person_id) id from matching.proposal
          where state = 'accepted' and mentorship_id is null and mentor_person_id = any($2::uuid[]) and student_person_id = any($3::uuid[])
            and ($4::uuid is null or cohort_id = $4)
          order by mentor_person_id, student_person_id, id desc)`,
       [mentorshipId, mentors, students, cohortId],
+    );
+  }
+
+  async noteEndOfMentorship(mentorshipId: string, endedAt: Date): Promise<void> {
+    await this.database.query(
+      `update matching.proposal set mentorship_ended_at = $2, version = version + 1
+       where mentorship_id = $1 and mentorship_ended_at is null`,
+      [mentorshipId, endedAt],
     );
   }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { Database } from '#platform';
 import { DomainError, type Language, type PersonId } from '#platform/kernel';
 import type { proposal as proposalContract } from '../api/matching.contract.js';
-import { isLive } from '../domain/proposal.js';
+import { showsProfiles } from '../domain/proposal.js';
 import { MatchingError } from '../errors.js';
 import { Proposal, ProposalSide } from '../persistence/proposal.record.js';
 import { type OtherCard, OtherCards } from './other-cards.js';
@@ -74,10 +74,11 @@ export class MyProposals {
         topics: [...(other?.topics ?? [])],
         text: other?.text ?? '',
       },
-      reasons: isLive(proposal.state) ? this.reasonTexts.of(proposal.parts, role, language) : [],
+      reasons: showsProfiles(proposal) ? this.reasonTexts.of(proposal.parts, role, language) : [],
       sentAt: proposal.sentAt?.toISOString() ?? null,
       expiresAt: proposal.expiresAt?.toISOString() ?? null,
       mentorshipId: proposal.mentorshipId,
+      mentorshipEndedAt: proposal.mentorshipEndedAt?.toISOString() ?? null,
       version: proposal.version,
     };
   }

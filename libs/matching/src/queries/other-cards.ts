@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Organisations, People } from '#identity';
 import { type Language, localise } from '#platform/kernel';
 import { type LanguageSkill, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
-import { isLive } from '../domain/proposal.js';
+import { showsProfiles } from '../domain/proposal.js';
 import type { Proposal } from '../persistence/proposal.record.js';
 
 /**
  * What one of the two reads about the other: enough to decide, nothing about age, citizenship or home. Once the proposal has come to
- * nothing only the name is left: what somebody writes about herself later is not meant for everybody she was ever proposed to.
+ * nothing, or its mentorship has ended, only the name is left.
  */
 export interface OtherCard {
   readonly displayName: string;
@@ -51,7 +51,7 @@ export class OtherCards {
           : studentCard(studentProfiles.get(other), home ? localise(home.name, language).text : '');
         return [
           proposal.id,
-          { ...(isLive(proposal.state) ? card : EMPTY), displayName: names.get(other)?.displayName ?? '' },
+          { ...(showsProfiles(proposal) ? card : EMPTY), displayName: names.get(other)?.displayName ?? '' },
         ];
       }),
     );

@@ -21,6 +21,12 @@ export function aboutProposal(proposal: Proposal) {
   };
 }
 
+/** A proposal that waits for answers until an instant. */
+export function aboutOpenProposal(proposal: Proposal, expiresAt: Date) {
+  const about = aboutProposal(proposal);
+  return { ...about, data: { ...about.data, expiresAt: expiresAt.toISOString() } };
+}
+
 /** A proposal taken back; without a side that left, staff did it. */
 export function aboutWithdrawal(proposal: Proposal, side: SideRole | null) {
   const about = aboutProposal(proposal);

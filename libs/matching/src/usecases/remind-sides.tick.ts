@@ -4,7 +4,7 @@ import { reminderInstants, remindersDue } from '../domain/reminders.js';
 import { ProposalUnanswered } from '../facts/index.js';
 import type { Proposal, ProposalSide } from '../persistence/proposal.record.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
-import { aboutProposal } from './proposal-facts.js';
+import { aboutOpenProposal } from './proposal-facts.js';
 
 /** More than so many wait for the next minute. */
 const A_MINUTE = 200;
@@ -20,17 +20,20 @@ export class RemindSides implements Tick {
 
   async tick(now: Date): Promise<void> {
     for (const proposal of await this.proposals.lockUnanswered(now, reminderInstants(now), A_MINUTE)) {
+      const { expiresAt } = proposal;
+      if (!expiresAt) continue;
       const { student, mentor } = await this.proposals.sides(proposal.id);
       const due = remindersDue(proposal.sentAt ?? now, now);
-      for (const side of [student, mentor]) if (side.answer === 'none') await this.remind(proposal, side, due);
+      for (const side of [student, mentor])
+        if (side.answer === 'none') await this.remind(proposal, expiresAt, side, due);
     }
   }
 
-  private async remind(proposal: Proposal, side: ProposalSide, due: number): Promise<void> {
+  private async remind(proposal: Proposal, expiresAt: Date, side: ProposalSide, due: number): Promise<void> {
     if (side.reminders >= due) return;
     side.reminders = due;
     await this.proposals.saveSide(side);
-    const about = aboutProposal(proposal);
+    const about = aboutOpenProposal(proposal, expiresAt);
     await this.outbox.record(ProposalUnanswered, {
       ...about,
       data: { ...about.data, side: side.role, reminder: due },

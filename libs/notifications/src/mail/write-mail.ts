@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { MintCode, People } from '#identity';
 import { Settings, Texts } from '#platform';
 import { Clock, type Language } from '#platform/kernel';
-import { type Because, isMessageName, MESSAGE_TYPES, type MessageName, pageOf } from '../messages/message-types.js';
+import {
+  type Because,
+  isMessageName,
+  MESSAGE_TYPES,
+  type MessageName,
+  pageOf,
+  wordsOf,
+} from '../messages/message-types.js';
 import type { DueDelivery } from '../persistence/mail-deliveries.js';
 import { html } from './html.js';
 import { type Letter, oneLine, toBlocks } from './letter.js';
@@ -59,7 +66,7 @@ export class WriteMail {
   private async person(delivery: DueDelivery, type: MessageName): Promise<Reader | Undue> {
     const found = delivery.personId ? await this.people.addressOf(delivery.personId) : undefined;
     if (!found) return 'no-address';
-    const words = MESSAGE_TYPES[type].params.parse(delivery.params);
+    const words = wordsOf(type, delivery.params, delivery.language);
     return { address: found.address, name: oneLine(found.displayName), texts: type, words };
   }
 

@@ -64,9 +64,9 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
     by === 'staff' ? [{ type: 'enrolment-withdrawn', to: personId, about: enrolmentId, params: { enrolmentId } }] : [],
   ),
 
-  announce(ProposalSent, ({ proposalId, studentPersonId, mentorPersonId }) => [
-    { type: 'proposal-for-student', to: studentPersonId, about: proposalId, params: { proposalId } },
-    { type: 'proposal-for-mentor', to: mentorPersonId, about: proposalId, params: { proposalId } },
+  announce(ProposalSent, ({ proposalId, studentPersonId, mentorPersonId, expiresAt: answerBy }) => [
+    { type: 'proposal-for-student', to: studentPersonId, about: proposalId, params: { proposalId, answerBy } },
+    { type: 'proposal-for-mentor', to: mentorPersonId, about: proposalId, params: { proposalId, answerBy } },
   ]),
   /** Whoever declined knows it; the other side hears that it came to nothing, not who said so or why. */
   announce(ProposalDeclined, ({ proposalId, studentPersonId, mentorPersonId, side }) => [
@@ -86,12 +86,12 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
     })),
   ),
 
-  announce(ProposalUnanswered, ({ proposalId, studentPersonId, mentorPersonId, side, reminder }) => [
+  announce(ProposalUnanswered, ({ proposalId, studentPersonId, mentorPersonId, expiresAt, side, reminder }) => [
     {
       type: 'proposal-reminder',
       to: side === 'student' ? studentPersonId : mentorPersonId,
       about: `${proposalId} ${reminder}`,
-      params: { proposalId },
+      params: { proposalId, answerBy: expiresAt },
     },
   ]),
   /** Whoever left knows it; when staff took it back, both hear of it. Nobody hears who or why. */

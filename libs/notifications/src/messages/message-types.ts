@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords, type Language } from '#platform/kernel';
 
 /** Why somebody gets a mail; the footer says it. */
 export type Because = 'sign-in' | 'invitation' | 'programme' | 'event';
@@ -9,6 +10,8 @@ interface MessageType<Params extends z.ZodType> {
   /** The page of the portal that the mail's button opens, without the language. */
   readonly page: (params: z.infer<Params>) => string;
   readonly because: Because;
+  /** What the texts say in the place of a parameter that people could not read as it is stored. */
+  readonly words?: (params: z.infer<Params>, language: Language) => Readonly<Record<string, string>>;
 }
 
 function message<Params extends z.ZodType>(type: MessageType<Params>): MessageType<Params> {
@@ -17,14 +20,16 @@ function message<Params extends z.ZodType>(type: MessageType<Params>): MessageTy
 
 const enrolment = z.object({ enrolmentId: z.uuid() });
 const proposal = z.object({ proposalId: z.uuid() });
+const openProposal = proposal.extend({ answerBy: z.iso.datetime() });
 const mentorship = z.object({ mentorshipId: z.uuid() });
 const event = z.object({ eventId: z.uuid() });
 
 const aboutEnrolment = message({ params: enrolment, page: () => '/home', because: 'programme' });
 const aboutProposal = message({
-  params: proposal,
+  params: openProposal,
   page: ({ proposalId }) => `/proposals/${proposalId}`,
   because: 'programme',
+  words: ({ answerBy }, language) => ({ answerBy: inWords(new Date(answerBy), language) }),
 });
 const endOfProposal = message({ params: proposal, page: () => '/home', because: 'programme' });
 const aboutEvent = message({ params: event, page: ({ eventId }) => `/events/${eventId}`, because: 'event' });
@@ -70,6 +75,13 @@ export const MESSAGE_NAMES = Object.keys(MESSAGE_TYPES).filter(isMessageName);
 
 export function isMessageName(text: string): text is MessageName {
   return Object.hasOwn(MESSAGE_TYPES, text);
+}
+
+/** What the texts of a stored notification say, in its reader's language. */
+export function wordsOf(name: MessageName, stored: unknown, language: Language): Readonly<Record<string, unknown>> {
+  const type: MessageType<z.ZodType> = MESSAGE_TYPES[name] as MessageType<z.ZodType>;
+  const params = type.params.parse(stored);
+  return { ...(params as Readonly<Record<string, unknown>>), ...type.words?.(params, language) };
 }
 
 /** The page behind a stored notification; its parameters are checked again on the way out of the database. */

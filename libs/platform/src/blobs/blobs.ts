@@ -52,11 +52,12 @@ export class Blobs {
     return id;
   }
 
+  /** Undefined also from the instant on at which its time is over, whenever the housekeeping comes. */
   async get(id: string): Promise<Blob | undefined> {
     return this.database.one<Blob>(
       `select id, purpose, content_type as "contentType", file_name as "fileName", bytes, sha256, owner_id as "ownerId"
-       from platform.blob where id = $1`,
-      [id],
+       from platform.blob where id = $1 and (expires_at is null or expires_at > $2)`,
+      [id, this.clock.now()],
     );
   }
 }

@@ -24,6 +24,9 @@ function toFault(issue: Issue): InputFault {
   }
   if (issue.code === 'custom') return { pointer: pointerOf(issue), code: issue.message, params };
   const size = (issue.code === 'too_small' || issue.code === 'too_big') && issue.origin === 'string' ? '_text' : '';
+  // Texts choose their plural by `count`.
+  const limit = params.minimum ?? params.maximum;
+  if (size && limit !== undefined) params.count = limit;
   return { pointer: pointerOf(issue), code: `${issue.code ?? 'invalid_value'}${size}`, params };
 }
 

@@ -8,8 +8,10 @@ import {
   localisedSql,
   type PairCondition,
   type Scope,
+  type ScopedExpression,
   ScopeSources,
   SqlCatalogueReader,
+  scopeCondition,
 } from '#identity';
 import { Database } from '#platform';
 
@@ -27,7 +29,19 @@ function companiesWithin(sources: ScopeSources): PairCondition {
   };
 }
 
-/** The companies of the programmes, with how many of their people mentor. */
+/** How many people of a company mentor where the reader's grants reach: she learns nothing of programmes that are not hers. */
+function mentorsWithin(sources: ScopeSources): ScopedExpression {
+  const mentorsThere: PairCondition = ({ programmeId }, parameters) =>
+    programmeId === null
+      ? 'true'
+      : `exists (select 1 from (${sources.persons()}) s where s.person_id = m.person_id and s.role = 'mentor'
+          and s.programme_id = $${parameters.push(programmeId)})`;
+  return (scope, parameters) =>
+    `(select count(*)::int from profiles.mentor_profile m
+      where m.company_id = o.id and ${scopeCondition(scope, mentorsThere, parameters)})`;
+}
+
+/** The companies of the programmes, with how many of their people mentor there. */
 @Injectable()
 export class CompaniesCatalogue implements Catalogue, OnModuleInit {
   readonly id = 'companies';
@@ -53,7 +67,7 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
       columns: {
         name: localisedSql('o.name'),
         businessId: 'o.business_id',
-        mentors: '(select count(*)::int from profiles.mentor_profile m where m.company_id = o.id)',
+        mentors: mentorsWithin(sources),
         industry: 'c.industry',
       },
       scope: companiesWithin(sources),

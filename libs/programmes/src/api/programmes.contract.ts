@@ -88,7 +88,7 @@ const directoryEntry = z
       z.object({
         label: localisedText,
         value: localisedText,
-        source: z.string(),
+        source: localisedText,
         validFrom: z.iso.date().nullable(),
         validTo: z.iso.date().nullable(),
       }),

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Permit, type SignedIn } from '#identity';
-import { Answers } from '#platform';
+import { Answers, readerLanguage } from '#platform';
 import { Directory } from '../directory/directory.js';
 import { MyEnrolments } from '../queries/my-enrolments.js';
 import { Apply } from '../usecases/apply.js';
@@ -84,7 +85,10 @@ export class ProgrammesController {
   @Get('directory')
   @Permit('public')
   @Answers(directoryList)
-  entries(@Query({ schema: directoryQuery }) query: z.infer<typeof directoryQuery>): Promise<object> {
-    return this.directory.list(query);
+  entries(
+    @Query({ schema: directoryQuery }) query: z.infer<typeof directoryQuery>,
+    @Req() request: Request,
+  ): Promise<object> {
+    return this.directory.list(query, readerLanguage(request));
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Transactions } from '#platform';
-import { Clock, type LocalDate, type LocalisedText, newId } from '#platform/kernel';
+import { Clock, type Language, type LocalDate, type LocalisedText, newId } from '#platform/kernel';
 
 export interface DirectoryFact {
   readonly label: LocalisedText;
   readonly value: LocalisedText;
-  readonly source: string;
+  /** As the source calls itself: in its own language, in others only where it has a name in them. */
+  readonly source: LocalisedText;
   /** Null where the source does not say since when; never guessed. */
   readonly validFrom: LocalDate | null;
   readonly validTo: LocalDate | null;
@@ -24,6 +25,9 @@ export interface DirectoryEntry {
   readonly facts: readonly DirectoryFact[];
 }
 
+/** The alphabet of each language: in Finnish and Swedish å, ä and ö come last. The codes are ours, so they may stand in the text of a query. */
+const ALPHABETS: Readonly<Record<Language, string>> = { fi: 'fi-x-icu', sv: 'sv-x-icu', en: 'en-x-icu' };
+
 /** Of one answer; staff keep the directory by hand, some dozens of entries. */
 const MOST_ENTRIES = 500;
 
@@ -36,12 +40,11 @@ export class Directory {
     private readonly clock: Clock,
   ) {}
 
-  /** At most 500 entries; `total` tells how many match, so that nobody takes a part for the whole. */
-  async list(filter: {
-    readonly kind?: string;
-    readonly need?: string;
-    readonly q?: string;
-  }): Promise<{ readonly items: readonly (DirectoryEntry & { id: string })[]; readonly total: number }> {
+  /** In the order of the names as the reader sees them. At most 500 entries; `total` tells how many match, so that nobody takes a part for the whole. */
+  async list(
+    filter: { readonly kind?: string; readonly need?: string; readonly q?: string },
+    language: Language,
+  ): Promise<{ readonly items: readonly (DirectoryEntry & { id: string })[]; readonly total: number }> {
     const rows = await this.database.query<DirectoryEntry & { id: string; total: number }>(
       `select count(*) over ()::int as total, e.id, e.kind, e.name, e.description, e.needs, e.url, e.state, e.checked_on as "checkedOn",
          coalesce((select jsonb_agg(jsonb_build_object('label', f.label, 'value', f.value, 'source', f.source, 'validFrom', f.valid_from, 'validTo', f.valid_to)
@@ -49,8 +52,8 @@ export class Directory {
        from programmes.directory_entry e
        where ($1::text is null or e.kind = $1) and ($2::text is null or $2 = any(e.needs))
          and ($3::text is null or (e.name::text || e.description::text) ilike '%' || $3 || '%')
-       order by e.state, coalesce(e.name->>'en', e.name->>'fi') collate "fi-x-icu", e.id limit ${MOST_ENTRIES}`,
-      [filter.kind ?? null, filter.need ?? null, filter.q ? filter.q.replaceAll(/[\\%_]/g, '\\$&') : null],
+       order by e.state, coalesce(e.name->>$4, e.name->>(e.name->>'source')) collate "${ALPHABETS[language]}", e.id limit ${MOST_ENTRIES}`,
+      [filter.kind ?? null, filter.need ?? null, filter.q ? filter.q.replaceAll(/[\\%_]/g, '\\$&') : null, language],
     );
     return { items: rows.map(({ total: _, ...entry }) => entry), total: rows[0]?.total ?? 0 };
   }
@@ -79,7 +82,7 @@ export class Directory {
             id,
             JSON.stringify(fact.label),
             JSON.stringify(fact.value),
-            fact.source,
+            JSON.stringify(fact.source),
             fact.validFrom,
             fact.validTo,
           ],

@@ -41,7 +41,8 @@ export class MoveEnrolment {
   async execute(enrolment: Enrolment, step: Step): Promise<Enrolment> {
     const { act, by, reason } = step;
     enrolment.state = afterAct(enrolment.state, act, { by, reason });
-    if (reason !== undefined) enrolment.reason = reason.trim() || null;
+    // A reason explains the state it led to. Only a question stays until its answer has been read.
+    if (reason !== undefined || act !== 'submit') enrolment.reason = reason?.trim() || null;
     if (act === 'submit') enrolment.submittedAt = this.clock.now();
     if (decisionOf(act)) enrolment.decidedAt = this.clock.now();
     const saved = await this.enrolments.save(enrolment);

@@ -3,6 +3,8 @@ import { anId, type ToldHouse } from './told-house.js';
 
 /** A day that facts name. */
 export const DAY = '2026-02-02';
+/** Until when a proposal waits: late in the evening of UTC it is the next day in Helsinki. */
+export const ANSWER_BY = '2026-02-13T22:30:00.000Z';
 
 /** What facts say about the people of a house. */
 export function dataIn(house: () => ToldHouse) {
@@ -21,6 +23,10 @@ export function dataIn(house: () => ToldHouse) {
       studentPersonId: people().student[language],
       homeOrganisationId: null,
     };
+  }
+
+  function openProposal(language: Language) {
+    return { ...proposal(language), expiresAt: ANSWER_BY };
   }
 
   function pair(language: Language) {
@@ -53,5 +59,5 @@ export function dataIn(house: () => ToldHouse) {
     };
   }
 
-  return { enrolment, proposal, pair, endedPair, registration };
+  return { enrolment, proposal, openProposal, pair, endedPair, registration };
 }

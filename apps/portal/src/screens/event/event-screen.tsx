@@ -36,12 +36,14 @@ export function EventScreen() {
           <div className="home-columns">
             <div className="home-main">
               <EventFacts event={data} />
-              <section aria-labelledby="about">
-                <h2 id="about">{t('event.about')}</h2>
-                <p className="prose prose-lines">
-                  <Localised text={data.description} />
-                </p>
-              </section>
+              {data.description[data.description.source]?.trim() && (
+                <section aria-labelledby="about">
+                  <h2 id="about">{t('event.about')}</h2>
+                  <p className="prose prose-lines">
+                    <Localised text={data.description} />
+                  </p>
+                </section>
+              )}
             </div>
             <aside className="home-side" aria-label={t('event.registration')}>
               <RegistrationCard event={data} />

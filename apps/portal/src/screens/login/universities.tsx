@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProviders } from '../../api/me.js';
 import type { Provider } from '../../api/types.js';
+import { useLanguage } from '../../app/language.js';
 import { lastProvider, rememberProvider } from '../../app/session-memory.js';
 import { Empty } from '../../components/empty.js';
 import { TextField } from '../../components/form/text-field.js';
@@ -81,7 +82,8 @@ interface ProviderLinkProps {
 }
 
 function ProviderLink({ provider, returnTo, isFirst }: ProviderLinkProps) {
-  const query = new URLSearchParams({ idp: provider.entityId, returnTo });
+  const language = useLanguage();
+  const query = new URLSearchParams({ idp: provider.entityId, returnTo, ui_locales: language });
   return (
     <a
       className={isFirst ? 'provider provider-first' : 'provider'}

@@ -23,6 +23,8 @@ const TONES: Record<EnrolmentState, Tone | 'plain'> = {
   unmatched_closed: 'plain',
   withdrawn: 'plain',
 };
+/** What staff wrote explains these; a question stays stored until its answer has been read, and is no news any more. */
+const EXPLAINED: readonly EnrolmentState[] = ['needs_info', 'rejected', 'withdrawn'];
 const OVER: readonly EnrolmentState[] = ['rejected', 'unmatched_closed', 'withdrawn'];
 
 export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; mayApply: boolean }) {
@@ -44,7 +46,7 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
         </p>
       </div>
       <p>{t(`enrolment.explain.${state}`)}</p>
-      {reason && (
+      {reason && EXPLAINED.includes(state) && (
         <blockquote>
           {t('enrolment.reason')} “{reason}”
         </blockquote>

@@ -25,6 +25,7 @@ function proposal(change: Partial<Proposal> = {}): Proposal {
     reasons: [],
     sentAt: null,
     expiresAt: '2026-12-01T10:00:00Z',
+    mentorshipEndedAt: null,
     mentorshipId: null,
     version: 1,
     ...change,

@@ -28,7 +28,7 @@ export function Proposals({ proposals }: { proposals: readonly Proposal[] }) {
               {proposal.myAnswer === 'none' ? (
                 <Tag tone="warning" icon="clock">
                   {proposal.expiresAt
-                    ? t('mine.answerBy', { date: format.day(proposal.expiresAt) })
+                    ? t('mine.answerBy', { date: format.moment(proposal.expiresAt) })
                     : t('proposal.waitingForYou')}
                 </Tag>
               ) : (

@@ -21,7 +21,7 @@ type Step<K extends Kind> = Extract<NextStep, { kind: K }>;
 /** The words of a next step, and where it leads. */
 export function useStepWords(step: NextStep): StepWords {
   const { t } = useTranslation();
-  const { day, weekday } = useFormat();
+  const { day, moment, weekday } = useFormat();
   const nameOf = useLocalised();
   const plain = (kind: 'makeProfile' | 'waitMatch' | 'lookAround', to: string): StepWords => ({
     title: t(`mine.${kind}`),
@@ -32,7 +32,7 @@ export function useStepWords(step: NextStep): StepWords {
   const words: { [K in Kind]: (step: Step<K>) => StepWords } = {
     answerProposal: ({ proposal }) => ({
       title: t('mine.answerProposal'),
-      text: t('mine.answerProposalText', { name: proposal.other.displayName, date: day(proposal.expiresAt ?? '') }),
+      text: t('mine.answerProposalText', { name: proposal.other.displayName, date: moment(proposal.expiresAt ?? '') }),
       action: t('mine.answerProposalAction'),
       to: `/proposals/${proposal.id}`,
     }),
@@ -69,7 +69,7 @@ export function useStepWords(step: NextStep): StepWords {
     }),
     waitOther: ({ proposal }) => ({
       title: t('mine.waitOther', { name: proposal.other.displayName }),
-      text: t('mine.waitOtherText', { name: proposal.other.displayName, date: day(proposal.expiresAt ?? '') }),
+      text: t('mine.waitOtherText', { name: proposal.other.displayName, date: moment(proposal.expiresAt ?? '') }),
       action: t('mine.waitOtherAction'),
       to: `/proposals/${proposal.id}`,
     }),

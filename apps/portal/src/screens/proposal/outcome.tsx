@@ -26,8 +26,23 @@ export function Outcome({ proposal }: { proposal: Proposal }) {
 
 function Words({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
-  const { day } = useFormat();
-  const { state, myAnswer, other, expiresAt } = proposal;
+  const path = useLocalPath();
+  const { day, moment } = useFormat();
+  const { state, myAnswer, other, expiresAt, mentorshipId, mentorshipEndedAt } = proposal;
+  if (mentorshipEndedAt) {
+    return (
+      <Notice title={t('proposal.endedTitle', { date: day(mentorshipEndedAt) })}>
+        <p>{t('proposal.endedText')}</p>
+        {mentorshipId && (
+          <p className="actions">
+            <Link className="button button-second" to={path(`/mentorships/${mentorshipId}`)}>
+              {t('proposal.endedAction')}
+            </Link>
+          </p>
+        )}
+      </Notice>
+    );
+  }
   if (state === 'accepted') return <Pair proposal={proposal} />;
   if (state === 'declined') {
     const mine = myAnswer === 'declined';
@@ -54,7 +69,7 @@ function Words({ proposal }: { proposal: Proposal }) {
   if (myAnswer !== 'accepted') return null;
   return (
     <Notice tone="good" title={t('proposal.halfTitle')}>
-      <p>{t('proposal.halfText', { name: other.displayName, date: expiresAt ? day(expiresAt) : '' })}</p>
+      <p>{t('proposal.halfText', { name: other.displayName, date: expiresAt ? moment(expiresAt) : '' })}</p>
     </Notice>
   );
 }

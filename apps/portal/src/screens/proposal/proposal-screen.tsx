@@ -36,9 +36,9 @@ export function ProposalScreen() {
   );
 }
 
-/** It came to nothing: only the name of the other is left. */
-function isOver({ state }: Proposal): boolean {
-  return state === 'declined' || state === 'expired' || state === 'withdrawn';
+/** It came to nothing, or what came of it has ended: only the name of the other is left. */
+function isOver({ state, mentorshipEndedAt }: Proposal): boolean {
+  return mentorshipEndedAt !== null || state === 'declined' || state === 'expired' || state === 'withdrawn';
 }
 
 function mayAnswer({ state, myAnswer }: Proposal): boolean {

@@ -12,7 +12,7 @@ export function EntryFacts({ facts }: { facts: DirectoryEntry['facts'] }) {
   return (
     <dl className="entry-facts">
       {facts.map(({ label, value, source, validFrom, validTo }) => (
-        <div key={label.source + validFrom + source + (value.en ?? value.fi ?? value.sv)}>
+        <div key={label.source + validFrom + source.source + (value.en ?? value.fi ?? value.sv)}>
           <dt>
             <Localised text={label} />
           </dt>
@@ -30,7 +30,7 @@ export function EntryFacts({ facts }: { facts: DirectoryEntry['facts'] }) {
                   <br />
                 </>
               )}
-              {t('services.source', { source })}
+              {t('services.source')} <Localised text={source} />
             </span>
           </dd>
         </div>
