@@ -38,7 +38,7 @@ export const envSchema = z.object({
   CONSOLE: flag.default('on').describe('off leaves /admin out of this process.'),
   WORKER_PORT: port.default(0).describe('Port of the worker for health and metrics on loopback; 0 takes a free one.'),
   METRICS_TOKEN: optional(z.string().min(16)).describe(
-    'Bearer token for /metrics from other hosts; without it, loopback only.',
+    'Bearer token for /metrics from other hosts, also through a proxy on this one. Without it, only what asks on loopback itself is answered.',
   ),
   LUOTSI_SECRET_KEY: optional(z.string()).describe(
     '32 random bytes in base64. Made at first start in the data folder; must be given in production.',

@@ -42,7 +42,7 @@ function houseAround(
   app: INestApplicationContext,
   env: Env,
   clock: SettableClock,
-  testDatabase: TestDatabase,
+  testDatabase: TestDatabase | undefined,
 ): TestHouse {
   const database = app.get(Database);
   const worker = app.get(InlineWorker);
@@ -59,21 +59,25 @@ function houseAround(
       ),
     close: async () => {
       await app.close();
-      await testDatabase.drop();
+      await testDatabase?.drop();
     },
   };
 }
 
-/** All libs on a database of their own, with a clock that stands still. */
-export async function openHouse(at: Date = NOON, more: Record<string, string> = {}): Promise<TestHouse> {
-  const testDatabase = await createTestDatabase();
-  const env = testEnv(testDatabase.url, more);
+/** All libs on a database of their own, with a clock that stands still. `joined` is one that somebody else has opened and will drop. */
+export async function openHouse(
+  at: Date = NOON,
+  more: Record<string, string> = {},
+  joined?: TestDatabase,
+): Promise<TestHouse> {
+  const own = joined ? undefined : await createTestDatabase();
+  const env = testEnv((joined ?? own)?.url ?? '', more);
   const clock = new SettableClock(at);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env, clock }), {
     logger: ['fatal'],
     abortOnError: false,
   });
-  return houseAround(app, env, clock, testDatabase);
+  return houseAround(app, env, clock, own);
 }
 
 /** The same behind real HTTP on a free port: `url` is the address. */

@@ -62,10 +62,6 @@ export class SmtpStandIn {
     return `smtp://127.0.0.1:${this.port}`;
   }
 
-  get openConnections(): number {
-    return this.sockets.size;
-  }
-
   openConnectionsAt(door: number): number {
     return [...this.sockets.values()].filter((each) => each === door).length;
   }

@@ -6,11 +6,13 @@ import { metrics, PlatformError, ReadinessCheck, Settings } from '#platform';
 import { DomainError } from '#platform/kernel';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+/** What proxies say of whom they speak for. One of them is enough: the request may come from anywhere. */
+const SPOKEN_FOR = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
-/** A proxy beside us comes from loopback, too, and says for whom it asks: that one may be anywhere. */
-function isFromHere(request: Request): boolean {
-  const isForSomebody = request.get('x-forwarded-for') !== undefined || request.get('forwarded') !== undefined;
-  return LOOPBACK.has(request.socket.remoteAddress ?? '') && !isForSomebody;
+/** Somebody on this very machine, and not a proxy on it that passes on what others ask. */
+function isFromThisMachine(request: Request): boolean {
+  const isLocal = LOOPBACK.has(request.socket.remoteAddress ?? '');
+  return isLocal && SPOKEN_FOR.every((header) => request.get(header) === undefined);
 }
 
 @ApiExcludeController()
@@ -36,13 +38,13 @@ export class HealthController {
     return readiness;
   }
 
-  /** Prometheus text; for loopback, or with METRICS_TOKEN as bearer. */
+  /** Prometheus text; for this machine itself (not through a proxy on it), or with METRICS_TOKEN as bearer. */
   @Get('metrics')
   @Header('Content-Type', metrics.contentType)
   @Permit('public')
   figures(@Req() request: Request): Promise<string> {
     const token = this.settings.env.METRICS_TOKEN;
-    const allowed = token ? request.get('authorization') === `Bearer ${token}` : isFromHere(request);
+    const allowed = token ? request.get('authorization') === `Bearer ${token}` : isFromThisMachine(request);
     if (!allowed) throw new DomainError(PlatformError.notFound);
     return metrics.metrics();
   }

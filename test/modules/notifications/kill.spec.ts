@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { eventually, killProcess } from '../../launcher/support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { SmtpStandIn, STEPS } from '../../support/smtp-stand-in.js';
+import { SmtpStandIn } from '../../support/smtp-stand-in.js';
 import { type CompiledHouse, compileHouse } from '../platform/support/compiled-house.js';
-import { Crew, freeze, killWhileMailing } from './support/crew.js';
+import { Crew, killWhileMailing } from './support/crew.js';
 
 // Each kill costs a start of a worker.
 jest.setTimeout(1_800_000);
@@ -68,51 +67,8 @@ function copies(): Map<string, number> {
   return found;
 }
 
-describe('a worker that is killed', () => {
-  it('doubles a mail only between the server’s 250 and our own note, under the same Message-ID', async () => {
-    const killed = new Set<string>();
-    let step: string = 'none';
-    let isOver = false;
-    const isTheMoment = (at: string, to: string) => at === step && !(to && killed.has(to));
-    const theWorker = () => crew.living[0]?.program.pid;
-    smtp.before = async (at, to) => {
-      // What was killed once waits for the end, so that no kill meets two mails.
-      if (at === 'RCPT' && killed.has(to) && !isOver) return '451 4.3.2 later';
-      // It has the 250 in hand and does not hear it any more.
-      if (isTheMoment(`after ${at}`, to)) await freeze(theWorker());
-      if (!isTheMoment(at, to)) return undefined;
-      step = 'none';
-      killProcess(theWorker());
-      // The dead do not hear an answer, and the server notices that they have hung up.
-      await eventually('the connection is closed', () => smtp.openConnections === 0);
-      return undefined;
-    };
-    smtp.after = (at, to) => {
-      if (!isTheMoment(`after ${at}`, to)) return;
-      step = 'none';
-      killProcess(theWorker());
-    };
-    const addresses = new Map(
-      [...STEPS, 'after body'].map((at) => [at, `${at.replace(' ', '-').toLowerCase()}@example.org`]),
-    );
-    for (const [at, address] of addresses) {
-      const { program } = await crew.start();
-      step = at;
-      await invite(address, 1);
-      expect(await program.end()).toBe('SIGKILL');
-      killed.add(address);
-    }
-    isOver = true;
-    await crew.start();
-    await crew.works('all mails are sent', async () => (await sent()) === addresses.size);
-    const byAddress = [...addresses].map(([at, address]) => [at, smtp.taken.filter(({ to }) => to === address).length]);
-    expect(Object.fromEntries(byAddress)).toEqual({
-      ...Object.fromEntries(STEPS.map((at) => [at, 1])),
-      'after body': 2,
-    });
-    expect([...copies().values()].filter((times) => times === 2)).toHaveLength(1);
-  });
-
+/** The places of kills, one by one and with the run before the mails: test/modules/matching/killed-workers.spec.ts. */
+describe('a worker that is killed beside others', () => {
   it(`twenty times at random moments loses none of ${MAILS} mails and doubles none but in that moment`, async () => {
     await invite('maija@example.org', MAILS);
     await killWhileMailing(crew, smtp, { kills: KILLS, perKill: PER_KILL });
