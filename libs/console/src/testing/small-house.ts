@@ -10,6 +10,7 @@ import {
   CatalogueTexts,
   Database,
   FailedWork,
+  JobRequests,
   Outbox,
   ParsedSettings,
   PersonalDataHolders,
@@ -71,7 +72,10 @@ function portsFor(people: readonly Staff[], readings: AccessEntry[]): Type {
     { provide: AccessLog, useValue: { record: async (entry: AccessEntry) => void readings.push(entry) } },
     { provide: Database, useValue: database },
     { provide: PersonalDataHolders, useValue: new PersonalDataHolders() },
-    ...[Transactions, Outbox, AuditSink, Secrets, FailedWork].map((provide) => ({ provide, useValue: {} })),
+    ...[Transactions, Outbox, AuditSink, Secrets, FailedWork, JobRequests].map((provide) => ({
+      provide,
+      useValue: {},
+    })),
   ];
   @Global()
   @Module({ providers: ports, exports: ports.map((port) => port.provide) })

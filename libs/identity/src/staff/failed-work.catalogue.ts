@@ -95,7 +95,7 @@ export class FailedWorkCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row by itself: one that somebody else has taken up meanwhile does not hold up the others, and is named. */
-  private retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
+  private async retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
     const scope = requireScope(actor, RETRY);
     return onEachRow(ids, async (id) => {
       if (!(await this.reader.get(scope, id))) throw new DomainError(PlatformError.notFound);

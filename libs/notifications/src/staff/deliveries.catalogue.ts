@@ -105,7 +105,7 @@ export class DeliveriesCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row by itself: one that cannot be sent again does not hold up the others, and is named. */
-  private retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
+  private async retryAll(actor: SignedIn, ids: readonly string[]): Promise<CommandOutcome> {
     const scope = requireScope(actor, this.permission);
     return onEachRow(ids, async (id) => {
       if (!(await this.reader.get(scope, id))) throw new DomainError(NotificationsError.unknownDelivery);

@@ -125,7 +125,7 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
   }
 
   /** Each row in a transaction of its own: one that cannot be decided does not hold up the others, and is named. */
-  private decideAll(
+  private async decideAll(
     actor: SignedIn,
     ids: readonly string[],
     act: StaffAct,

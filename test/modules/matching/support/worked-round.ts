@@ -24,7 +24,7 @@ const OUTCOME: Readonly<Record<keyof Outcome, string>> = {
   sides: `select to_jsonb(s) - 'proposal_id' as row, p.student_enrolment_id
     from matching.proposal_side s join matching.proposal p on p.id = s.proposal_id order by 2, s.role`,
   seats: `select to_jsonb(h) - '{id,holder_id,created_at}'::text[] as row from programmes.seat_hold h order by student_enrolment_id`,
-  facts: `select type, data - 'proposalId' as data from platform.fact where type like 'matching.%' order by type, data ->> 'studentEnrolmentId'`,
+  facts: `select type, data - 'proposalId' - 'expiresAt' as data from platform.fact where type like 'matching.%' order by type, data ->> 'studentEnrolmentId'`,
   trail: `select action, details, actor from privacy.audit_entry where action like 'matching.%' order by action, sequence`,
 };
 
