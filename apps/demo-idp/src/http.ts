@@ -20,10 +20,16 @@ export interface Reply {
   readonly body: string;
   /** Where forms of the page may be sent. */
   readonly formTargets?: readonly string[];
+  /** Sends the browser on. */
+  readonly location?: string;
 }
 
 export function htmlReply(status: number, body: string, formTargets: readonly string[] = []): Reply {
   return { status, type: 'text/html; charset=utf-8', body, formTargets };
+}
+
+export function redirectReply(location: string): Reply {
+  return { status: 303, type: 'text/plain; charset=utf-8', body: '', location };
 }
 
 export function jsonReply(value: unknown): Reply {
@@ -40,6 +46,7 @@ export function send(response: ServerResponse, reply: Reply, withBody: boolean):
     'Content-Security-Policy': contentSecurityPolicy(reply.formTargets ?? []),
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',
+    ...(reply.location && { Location: reply.location }),
   });
   response.end(withBody ? reply.body : undefined);
 }

@@ -18,6 +18,11 @@ export interface Provider {
    */
   readonly release: 'haka' | 'adfs';
   readonly releasesSubjectId: boolean;
+  /**
+   * `both`: Response and Assertion, as SimpleSAMLphp does. `sealed`: the Response around an encrypted Assertion, as Shibboleth. `assertion`: the
+   * Assertion alone, as AD FS.
+   */
+  readonly signs: 'both' | 'sealed' | 'assertion';
 }
 
 const POLYTECHNIC = 'urn:schac:homeOrganizationType:fi:polytechnic';
@@ -37,6 +42,7 @@ export const PROVIDERS: readonly Provider[] = [
     mailDomain: 'metropolia.example',
     release: 'haka',
     releasesSubjectId: true,
+    signs: 'both',
   },
   {
     key: 'haaga-helia',
@@ -52,6 +58,7 @@ export const PROVIDERS: readonly Provider[] = [
     mailDomain: 'haaga-helia.example',
     release: 'haka',
     releasesSubjectId: true,
+    signs: 'sealed',
   },
   {
     key: 'laurea',
@@ -67,6 +74,7 @@ export const PROVIDERS: readonly Provider[] = [
     mailDomain: 'laurea.example',
     release: 'adfs',
     releasesSubjectId: false,
+    signs: 'assertion',
   },
   {
     key: 'helsinki',
@@ -78,6 +86,7 @@ export const PROVIDERS: readonly Provider[] = [
     mailDomain: 'hel.example',
     release: 'haka',
     releasesSubjectId: false,
+    signs: 'both',
   },
 ];
 

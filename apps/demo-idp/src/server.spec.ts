@@ -1,18 +1,38 @@
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
 import { DOMParser } from '@xmldom/xmldom';
+import { base64Of, type Credentials, makeCredentials } from '#platform/kernel';
 import { ATTRIBUTE } from './saml/attributes.js';
+import { logoutRequestXml, redirectQuery } from './saml/logout.js';
+import { readLogoutMessage } from './saml/logout-message.js';
+import { NS } from './saml/names.js';
 import { type DemoIdp, startDemoIdp } from './server.js';
 
-const publicUrl = 'http://localhost:3999';
-const acsUrl = `${publicUrl}/auth/saml/acs`;
 const logged: string[] = [];
+let publicUrl: string;
+let acsUrl: string;
+let metadataServer: Server;
+let ours: Credentials;
 let dataDir: string;
 let idp: DemoIdp;
+
+/** The metadata of an application with one key for both uses. */
+function ourMetadata(certificate: string): string {
+  return `<md:EntityDescriptor xmlns:md="${NS.metadata}" xmlns:ds="${NS.signature}"><md:SPSSODescriptor><md:KeyDescriptor><ds:KeyInfo><ds:X509Data><ds:X509Certificate>${base64Of(certificate)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor></md:SPSSODescriptor></md:EntityDescriptor>`;
+}
+
+/** What each provider signs, as its application is set to demand. */
+const WAYS: Readonly<Record<string, object>> = {
+  laurea: { wantAuthnResponseSigned: false },
+  'haaga-helia': { wantAssertionsSigned: false },
+};
 
 const options = () => ({
   port: 0,
@@ -22,12 +42,19 @@ const options = () => ({
 });
 
 beforeAll(async () => {
+  ours = await makeCredentials('luotsi.example', new Date());
+  metadataServer = createServer((_request, response) => response.end(ourMetadata(ours.certificate)));
+  metadataServer.listen(0, '127.0.0.1');
+  await once(metadataServer, 'listening');
+  publicUrl = `http://127.0.0.1:${(metadataServer.address() as AddressInfo).port}`;
+  acsUrl = `${publicUrl}/auth/saml/acs`;
   dataDir = await mkdtemp(join(tmpdir(), 'demo-idp-'));
   idp = await startDemoIdp(options());
 });
 
 afterAll(async () => {
   await idp.stop();
+  metadataServer.close();
   await rm(dataDir, { recursive: true });
 });
 
@@ -47,6 +74,8 @@ function application(key = 'metropolia', changes: object = {}): SAML {
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: true,
     validateInResponseTo: ValidateInResponseTo.always,
+    decryptionPvk: ours.privateKey,
+    ...WAYS[key],
     ...changes,
   });
 }
@@ -133,7 +162,7 @@ describe('signing in', () => {
 describe('requests that are not answered', () => {
   it.each([
     ['an unknown service', { issuer: 'https://other.example' }, 400, 'not known here'],
-    ['another address for the answer', { callbackUrl: `${publicUrl}/elsewhere` }, 400, 'not the service'],
+    ['another address for the answer', { callbackUrl: 'http://localhost:3999/elsewhere' }, 400, 'not the service'],
     ['no address for the answer', { disableRequestAcsUrl: true }, 400, 'not the service'],
   ])('%s gets a plain page', async (_what, changes, status, text) => {
     const url = await application('metropolia', changes).getAuthorizeUrlAsync('', undefined, {});
@@ -231,10 +260,46 @@ describe('metadata', () => {
         en: 'Metropolia University of Applied Sciences',
       },
       ssoUrl: `${idp.url}/metropolia/sso`,
+      logoutUrl: `${idp.url}/metropolia/slo`,
       certificate: new X509Certificate(certificateOf('metropolia')).raw.toString('base64'),
       scopes: ['metropolia.fi'],
       homeOrganisation: 'metropolia.fi',
     });
+  });
+});
+
+describe('signing out', () => {
+  const slo = (key: string, query: string) => fetch(`${idp.url}/${key}/slo?${query}`, { redirect: 'manual' });
+  const signed = (xml: string, by: Credentials, relayState?: string) =>
+    redirectQuery({ name: 'SAMLRequest', xml, credentials: by, relayState });
+  const leaving = () =>
+    logoutRequestXml({ issuer: publicUrl, destination: null, now: new Date(), nameId: 'somebody', id: '_asked' });
+
+  it('of the application is answered with a signed message that names its request', async () => {
+    const answer = await slo('metropolia', signed(leaving(), ours, 'a b'));
+    expect(answer.status).toBe(303);
+    const to = new URL(answer.headers.get('location') ?? '');
+    expect(`${to.origin}${to.pathname}`).toBe(`${publicUrl}/auth/saml/slo`);
+    const said = readLogoutMessage(to.search.slice(1), [certificateOf('metropolia')]);
+    expect(said).toMatchObject({ kind: 'response', inResponseTo: '_asked', relayState: 'a b' });
+  });
+
+  it('is refused when the application did not sign it', async () => {
+    const stranger = await makeCredentials('stranger', new Date());
+    for (const query of [signed(leaving(), stranger), signed(leaving(), ours).replace(/&Signature.*/, '')])
+      expect((await slo('metropolia', query)).status).toBe(400);
+  });
+
+  it('at the provider sends the browser to the application with the name and session that it was told', async () => {
+    const fields = await loginFields(application());
+    await choose('metropolia', { ...fields, person: '', uid: 'amara.okafor', choice: 'sign-in' });
+    const sessions = `${idp.url}/metropolia/sessions`;
+    const page = await (await fetch(sessions)).text();
+    const session = /name="session" value="([^"]+)" aria-label="Sign out Amara Okafor"/.exec(page)?.[1] ?? '';
+    const end = () => fetch(sessions, { method: 'POST', body: new URLSearchParams({ session }), redirect: 'manual' });
+    const to = new URL((await end()).headers.get('location') ?? '');
+    expect(readLogoutMessage(to.search.slice(1), [certificateOf('metropolia')]).kind).toBe('request');
+    expect((await end()).status).toBe(404);
   });
 });
 

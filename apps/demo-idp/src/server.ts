@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { IssuedSessions } from './issued-sessions.js';
 import { credentialsOf } from './keys/key-store.js';
 import { type Log, logToOutput } from './log.js';
 import { PROVIDERS } from './providers.js';
@@ -63,10 +64,18 @@ export async function startDemoIdp(options: DemoIdpOptions): Promise<DemoIdp> {
   );
   const server = createServer();
   const url = await listen(server, options.port, host);
-  const providers = keys.map((one) => ({ ...one, ssoUrl: `${url}/${one.provider.key}/sso` }));
+  const providers = keys.map((one) => ({
+    ...one,
+    ssoUrl: `${url}/${one.provider.key}/sso`,
+    logoutUrl: `${url}/${one.provider.key}/slo`,
+  }));
   const base = options.publicUrl.replace(/\/+$/, '');
-  const serviceProvider = { entityId: `${base}/auth/saml/metadata`, acsUrl: `${base}/auth/saml/acs` };
-  server.on('request', createListener({ providers, serviceProvider, now, log }));
+  const serviceProvider = {
+    entityId: `${base}/auth/saml/metadata`,
+    acsUrl: `${base}/auth/saml/acs`,
+    logoutUrl: `${base}/auth/saml/slo`,
+  };
+  server.on('request', createListener({ providers, serviceProvider, sessions: new IssuedSessions(), now, log }));
   log('listening', { url });
   return { url, providers, stop: () => close(server) };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Credentials } from '#platform/kernel';
 import { HttpFault, htmlReply, type Reply, readForm, single } from './http.js';
+import type { IssuedSessions } from './issued-sessions.js';
 import { answerPage } from './pages/answer-page.js';
 import { loginPage } from './pages/login-page.js';
 import { type Person, peopleOf, personFor } from './people.js';
@@ -8,7 +9,9 @@ import type { Provider } from './providers.js';
 import { attributesOf } from './saml/attributes.js';
 import { readAuthnRequest } from './saml/authn-request.js';
 import { STATUS } from './saml/names.js';
-import { buildResponse, encodeResponse } from './saml/response.js';
+import { buildResponse, encodeResponse, type ResponseOptions, randomId } from './saml/response.js';
+import { sealing } from './saml/seal.js';
+import { keysOf } from './saml/service-provider-keys.js';
 
 const MOST_RELAY_STATE_BYTES = 1024;
 
@@ -16,6 +19,7 @@ const MOST_RELAY_STATE_BYTES = 1024;
 export interface RunningProvider {
   readonly provider: Provider;
   readonly ssoUrl: string;
+  readonly logoutUrl: string;
   readonly credentials: Credentials;
 }
 
@@ -23,11 +27,13 @@ export interface RunningProvider {
 export interface ServiceProvider {
   readonly entityId: string;
   readonly acsUrl: string;
+  readonly logoutUrl: string;
 }
 
 export interface SignInContext {
   readonly running: RunningProvider;
   readonly serviceProvider: ServiceProvider;
+  readonly sessions: IssuedSessions;
   readonly now: () => Date;
 }
 
@@ -65,20 +71,39 @@ function showLogin(asked: Asked, context: SignInContext, unknownUid?: string): R
   return htmlReply(unknownUid === undefined ? 200 : 422, body, targets);
 }
 
+/** How the provider signs: see `Provider.signs`. */
+async function signing({ signs }: Provider, serviceProvider: ServiceProvider): Promise<Partial<ResponseOptions>> {
+  if (signs === 'both') return {};
+  if (signs === 'assertion') return { signature: null };
+  const [certificate] = (await keysOf(serviceProvider.entityId)).encryption;
+  if (!certificate) throw new Error('The application names no key to seal with.');
+  return { response: { edit: sealing(certificate) } };
+}
+
 /** Answers with a person, or, when there is none, that nobody signed in. */
-function answer(asked: Asked, context: SignInContext, person: Person | undefined): Reply {
-  const { running, serviceProvider } = context;
+async function answer(asked: Asked, context: SignInContext, person: Person | undefined): Promise<Reply> {
+  const { running, serviceProvider, sessions } = context;
+  const { provider } = running;
   const cancelled = { code: STATUS.responder, subcode: STATUS.authnFailed, message: 'The sign-in was cancelled.' };
+  const [nameId, sessionIndex] = [randomId(), randomId()];
+  const said = {
+    nameId: { value: nameId },
+    authnStatements: [{ sessionIndex }],
+    ...(provider.signs === 'sealed' && { signature: null }),
+  };
   const xml = buildResponse({
     credentials: running.credentials,
-    issuer: running.provider.entityId,
+    issuer: provider.entityId,
     audience: serviceProvider.entityId,
     acsUrl: serviceProvider.acsUrl,
     inResponseTo: asked.requestId,
     now: context.now(),
-    attributes: person ? attributesOf(person, running.provider) : [],
+    attributes: person ? attributesOf(person, provider) : [],
     status: person ? { code: STATUS.success } : cancelled,
+    assertions: person ? [said] : [],
+    ...(person && (await signing(provider, serviceProvider))),
   });
+  if (person) sessions.add(provider.key, { nameId, sessionIndex, displayName: person.displayName });
   const body = answerPage(serviceProvider.acsUrl, encodeResponse(xml), asked.relayState);
   return htmlReply(200, body, [new URL(serviceProvider.acsUrl).origin]);
 }

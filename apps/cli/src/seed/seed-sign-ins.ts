@@ -14,6 +14,7 @@ interface PublishedProvider {
   readonly entityId: string;
   readonly names: { readonly fi: string; readonly sv: string; readonly en: string };
   readonly ssoUrl: string;
+  readonly logoutUrl: string;
   readonly certificate: string;
   readonly scopes: readonly string[];
 }
@@ -31,10 +32,13 @@ export async function trustDemoProviders(
     const name = { source: 'fi', ...provider.names } as const;
     const isCity = provider.scopes.includes('hel.fi');
     const organisationId = await organisations.findOrAdd({ kind: isCity ? 'city' : 'university', name });
-    const { entityId, ssoUrl, scopes } = provider;
+    const { entityId, ssoUrl, logoutUrl, scopes } = provider;
     await house
       .get(TrustProvider, { strict: false })
-      .execute({ entityId, organisationId, name, ssoUrl, certificates: [provider.certificate], scopes }, SEED);
+      .execute(
+        { entityId, organisationId, name, ssoUrl, certificates: [provider.certificate], scopes, logoutUrl },
+        SEED,
+      );
     ids.set(provider.names.en, organisationId);
   }
   return ids;

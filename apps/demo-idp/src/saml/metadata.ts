@@ -8,13 +8,14 @@ const DAY = 24 * 3_600_000;
 export interface Published {
   readonly provider: Provider;
   readonly ssoUrl: string;
+  readonly logoutUrl: string;
   /** PEM. */
   readonly certificate: string;
   readonly now: Date;
 }
 
 /** SAML metadata of one provider. Valid for two weeks, as federations' own. */
-export function metadataXml({ provider, ssoUrl, certificate, now }: Published): string {
+export function metadataXml({ provider, ssoUrl, logoutUrl, certificate, now }: Published): string {
   const names = Object.entries(provider.names);
   const scopes = provider.scopes.map((scope) => element('shibmd:Scope', { regexp: 'false' }, scope));
   const displayNames = names.map(([language, name]) => element('mdui:DisplayName', { 'xml:lang': language }, name));
@@ -24,6 +25,7 @@ export function metadataXml({ provider, ssoUrl, certificate, now }: Published): 
     { protocolSupportEnumeration: NS.protocol, WantAuthnRequestsSigned: 'false' },
     element('md:Extensions', {}, scopes, element('mdui:UIInfo', {}, displayNames)),
     element('md:KeyDescriptor', { use: 'signing' }, element('ds:KeyInfo', {}, x509)),
+    element('md:SingleLogoutService', { Binding: BINDING.redirect, Location: logoutUrl }),
     element('md:NameIDFormat', {}, NAME_ID_FORMAT.transient),
     element('md:SingleSignOnService', { Binding: BINDING.redirect, Location: ssoUrl }),
   );
