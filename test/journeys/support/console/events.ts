@@ -27,7 +27,7 @@ export async function publishEvent(staff: Actor, event: PlannedEvent): Promise<v
     for (const name of ['starts', 'ends', 'place', 'capacity'] as const)
       await hand.write(inputOf(staff, name), String(event[name]));
   });
-  await hand.press(page.getByRole('link', { name: event.title }));
+  // A new event opens on its own page.
   await page.getByRole('heading', { level: 1, name: event.title }).waitFor();
   await carryOut(staff, `${EVENTS}.commands.publish`);
   await page.getByText(house(`${EVENTS}.values.state.published`), { exact: true }).waitFor();
