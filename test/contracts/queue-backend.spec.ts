@@ -1,11 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Env } from '#config/env';
 import { createQueueBackend } from '#platform';
@@ -13,14 +7,9 @@ import { alive, ChildProgram, eventually } from '../launcher/support/child-progr
 import { type CompiledHouse, compileHouse } from '../modules/platform/support/compiled-house.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { testEnv } from '../support/house.js';
+import { RedisServer, redisProgram } from '../support/redis-server.js';
 
-const redisServer =
-  process.env.REDIS_SERVER_PATH ??
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => [join(folder, 'redis-server'), join(folder, 'valkey-server')])
-    .find((file) => existsSync(file));
-if (!redisServer && process.env.LUOTSI_MISSING_FILE) {
+if (!redisProgram && process.env.LUOTSI_MISSING_FILE) {
   appendFileSync(process.env.LUOTSI_MISSING_FILE, 'Redis: not run: BullMQ on Redis\n');
 }
 
@@ -163,6 +152,7 @@ function contract(loseQueues: () => Promise<void>): void {
     });
     await first?.endAfter('SIGKILL');
     expect(await steps('done', '')).not.toContainEqual(expect.objectContaining({ key: 'half' }));
+    expect(await rows(`select starts from platform.delivery where state = 'pending'`)).toEqual([{ starts: 1 }]);
     const [second] = await running(1);
     await allDone('killed');
     await eventually('the fact is handled', async () => (await steps('done', 'half')).length === 1);
@@ -210,47 +200,22 @@ describe('the queue on PostgreSQL', () => {
   });
 });
 
-const onRedis = redisServer ? describe : describe.skip;
+const onRedis = redisProgram ? describe : describe.skip;
 onRedis('the queue on Redis', () => {
-  let folder: string;
-  let server: ChildProcess;
-  let redis: Redis;
+  let redis: RedisServer;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'luotsi-redis-'));
-    const port = await freePort();
-    const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-    server = spawn(redisServer ?? '', flags, { stdio: 'ignore' });
-    redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 50, maxRetriesPerRequest: null });
-    redis.on('error', () => undefined);
-    await redis.ping();
-    await openDatabase({ QUEUE_BACKEND: 'redis', REDIS_URL: `redis://127.0.0.1:${port}` });
+    redis = await RedisServer.start();
+    await openDatabase({ QUEUE_BACKEND: 'redis', REDIS_URL: redis.url });
   });
   afterAll(async () => {
     await closeDatabase();
-    redis.disconnect();
-    server.kill();
-    await once(server, 'exit');
-    rmSync(folder, { recursive: true, force: true });
+    await redis.stop();
   });
 
-  contract(async () => {
-    await redis.flushall();
-  });
+  contract(() => redis.forgetAll());
 });
 
 it('has a Redis to run on where everything must run', () => {
-  expect(process.env.CI === 'true' && !redisServer).toBe(false);
+  expect(process.env.CI === 'true' && !redisProgram).toBe(false);
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await new Promise<number>((resolve) => {
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      resolve(typeof address === 'object' && address ? address.port : 0);
-    });
-  });
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

@@ -16,6 +16,6 @@ const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot({
   bodyParser: false,
 });
 configureApi(app);
-app.enableShutdownHooks();
+app.enableShutdownHooks([], { useProcessExit: true });
 await app.listen(env.PORT, env.HOST);
 await app.get(Processes).signIn('api');

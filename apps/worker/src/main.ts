@@ -10,7 +10,7 @@ startProcessMetrics();
 const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ env }), {
   logger: new ConsoleLogger({ json: true }),
 });
-app.enableShutdownHooks();
+app.enableShutdownHooks([], { useProcessExit: true });
 await app.get(WorkerLoop).start();
 await app.get(Processes).signIn('worker');
 

@@ -42,6 +42,7 @@ export { ContractPipe, inputError } from './problem/contract.pipe.js';
 export { problem } from './problem/problem.contract.js';
 export { ProblemFilter } from './problem/problem.filter.js';
 export { asDomainError, errorTextKey, toProblem } from './problem/problem.js';
+export { reasonOf, traceOf } from './telemetry/error-words.js';
 export { metrics, startProcessMetrics } from './telemetry/metrics.js';
 export { Processes } from './telemetry/processes.js';
 export { ReadinessCheck } from './telemetry/readiness.js';

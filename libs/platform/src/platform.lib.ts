@@ -1,3 +1,4 @@
+import { PlatformCountDeliveriesStarts1700000003000 } from './database/migrations/count-deliveries-starts.js';
 import { PlatformCountStarts1700000001000 } from './database/migrations/count-starts.js';
 import { PlatformCreate1700000000000 } from './database/migrations/create-platform.js';
 import { PlatformFactHorizon1700001000000 } from './database/migrations/fact-horizon.js';
@@ -11,6 +12,7 @@ export const platformLib: HouseLib = {
     PlatformCreate1700000000000,
     PlatformCountStarts1700000001000,
     PlatformShowFailedWork1700000002000,
+    PlatformCountDeliveriesStarts1700000003000,
     PlatformFactHorizon1700001000000,
     PlatformKeepRehearsal1700001900000,
   ],

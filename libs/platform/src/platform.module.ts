@@ -26,6 +26,7 @@ import { Outbox } from './outbox/outbox.js';
 import { PersonalDataHolders } from './personal-data/personal-data-holder.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { Processes } from './telemetry/processes.js';
+import { QueueCheck } from './telemetry/queue-check.js';
 import { ReadinessCheck } from './telemetry/readiness.js';
 import { Clockwork } from './ticks/clockwork.js';
 import { Housekeeping } from './ticks/housekeeping.tick.js';
@@ -66,6 +67,7 @@ const RUNNING = [
   PersonalDataHolders,
   ProblemFilter,
   Processes,
+  QueueCheck,
   ReadinessCheck,
 ];
 

@@ -74,10 +74,13 @@ describe('a run that is killed', () => {
   });
 
   it('fails in the end when it cannot be stored, and leaves the cohort free for another', async () => {
-    await mishap('before insert on programmes.seat_hold', `raise exception 'the disk is full'`);
+    await mishap(
+      'before insert on programmes.seat_hold',
+      `raise exception 'the disk is full' using errcode = 'disk_full'`,
+    );
     const id = await round.startRun();
     for (let attempt = 1; attempt <= 8; attempt += 1) await work();
-    expect(await round.runRow(id)).toMatchObject({ state: 'failed', failure: expect.stringContaining('disk is full') });
+    expect(await round.runRow(id)).toMatchObject({ state: 'failed', failure: 'sql-53100' });
     await house.database.query('drop trigger mishap on programmes.seat_hold');
     expect(await round.pairsOf(await round.run())).toEqual(['Aino - Maija']);
   });

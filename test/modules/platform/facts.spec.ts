@@ -8,6 +8,7 @@ import {
   defineFact,
   type Fact,
   type FactHandler,
+  FailedWork,
   HandlesFacts,
   JobRequests,
   Outbox,
@@ -68,6 +69,14 @@ const deliveries = (key: string) =>
     `select d.handler, d.state, d.attempts from platform.delivery d join platform.fact f on f.id = d.fact_id
      where f.data->>'key' = $1 order by d.handler`,
     [key],
+  );
+
+/** What so many workers leave behind that began to remember it and were killed (`queue-backend.spec.ts` kills real ones). */
+const endWorkersAt = (key: string, times: number) =>
+  floor.database.query(
+    `update platform.delivery d set starts = starts + $2 from platform.fact f
+     where f.id = d.fact_id and f.data->>'key' = $1 and d.handler = 'floor.remember-things'`,
+    [key, times],
   );
 
 describe('a transaction', () => {
@@ -135,6 +144,33 @@ describe('a fact', () => {
     await floor.settle();
     expect(await heard('early')).toEqual(['count', 'remember']);
     expect(await heard('undone')).toEqual([]);
+  });
+
+  it('is not used up by workers that are killed while they handle it', async () => {
+    await floor.transactions.run(() => record('killed'));
+    await floor.get(Relay).takeNew();
+    await endWorkersAt('killed', 40);
+    floor.get(RememberThings).failing = true;
+    await floor.later(MINUTE);
+    floor.get(RememberThings).failing = false;
+    await endWorkersAt('killed', 40);
+    await floor.later(MINUTE);
+    expect(await heard('killed')).toEqual(['count', 'remember']);
+  });
+
+  it('whose handler ends every worker it meets is put aside for a person, who can have it tried again', async () => {
+    await floor.transactions.run(() => record('poison'));
+    await floor.get(Relay).takeNew();
+    await endWorkersAt('poison', 50);
+    await floor.later(MINUTE);
+    expect(await heard('poison')).toEqual(['count']);
+    const failed = await floor.database.query<{ id: string; error: string }>(
+      `select w.id, d.last_error as error from platform.failed_work w join platform.delivery d using (id)`,
+    );
+    expect(failed).toMatchObject([{ error: '50 workers ended in the middle of it' }]);
+    await floor.get(FailedWork).retry(failed[0]?.id ?? '');
+    await floor.later(0);
+    expect(await heard('poison')).toEqual(['count', 'remember']);
   });
 
   it('is handed over once by two relays that run at the same time', async () => {

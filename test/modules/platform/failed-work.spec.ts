@@ -150,6 +150,10 @@ describe('work that has failed for good', () => {
     ]);
     expect(JSON.stringify(rows)).not.toContain('maija');
     expect(catalogue().personsIn(rows)).toEqual([]);
+    const stored = await floor.database.query(
+      'select last_error as error from platform.delivery union all select last_error from platform.job_note',
+    );
+    expect(stored).toEqual([{ error: 'sql-22P02' }, { error: 'sql-22P02' }]);
   });
 
   it('is done once its cause is mended and an administrator has it tried again, and the trail says who did', async () => {

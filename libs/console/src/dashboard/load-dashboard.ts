@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type DashboardTiles, scopeFor } from '#identity';
-import type { Texts } from '#platform';
+import { type Texts, traceOf } from '#platform';
 import type { ConsoleReader } from '../reader/reader.js';
 import { hrefOf } from '../screens/href-of.js';
 import type { DashboardView, TileView } from '../screens/payloads.js';
@@ -18,7 +18,7 @@ async function tileView(tile: DashboardTile, reader: ConsoleReader, texts: Texts
     logger.error({
       message: 'a dashboard tile failed',
       tile: tile.id,
-      stack: error instanceof Error ? error.stack : String(error),
+      stack: traceOf(error),
     });
     return null;
   });

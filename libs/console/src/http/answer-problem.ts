@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { PlatformError, readerLanguage, requestIdOf, type Texts, toProblem } from '#platform';
+import { PlatformError, readerLanguage, requestIdOf, type Texts, toProblem, traceOf } from '#platform';
 import type { DomainError, Language } from '#platform/kernel';
 import { ConsoleError } from '../errors.js';
 import { knownFault } from './known-fault.js';
@@ -34,7 +34,7 @@ export function answerProblem(
     logger.error({
       message: 'unexpected',
       requestId: requestIdOf(request),
-      stack: error instanceof Error ? error.stack : String(error),
+      stack: traceOf(error),
     });
   }
   if (response.headersSent) {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { Handles, type JobHandler } from '#platform';
+import { Handles, type JobHandler, reasonOf } from '#platform';
 import { MailFault, MailTransport } from '../mail/mail-transport.js';
 import { WriteMail } from '../mail/write-mail.js';
 import { type DueDelivery, MailDeliveries } from '../persistence/mail-deliveries.js';
@@ -71,7 +71,7 @@ export class SendMail implements JobHandler<{ readonly deliveryId: string }> {
         return await this.deliveries.noteSent(id);
       } catch (error) {
         reason = error;
-        this.logger.warn({ message: 'sent, but not noted yet', delivery: id, reason: String(error) });
+        this.logger.warn({ message: 'sent, but not noted yet', delivery: id, reason: reasonOf(error) });
       }
     }
     throw reason;

@@ -3,6 +3,7 @@ import { Gauge } from 'prom-client';
 import { Clock } from '#platform/kernel';
 import { Database } from '../database/database.js';
 import { WAKE_CHANNEL } from '../outbox/outbox.js';
+import { reasonOf } from '../telemetry/error-words.js';
 import { metrics } from '../telemetry/metrics.js';
 
 const GAUGE = 'luotsi_failed_work';
@@ -39,7 +40,7 @@ export class FailedWork implements OnApplicationBootstrap {
     const now = this.clock.now();
     const delivery = await this.database.query(
       // Touched long ago, so that the relay takes it for forgotten and hands it over at its next turn.
-      `update platform.delivery set state = 'pending', attempts = 0, due_at = $2, touched_at = 'epoch' where id = $1 and state = 'failed' returning id`,
+      `update platform.delivery set state = 'pending', attempts = 0, starts = 0, due_at = $2, touched_at = 'epoch' where id = $1 and state = 'failed' returning id`,
       [id, now],
     );
     const note = await this.database.query(
@@ -58,7 +59,7 @@ export class FailedWork implements OnApplicationBootstrap {
       );
       return new Map(rows.map(({ kind, value }) => [kind, value]));
     } catch (error) {
-      this.logger.warn({ message: 'failed work not counted', reason: String(error) });
+      this.logger.warn({ message: 'failed work not counted', reason: reasonOf(error) });
       return new Map();
     }
   }

@@ -2,16 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
 import { WAKE_CHANNEL } from '../outbox/outbox.js';
-import { errorCodeOf } from './error-code.js';
+import { errorCodeOf, reasonOf } from '../telemetry/error-words.js';
 import { Drained } from './job.js';
 import { JobHandlers } from './job-handlers.js';
 import { retryAt } from './retry.js';
+import { MAX_STARTS, WorkerEnded } from './worker-ended.js';
 
 const HEARTBEAT_MS = 5000;
-/** A job that has taken so many workers with it, one after the other and without ever coming to an end, is not started again. */
-const MAX_STARTS = 50;
-
-class WorkerEnded extends Error {}
 
 interface NoteRow {
   name: string;
@@ -43,7 +40,7 @@ export class JobNotes {
     if (!note) return;
     const heartbeat = setInterval(() => void this.touch(id), HEARTBEAT_MS);
     try {
-      if (note.starts > MAX_STARTS) throw new WorkerEnded(`${MAX_STARTS} workers ended in the middle of it`);
+      if (note.starts > MAX_STARTS) throw new WorkerEnded();
       // Two runs that begin together are one attempt: the number is taken at the beginning and written at the end.
       await this.handlers.run(note.name, note.data, { id, attempt: note.attempts + 1, signal });
       await this.database.query(
@@ -62,7 +59,7 @@ export class JobNotes {
     try {
       await this.database.query('update platform.job_note set touched_at = $2 where id = $1', [id, this.clock.now()]);
     } catch (error) {
-      this.logger.warn({ message: 'heartbeat missed', job: id, reason: String(error) });
+      this.logger.warn({ message: 'heartbeat missed', job: id, reason: reasonOf(error) });
     }
   }
 
@@ -77,7 +74,7 @@ export class JobNotes {
   }
 
   private async noteFailure(id: string, note: NoteRow, error: unknown): Promise<void> {
-    const reason = messageOf(error);
+    const reason = reasonOf(error);
     const attempt = note.attempts + 1;
     this.logger.error({ message: 'job failed', job: id, name: note.name, attempt, reason });
     if (attempt >= this.handlers.get(note.name).job.attempts || note.starts > MAX_STARTS)
@@ -87,29 +84,25 @@ export class JobNotes {
       // Another run of the same job may have finished it meanwhile.
       `update platform.job_note set attempts = greatest(attempts, $2), starts = 0, touched_at = $3, due_at = $4, last_error = $5, error_code = $6
        where id = $1 and state = 'pending'`,
-      [id, attempt, now, retryAt(now, attempt), reason.slice(0, 500), errorCodeOf(error)],
+      [id, attempt, now, retryAt(now, attempt), reason, errorCodeOf(error)],
     );
   }
 
   /** The job ends and its lib knows of it, or neither: then it is found again as forgotten work. */
   private async giveUp(id: string, note: NoteRow, cause: unknown): Promise<void> {
-    const reason = messageOf(cause);
+    const reason = reasonOf(cause);
     const state = this.handlers.notesFailure(note.name) ? 'given_up' : 'failed';
     try {
       await this.transactions.run(async () => {
         const open = await this.database.query(
           `update platform.job_note set state = $2, attempts = greatest(attempts, $3), starts = 0, touched_at = $4, last_error = $5, error_code = $6
            where id = $1 and state = 'pending' returning id`,
-          [id, state, note.attempts + 1, this.clock.now(), reason.slice(0, 500), errorCodeOf(cause)],
+          [id, state, note.attempts + 1, this.clock.now(), reason, errorCodeOf(cause)],
         );
         if (open.length > 0) await this.handlers.giveUp(note.name, note.data, reason);
       });
     } catch (error) {
-      this.logger.error({ message: 'job not given up yet', job: id, name: note.name, reason: String(error) });
+      this.logger.error({ message: 'job not given up yet', job: id, name: note.name, reason: reasonOf(error) });
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

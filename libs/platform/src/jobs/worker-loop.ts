@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Queue, Worker } from 'bullmq';
 import pg from 'pg';
@@ -5,6 +6,7 @@ import { SECOND } from '#platform/kernel';
 import { Settings } from '../config/settings.js';
 import { Deliveries } from '../outbox/deliveries.js';
 import { WAKE_CHANNEL } from '../outbox/outbox.js';
+import { RareWarnings } from '../telemetry/rare-warnings.js';
 import { TickRunner } from '../ticks/tick-runner.js';
 import { QUEUES, type QueueName } from './job.js';
 import { JobNotes } from './job-notes.js';
@@ -14,14 +16,17 @@ import { Relay, type Wakeup } from './relay.js';
 const CONCURRENCY: Record<QueueName, number> = { facts: 8, mail: 4, matching: 1, reports: 1 };
 /** The relay looks by itself so often, should a notification be lost. */
 const POLL_MS = 2 * SECOND;
+/** So long the queue may take to close once our own work is done. */
+const QUEUE_PATIENCE = 5 * SECOND;
 
 /** The heart of the worker process: relay, queues and ticks. `start` is called by apps/worker only. */
 @Injectable()
 export class WorkerLoop implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(WorkerLoop.name);
+  private readonly warnings = new RareWarnings(new Logger(WorkerLoop.name));
   private readonly queues = new Map<QueueName, Queue<QueuedWork>>();
   private readonly workers: Worker<QueuedWork, void>[] = [];
   private readonly draining = new AbortController();
+  private readonly inHand = new Set<Promise<void>>();
   private backend: QueueBackend | undefined;
   private listener: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -41,10 +46,10 @@ export class WorkerLoop implements BeforeApplicationShutdown {
     this.backend = backend;
     for (const name of QUEUES) {
       const queue = backend.queue(`luotsi-${name}`);
-      queue.on('error', (error) => this.logger.warn({ message: 'queue', queue: name, reason: error.message }));
+      queue.on('error', (error) => this.warnings.say('queue', error, name));
       this.queues.set(name, queue);
       const worker = backend.worker(`luotsi-${name}`, (job) => this.process(job.data), CONCURRENCY[name]);
-      worker.on('error', (error) => this.logger.warn({ message: 'worker', queue: name, reason: error.message }));
+      worker.on('error', (error) => this.warnings.say('worker', error, name));
       this.workers.push(worker);
     }
     await Promise.all([...this.queues.values()].map((queue) => queue.waitUntilReady()));
@@ -57,16 +62,30 @@ export class WorkerLoop implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.draining.abort();
+    const closed = this.close();
+    while (this.inHand.size > 0) await Promise.allSettled(this.inHand);
+    // What is left is the queue's own: a Redis that is away would keep us for ever, and nothing is lost, since our tables know what is open.
+    await Promise.race([
+      closed.catch((error: unknown) => this.warnings.say('not closed', error)),
+      pause(QUEUE_PATIENCE),
+    ]);
+  }
+
+  private async close(): Promise<void> {
     await this.listener?.end().catch(() => undefined);
-    await this.running;
     await Promise.all(this.workers.map((worker) => worker.close()));
+    await this.running;
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.backend?.close();
   }
 
   private async process(work: QueuedWork): Promise<void> {
-    if (work.kind === 'fact') await this.deliveries.deliver(work.id, work.handler ?? '');
-    else await this.notes.run(work.id, this.draining.signal);
+    const done =
+      work.kind === 'fact'
+        ? this.deliveries.deliver(work.id, work.handler ?? '')
+        : this.notes.run(work.id, this.draining.signal);
+    this.inHand.add(done);
+    await done.finally(() => this.inHand.delete(done));
   }
 
   /** Wakes the relay when a transaction commits anywhere. Lost connections are made anew. */
@@ -83,7 +102,7 @@ export class WorkerLoop implements BeforeApplicationShutdown {
       await client.query(`listen ${WAKE_CHANNEL}`);
       this.listener = client;
     } catch (error) {
-      this.logger.warn({ message: 'cannot listen', reason: String(error) });
+      this.warnings.say('cannot listen', error);
       this.relisten();
     }
   }
@@ -98,7 +117,7 @@ export class WorkerLoop implements BeforeApplicationShutdown {
     this.again = true;
     if (this.running || this.draining.signal.aborted) return;
     this.running = this.turn()
-      .catch((error: unknown) => this.logger.warn({ message: 'relay', reason: String(error) }))
+      .catch((error: unknown) => this.warnings.say('relay', error))
       .finally(() => {
         this.running = undefined;
       });

@@ -5,6 +5,7 @@ import type { Language } from '#platform/kernel';
 import { plainPage } from '../http/plain-page.js';
 import { readerLanguage } from '../i18n/reader-language.js';
 import { Texts } from '../i18n/texts.js';
+import { traceOf } from '../telemetry/error-words.js';
 import { requestIdOf } from '../telemetry/request-log.js';
 import { asDomainError, dataFault, type Problem, toProblem } from './problem.js';
 
@@ -33,11 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     const known = asDomainError(error);
     const requestId = requestIdOf(request);
     if (known.code === 'platform.unexpected') {
-      this.logger.error({
-        message: 'unexpected',
-        requestId,
-        stack: error instanceof Error ? error.stack : String(error),
-      });
+      this.logger.error({ message: 'unexpected', requestId, stack: traceOf(error) });
     }
     // A contract should have refused it before: worth mending, but no error of the request's. The message would tell the input.
     const sqlState = dataFault(error);

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Clock, newId, SECOND } from '#platform/kernel';
 import { Database } from '../database/database.js';
+import { reasonOf } from './error-words.js';
 
 export type ProcessKind = 'api' | 'worker';
 const BEAT = 3 * SECOND;
@@ -47,7 +48,7 @@ export class Processes implements BeforeApplicationShutdown {
     try {
       await this.database.query('update platform.process set seen_at = now() where id = $1', [this.id]);
     } catch (error) {
-      this.logger.warn({ message: 'heartbeat missed', reason: String(error) });
+      this.logger.warn({ message: 'heartbeat missed', reason: reasonOf(error) });
     }
   }
 }

@@ -1,45 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { SECOND } from '#platform/kernel';
 import { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { pendingMigrations } from '../database/migrate.js';
 import { HouseLibs } from '../house-libs.js';
 import { Processes, type ProcessKind } from './processes.js';
+import { QueueCheck } from './queue-check.js';
 
 export interface Readiness {
   readonly ready: boolean;
   readonly parts: Readonly<Record<string, 'up' | 'down'>>;
 }
 
-/** Whether all parts are up: the database, its schema, the other process, and in local running the demo identity provider. */
+/** A part that has not answered by then is down: whoever asks about readiness does not wait either. */
+const PATIENCE = 3 * SECOND;
+
+type Check = () => Promise<boolean>;
+
+/** Whether all parts are up: the database, its schema, the queue if it is a Redis, the other process, and in local running the demo identity provider. */
 @Injectable()
 export class ReadinessCheck {
   constructor(
     private readonly database: Database,
     private readonly processes: Processes,
     private readonly libs: HouseLibs,
+    private readonly queue: QueueCheck,
     private readonly settings: Settings,
   ) {}
 
   async check(needs: readonly ProcessKind[]): Promise<Readiness> {
-    const parts: Record<string, 'up' | 'down'> = {};
-    parts.database = await up(async () => (await this.database.query('select 1')).length === 1);
-    parts.schema = await up(
-      async () => (await pendingMigrations((sql) => this.database.query(sql), this.libs.list)).length === 0,
-    );
-    for (const kind of needs) parts[kind] = await up(() => this.processes.isUp(kind));
-    const idp = this.settings.env.DEMO_IDP_URL;
-    if (idp)
-      parts['demo-idp'] = await up(
-        async () => (await fetch(`${idp}/health`, { signal: AbortSignal.timeout(2000) })).ok,
-      );
+    const states = this.checks(needs).map(async ([part, check]) => [part, await stateOf(check)] as const);
+    const parts = Object.fromEntries(await Promise.all(states));
     return { ready: Object.values(parts).every((state) => state === 'up'), parts };
+  }
+
+  private checks(needs: readonly ProcessKind[]): (readonly [string, Check])[] {
+    const idp = this.settings.env.DEMO_IDP_URL;
+    return [
+      ['database', async () => (await this.database.query('select 1')).length === 1],
+      ['schema', () => this.isSchemaNew()],
+      ...(this.queue.isPart ? [['queue', () => this.queue.isUp()] as const] : []),
+      ...needs.map((kind) => [kind, () => this.processes.isUp(kind)] as const),
+      ...(idp ? [['demo-idp', async () => (await fetch(`${idp}/health`)).ok] as const] : []),
+    ];
+  }
+
+  private async isSchemaNew(): Promise<boolean> {
+    return (await pendingMigrations((sql) => this.database.query(sql), this.libs.list)).length === 0;
   }
 }
 
-async function up(check: () => Promise<boolean>): Promise<'up' | 'down'> {
+async function stateOf(check: Check): Promise<'up' | 'down'> {
+  const givenUp = new AbortController();
   try {
-    return (await check()) ? 'up' : 'down';
+    const late = pause(PATIENCE, false, { signal: givenUp.signal });
+    late.catch(() => undefined);
+    return (await Promise.race([check(), late])) ? 'up' : 'down';
   } catch {
     return 'down';
+  } finally {
+    givenUp.abort();
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { DiscoveryService } from '@nestjs/core';
 import { Clock, wallClock } from '#platform/kernel';
 import { Database, Transactions } from '../database/database.js';
+import { reasonOf } from '../telemetry/error-words.js';
 import { Clockwork } from './clockwork.js';
 import { OnTick, type Tick, type TickEvery } from './tick.js';
 
@@ -51,7 +52,7 @@ export class TickRunner implements OnApplicationBootstrap {
         const isOver = await this.transactions.run(() => this.runOnce(name, slot, tick, now));
         if (isOver) this.lastSlot.set(name, slot);
       } catch (error) {
-        this.logger.error({ message: 'tick failed', tick: name, slot, reason: String(error) });
+        this.logger.error({ message: 'tick failed', tick: name, slot, reason: reasonOf(error) });
       }
     }
   }

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-/** What a worker process is made of, and the program of the queue's contract. */
+/** What the api's and the worker's process are made of, and the program of the queue's contract. */
 const PARTS = [
   'apps/house.ts',
+  'apps/api/src',
   'apps/worker/src',
   'config/env.ts',
   'libs',
@@ -15,6 +16,7 @@ const PARTS = [
 ];
 
 export interface CompiledHouse {
+  readonly api: string;
   readonly worker: string;
   readonly queueProgram: string;
   remove(): Promise<void>;
@@ -37,6 +39,7 @@ export async function compileHouse(): Promise<CompiledHouse> {
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'luotsi', type: 'module', imports }));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   return {
+    api: join(folder, 'apps/api/src/main.js'),
     worker: join(folder, 'apps/worker/src/main.js'),
     queueProgram: join(folder, 'test/modules/platform/support/queue-program.js'),
     remove: () => rm(folder, { recursive: true, force: true }),
