@@ -13,8 +13,9 @@ import {
   MANAGER,
 } from './support/lived-in.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
-import { type Kind, type Opened, sweep } from './support/sweep.js';
+import { type Kind, LANGUAGES, type Opened, sweep } from './support/sweep.js';
 import { CONSOLE, consoleLists, consoleSpecialPages, consoleWithoutRows } from './support/sweep-console.js';
+import * as dialogs from './support/sweep-dialogs.js';
 import { type SharedHouse, shareHouse } from './support/sweep-house.js';
 import { codeIn, mailTo, signInAtUniversity } from './support/sweep-people.js';
 import { consoleRefusal, PLAIN, plainPages } from './support/sweep-plain.js';
@@ -98,9 +99,14 @@ describe('every page in three languages, on a phone and on a desk', () => {
     for (const opened of pages) if ('route' in opened) visited.add(String(opened.route));
     const faults = await sweep(context, luotsi.url, pages, kind);
     // The browser reports a page that says no as an error; the sweep has compared its status.
-    const wanted = new RegExp(`status of (${pages.map(({ status = 200 }) => status).join('|')}) `);
-    const said = complaints.flatMap((list) => list.splice(0)).filter((complaint) => !wanted.test(complaint));
-    expect([...faults, ...said]).toEqual([]);
+    const wanted = new Set(
+      pages.flatMap(({ path, status = 200, refused = [] }) => [
+        ...refused,
+        ...LANGUAGES.map((language) => `${status} ${new URL(path(language), luotsi.url).pathname}`),
+      ]),
+    );
+    const said = complaints.flatMap((list) => list.splice(0)).filter((complaint) => !wanted.has(complaint));
+    expect([...faults, ...new Set(said)]).toEqual([]);
   }
 
   describe('while nothing has happened yet', () => {
@@ -160,6 +166,18 @@ describe('every page in three languages, on a phone and on a desk', () => {
     );
 
     it(
+      'asks before what cannot be undone, and unfolds its menus',
+      async () => {
+        const { accepted, open, half } = lived.proposals;
+        await look(await browserOfPerson(accepted.student), dialogs.pairedStudentDialogs(lived), portal.PORTAL);
+        await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
+        await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);
+        await look(await browserOfPerson(half.student), dialogs.unfoldedMenus(), portal.PORTAL);
+      },
+      LONG,
+    );
+
+    it(
       'shows staff every list, a row of each and the form of every command',
       async () => {
         await failOneMail(house);
@@ -190,5 +208,9 @@ describe('every page in three languages, on a phone and on a desk', () => {
 
   it('leaves out no page of the portal', () => {
     expect(portal.portalRoutes().filter((route) => !visited.has(route))).toEqual([]);
+  });
+
+  it('leaves out no file that opens a dialog', () => {
+    expect(dialogs.filesWithDialogs()).toEqual([...dialogs.SWEPT_FILES].sort());
   });
 });

@@ -39,6 +39,17 @@ const POINTERS: Readonly<Record<Hand['kind'], readonly string[]>> = {
 };
 const IN_PAGE = readFileSync(fileURLToPath(new URL('in-page.js', import.meta.url)), 'utf8');
 
+/** How the browser tells that a request was refused. */
+const REFUSED = /^Failed to load resource: .* status of (\d{3}) /;
+/** This is how the portal learns that nobody is signed in; the browser reports it as an error all the same. */
+const NOBODY_SIGNED_IN = '401 /api/v1/me';
+
+/** What a page has complained of: a refused request as its status and path, anything else in its own words. */
+function complaintOf(text: string, url: string): string {
+  const status = REFUSED.exec(text)?.[1];
+  return status ? `${status} ${new URL(url).pathname}` : text;
+}
+
 /**
  * A context that notes what no person would accept: an error that a page logs, a request to a third party, a pointer that the device does
  * not have, a value that nobody has entered.
@@ -68,9 +79,9 @@ export async function openDevice(
       complaints.push(`third party: ${origin}`);
   });
   context.on('console', (message) => {
-    // A 401 of /me is how the portal learns that nobody is signed in; the browser reports it as an error all the same.
-    if (message.type() === 'error' && !/status of 4(01|04|09|10|00|29)/.test(message.text()))
-      complaints.push(message.text());
+    if (message.type() !== 'error') return;
+    const complaint = complaintOf(message.text(), message.location().url);
+    if (complaint !== NOBODY_SIGNED_IN) complaints.push(complaint);
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return { context, complaints };

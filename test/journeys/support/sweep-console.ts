@@ -17,8 +17,8 @@ interface RowJson {
   readonly recordActions: readonly { readonly name: string }[];
 }
 
-function at(name: string, path: string, then?: Opened['then']): Opened {
-  return { name: `console-${name}`, path: () => `/admin${path}`, ...(then && { then }) };
+function at(name: string, path: string, afterwards?: Opened['afterwards']): Opened {
+  return { name: `console-${name}`, path: () => `/admin${path}`, ...(afterwards && { afterwards }) };
 }
 
 async function rowsOf(context: BrowserContext, base: string, id: string): Promise<readonly RowJson[]> {

@@ -29,17 +29,12 @@ export function portalRoutes(): string[] {
   });
 }
 
-function visit(
-  route: string,
-  name: string,
-  values: Readonly<Record<string, string>> = {},
-  query = '',
-): Opened & { readonly route: string } {
+export function visit(route: string, name: string, values: Readonly<Record<string, string>> = {}, query = ''): Visit {
   const path = route.replaceAll(/:(\w+)/g, (_all, key: string) => values[key] ?? `no-${key}`);
   return { route, name, path: (language: Language) => `/${language}/${path}${query}` };
 }
 
-export type Visit = ReturnType<typeof visit>;
+export type Visit = Opened & { readonly route: string };
 
 /** What anybody may open. */
 export function publicPages(): Visit[] {
@@ -69,6 +64,8 @@ export function newcomerPages(cohortId: string): Visit[] {
   ];
 }
 
+const UNKNOWN = '01900000-0000-7000-8000-000000000000';
+
 export function eventPages({ events }: LivedIn): Visit[] {
   return [
     visit('', 'front-filled'),
@@ -76,7 +73,10 @@ export function eventPages({ events }: LivedIn): Visit[] {
     visit('events/:id', 'event-open', { id: events.open }),
     visit('events/:id', 'event-full', { id: events.full }),
     visit('events/:id', 'event-past', { id: events.past }),
-    visit('events/:id', 'event-unknown', { id: '01900000-0000-7000-8000-000000000000' }),
+    {
+      ...visit('events/:id', 'event-unknown', { id: UNKNOWN }),
+      refused: [`404 /api/v1/events/${UNKNOWN}`],
+    },
     visit('services', 'services-filled'),
   ];
 }
@@ -89,7 +89,10 @@ export function pairedStudentPages({ cohort, events, proposals, mentorship }: Li
     visit('apply/:cohortId', 'student-apply', { cohortId: cohort }),
     visit('apply/:cohortId', 'student-apply-unknown', {}),
     visit('proposals/:id', 'student-proposal-accepted', { id: proposals.accepted.id }),
-    visit('proposals/:id', 'student-proposal-unknown', { id: proposals.open.id }),
+    {
+      ...visit('proposals/:id', 'student-proposal-unknown', { id: proposals.open.id }),
+      refused: [`404 /api/v1/me/proposals/${proposals.open.id}`],
+    },
     visit('mentorships/:id', 'student-mentorship', { id: mentorship }),
     visit('my-events', 'student-my-events'),
     visit('sessions', 'student-sessions'),

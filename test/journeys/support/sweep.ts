@@ -17,7 +17,9 @@ export interface Opened {
   /** Comes to the page in another way than by its address. */
   readonly arrive?: (page: Page, base: string) => Promise<Response | null>;
   /** Brings the page into the state that is wanted, e.g. a dialog open. */
-  readonly then?: (page: Page, language: Language) => Promise<void>;
+  readonly afterwards?: (page: Page, language: Language) => Promise<void>;
+  /** Requests of the page that are refused on purpose, as status and path: `404 /api/v1/events/...`. */
+  readonly refused?: readonly string[];
   /** What the browser is to receive; 200 when left out. */
   readonly status?: number;
   /** A number stands on it on purpose, to be looked for in the log. */
@@ -135,7 +137,7 @@ async function open(page: Page, base: string, opened: Opened, language: Language
   const answer = opened.arrive ? await opened.arrive(page, base) : await page.goto(base + opened.path(language));
   await page.locator(kind.heading).first().waitFor();
   await page.waitForFunction((busy) => document.querySelector(busy) === null, kind.busy);
-  await opened.then?.(page, language);
+  await opened.afterwards?.(page, language);
   const status = answer?.status();
   return status === (opened.status ?? 200) ? [] : [`answers ${status}`];
 }

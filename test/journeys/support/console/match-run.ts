@@ -10,7 +10,7 @@ export async function startRun(staff: Actor, round: string): Promise<void> {
   const { page, house } = staff;
   await openEntry(staff, `${LIST}.name`);
   await carryOut(staff, START, () => chooseByName(staff, inputOf(staff, 'cohort'), round));
-  await page.getByRole('heading', { name: house('console:ui.matchRun.states.done') }).waitFor(RUN_WITHIN);
+  await page.getByRole('heading', { name: house('console:ui.matchRun.states.done'), exact: true }).waitFor(RUN_WITHIN);
   await staff.lookAround('run-done');
 }
 
@@ -31,6 +31,6 @@ export async function publishRun(staff: Actor): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await staff.lookAround('publish');
   await hand.press(page.getByRole('dialog').getByRole('button', { name: publish }));
-  await page.getByRole('heading', { name: house('console:ui.matchRun.states.published') }).waitFor();
+  await page.getByRole('heading', { name: house('console:ui.matchRun.states.published'), exact: true }).waitFor();
   await staff.lookAround('published');
 }

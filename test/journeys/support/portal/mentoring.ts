@@ -42,8 +42,12 @@ export async function declineProposal(actor: Actor, reason: 'no_time' | 'other_f
 export async function openMentorship(actor: Actor): Promise<void> {
   const { page, hand, say } = actor;
   await openPage(actor, 'home');
+  // The page has its heading before it knows whom it greets: the pair's card is what there is to see.
+  const next = page.locator('.next-step').getByRole('link');
+  await next.waitFor();
+  await page.locator('main .skeleton').waitFor({ state: 'detached' });
   await actor.lookAround('home-with-a-pair');
-  await hand.press(page.locator('.next-step').getByRole('link'));
+  await hand.press(next);
   await page.getByRole('heading', { name: say('mentorship.meetings') }).waitFor();
 }
 

@@ -70,7 +70,7 @@ interface RegistrationListProps {
 
 function RegistrationList({ title, items, onCancelled }: RegistrationListProps) {
   return (
-    <section>
+    <section className="page-section">
       <div className="section-head">
         <h2>{title}</h2>
       </div>

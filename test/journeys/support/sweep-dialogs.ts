@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { LivedIn } from './lived-in.js';
+import type { Language, Opened } from './sweep.js';
+import { type Visit, visit } from './sweep-portal.js';
+import { portalWords } from './words.js';
+
+const SCREENS = 'apps/portal/src';
+
+/** Where the portal opens a dialog: a new one is missed here until somebody looks at it. */
+export function filesWithDialogs(): string[] {
+  return readdirSync(SCREENS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx') && !file.startsWith('components'))
+    .filter((file) => /<\w*Dialog\b/.test(readFileSync(join(SCREENS, file), 'utf8')))
+    .sort();
+}
+
+/** Each is reached by one of the buttons below; a dialog's own file by the button in the file that opens it. */
+export const SWEPT_FILES: readonly string[] = [
+  'screens/event/my-registration.tsx',
+  'screens/mentorship/meeting-item.tsx',
+  'screens/my-events/registration-item.tsx',
+  'screens/my-home/capacity-dialog.tsx',
+  'screens/my-home/enrolment-card.tsx',
+  'screens/my-home/withdraw-dialog.tsx',
+  'screens/proposal/answer.tsx',
+  'screens/proposal/decline-dialog.tsx',
+];
+
+/** Presses the button as a person would: one that lies under something else is not reached. */
+function asking(button: string): Opened['afterwards'] {
+  return async (page: Page, language: Language) => {
+    const name = portalWords(language)(button);
+    await page.locator('main').getByRole('button', { name }).first().click();
+    await page.locator('dialog[open]').waitFor();
+  };
+}
+
+function ask(button: string, ...[route, name, values]: Parameters<typeof visit>): Visit {
+  return { ...visit(route, `${name}-asks`, values), afterwards: asking(button) };
+}
+
+/** The student of the pair that meets, who has registered for events. */
+export function pairedStudentDialogs({ events }: LivedIn): Visit[] {
+  return [
+    ask('enrolment.withdraw', 'home', 'student-withdraw'),
+    ask('event.cancel', 'events/:id', 'student-event-cancel', { id: events.open }),
+    ask('event.leaveLine', 'events/:id', 'student-event-leave', { id: events.full }),
+    ask('event.cancel', 'my-events', 'student-my-events-cancel'),
+  ];
+}
+
+/** A student who has not answered yet. */
+export function askedStudentDialogs({ proposals }: LivedIn): Visit[] {
+  const { id } = proposals.open;
+  return [
+    ask('proposal.accept', 'proposals/:id', 'asked-accept', { id }),
+    ask('proposal.decline', 'proposals/:id', 'asked-decline', { id }),
+  ];
+}
+
+/** The mentor of the pair that meets: the other side of a proposal has said yes already. */
+export function mentorDialogs({ mentorship, proposals }: LivedIn): Visit[] {
+  return [
+    ask('enrolment.changeCapacity', 'home', 'mentor-capacity'),
+    ask('proposal.accept', 'proposals/:id', 'mentor-accept-last', { id: proposals.half.id }),
+    ask('mentorship.object', 'mentorships/:id', 'mentor-object', { id: mentorship }),
+  ];
+}
+
+/** The way out stands behind one's own name; on a phone all of it behind one button. */
+export function unfoldedMenus(): Visit[] {
+  const unfold = (width: number, button: string): Opened['afterwards'] => {
+    return async (page, language) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator(button).click();
+      await page.getByRole('button', { name: portalWords(language)('nav.signOut') }).waitFor();
+    };
+  };
+  return [
+    { ...visit('home', 'menu-desk'), afterwards: unfold(1280, '.account-button') },
+    { ...visit('home', 'menu-phone'), afterwards: unfold(390, '.menu-button') },
+  ];
+}
