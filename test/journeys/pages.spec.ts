@@ -11,6 +11,7 @@ import {
   type LivedIn,
   liveABit,
   MANAGER,
+  signInElsewhere,
 } from './support/lived-in.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { type Kind, LANGUAGES, type Opened, sweep } from './support/sweep.js';
@@ -57,7 +58,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
     await page.locator('#email').fill(key);
     await page.locator('form:has(#email) button[type=submit]').click();
     await page.locator('#code').waitFor();
-    await page.locator('#code').fill(codeIn(await mailTo(luotsi, key, /./)));
+    await page.locator('#code').fill(codeIn(await mailTo(luotsi, key, /sign-in code/)));
     await page.locator('form:has(#code) button[type=submit]').click();
     await page.waitForURL(/\/home|\/welcome/);
   }
@@ -169,9 +170,11 @@ describe('every page in three languages, on a phone and on a desk', () => {
       'asks before what cannot be undone, and unfolds its menus',
       async () => {
         const { accepted, open, half } = lived.proposals;
+        await signInElsewhere(house, accepted.student);
         await look(await browserOfPerson(accepted.student), dialogs.pairedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);
+        await look(await browserOfPerson(half.mentor), dialogs.askedMentorDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(half.student), dialogs.unfoldedMenus(), portal.PORTAL);
       },
       LONG,

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from '../journeys/support/free-port.js';
+import { freePort } from './free-port.js';
 
 /** The program of a Redis or Valkey; undefined where there is none. */
 export const redisProgram =

@@ -79,6 +79,15 @@ export async function failOneDelivery(house: SeedHouse): Promise<void> {
     );
 }
 
+/** Somebody is signed in at another place, too. */
+export async function signInElsewhere(house: SeedHouse, person: string): Promise<void> {
+  await house.get(Database).query(
+    `insert into identity.session (id_hash, person_id, provider, data, created_at, seen_at, expires_at, browser, system)
+       values (md5(random()::text), $1, 'email', '{}', now(), now(), now() + interval '8 hours', 'Firefox', 'Windows')`,
+    [person],
+  );
+}
+
 /** A federation with a newer copy refused; of its providers one is connected with an organisation and one with nobody. */
 export async function joinFederation(house: SeedHouse): Promise<void> {
   const database = house.get(Database);

@@ -26,6 +26,7 @@ export const SWEPT_FILES: readonly string[] = [
   'screens/my-home/withdraw-dialog.tsx',
   'screens/proposal/answer.tsx',
   'screens/proposal/decline-dialog.tsx',
+  'screens/sessions/sessions-screen.tsx',
 ];
 
 /** Presses the button as a person would: one that lies under something else is not reached. */
@@ -48,6 +49,7 @@ export function pairedStudentDialogs({ events }: LivedIn): Visit[] {
     ask('event.cancel', 'events/:id', 'student-event-cancel', { id: events.open }),
     ask('event.leaveLine', 'events/:id', 'student-event-leave', { id: events.full }),
     ask('event.cancel', 'my-events', 'student-my-events-cancel'),
+    ask('sessions.endOthers', 'sessions', 'student-sessions-end'),
   ];
 }
 
@@ -60,11 +62,15 @@ export function askedStudentDialogs({ proposals }: LivedIn): Visit[] {
   ];
 }
 
-/** The mentor of the pair that meets: the other side of a proposal has said yes already. */
-export function mentorDialogs({ mentorship, proposals }: LivedIn): Visit[] {
+/** A mentor whose student has said yes already. */
+export function askedMentorDialogs({ proposals }: LivedIn): Visit[] {
+  return [ask('proposal.accept', 'proposals/:id', 'mentor-accept-last', { id: proposals.half.id })];
+}
+
+/** The mentor of the pair that meets. */
+export function mentorDialogs({ mentorship }: LivedIn): Visit[] {
   return [
     ask('enrolment.changeCapacity', 'home', 'mentor-capacity'),
-    ask('proposal.accept', 'proposals/:id', 'mentor-accept-last', { id: proposals.half.id }),
     ask('mentorship.object', 'mentorships/:id', 'mentor-object', { id: mentorship }),
   ];
 }

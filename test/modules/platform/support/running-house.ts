@@ -1,7 +1,7 @@
-import { freePort } from '../../../journeys/support/free-port.js';
 import { alive, ChildProgram, eventually } from '../../../launcher/support/child-program.js';
+import { freePort } from '../../../support/free-port.js';
 import { testEnv } from '../../../support/house.js';
-import { SmtpStandIn } from '../../notifications/support/smtp-stand-in.js';
+import { SmtpStandIn } from '../../../support/smtp-stand-in.js';
 import type { CompiledHouse } from './compiled-house.js';
 
 interface Health {
