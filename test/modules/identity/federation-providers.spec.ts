@@ -171,6 +171,21 @@ describe('a provider of the federation', () => {
     });
   });
 
+  it('that sends too little is asked for help: its support and its own page stand where the sign-in failed', async () => {
+    await claim('haaga-helia.fi', organisationId);
+    const help = 'support@haaga-helia.example';
+    await publishes([
+      haaga({
+        roleAttributes: 'errorURL="https://idp.haaga-helia.example/error?a=1&amp;b=2"',
+        more: `<md:ContactPerson contactType="support"><md:EmailAddress>mailto:${help}</md:EmailAddress></md:ContactPerson>`,
+      }),
+    ]);
+    const to = await ask(house, idp(old));
+    const page = await (await post(to, buildResponse({ ...honest(to), attributes: [] }))).text();
+    expect(page).toContain(`href="mailto:${help}"`);
+    expect(page).toContain('href="https://idp.haaga-helia.example/error?a=1&amp;b=2"');
+  });
+
   it('that hides from discovery is not offered, yet works for who was sent there', async () => {
     await claim('haaga-helia.fi', organisationId);
     const hide = 'http://refeds.org/category/hide-from-discovery';

@@ -25,6 +25,6 @@ export class SignInProblemFilter implements ExceptionFilter {
     );
     const { retryAfterSeconds } = known.params;
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
-    response.type('html').send(signInProblemPage(problem, this.texts, language, nonce));
+    response.type('html').send(signInProblemPage({ ...problem, help: known.params }, this.texts, language, nonce));
   }
 }

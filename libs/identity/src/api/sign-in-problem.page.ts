@@ -1,9 +1,9 @@
 import { plainPage, type Texts } from '#platform';
-import type { Language } from '#platform/kernel';
+import type { ErrorParams, Language } from '#platform/kernel';
 
 /** What went wrong with a sign-in, what to do, and the number to quote. `nonce` is that of the page's Content-Security-Policy. */
 export function signInProblemPage(
-  problem: { title: string; detail: string; requestId: string },
+  problem: { title: string; detail: string; requestId: string; help: ErrorParams },
   texts: Texts,
   language: Language,
   nonce: string,
@@ -15,6 +15,15 @@ export function signInProblemPage(
     title: problem.title,
     detail: problem.detail,
     reference: { label: t('platform:problem-page.reference'), number: problem.requestId },
+    help: helpOf(problem.help, t),
     link: { text: t('identity:problem-page.try-again'), href: `/${language}/login` },
   });
+}
+
+/** The university's own support and what it says about such faults, as the federation's signed metadata names them. */
+function helpOf({ support, errorUrl }: ErrorParams, t: (key: string) => string) {
+  return [
+    ...(support ? [{ text: `${t('identity:problem-page.support')} ${support}`, href: `mailto:${support}` }] : []),
+    ...(errorUrl ? [{ text: t('identity:problem-page.error-page'), href: String(errorUrl) }] : []),
+  ];
 }

@@ -60,7 +60,13 @@ export class AcceptResponse {
     const assertion = parseXml(xml).documentElement;
     const { assertionId, keepUntil } = checkAssertion(assertion, this.expected(provider, exchange));
     const person = readAttributes(assertion, provider.scopes);
-    if (keysOf(person).size === 0 || !person.displayName) throw new DomainError(IdentityError.samlIncomplete);
+    if (keysOf(person).size === 0 || !person.displayName) {
+      const { support, errorUrl } = provider;
+      throw new DomainError(IdentityError.samlIncomplete, {
+        ...(support && { support }),
+        ...(errorUrl && { errorUrl }),
+      });
+    }
     if (!(await this.exchanges.useAssertion(provider.entityId, assertionId, keepUntil)))
       throw new SamlRefusal('assertion used before');
     return { provider, exchange, person, session: subjectSession(assertion) };

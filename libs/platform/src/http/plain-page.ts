@@ -10,6 +10,8 @@ export interface PlainPage {
   /** Of the page's Content-Security-Policy, for its one style element. */
   readonly nonce?: string;
   readonly link: { readonly text: string; readonly href: string };
+  /** Who can help, as further links; where they lead is checked by whoever names them. */
+  readonly help?: readonly { readonly text: string; readonly href: string }[];
 }
 
 const STYLE = `:root{color-scheme:light dark;--ground:#f2f6f7;--paper:#fff;--ink:#15242c;--soft:#4a5d68;--line:#d5dfe4;--brand:#0b4f6c;--on-brand:#fff}
@@ -23,6 +25,7 @@ h1{margin:0;font-size:1.75rem;line-height:1.2;text-wrap:balance;overflow-wrap:an
 .reference{color:var(--soft);font-size:1rem}
 code{overflow-wrap:anywhere}
 a{display:inline-flex;align-items:center;min-height:44px;padding:.5rem 1.25rem;border-radius:10px;background:var(--brand);color:var(--on-brand);font-weight:600;text-decoration:none}
+p.help a{display:inline;min-height:0;padding:0;background:none;color:var(--brand);text-decoration:underline;overflow-wrap:anywhere}
 a:hover{text-decoration:underline}
 a:focus-visible{outline:3px solid #f2a900;outline-offset:2px}`;
 
@@ -38,12 +41,17 @@ function escaped(text: string): string {
 }
 
 /** The page for where the portal cannot be: no scripts, no links to elsewhere. Its one style element is inline. */
-export function plainPage({ language, title, detail, reference, link, nonce }: PlainPage): string {
+export function plainPage({ language, title, detail, reference, link, help = [], nonce }: PlainPage): string {
   const own = nonce === undefined ? '' : ` nonce="${escaped(nonce)}"`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escaped(title)} - Luotsi</title><style${own}>${STYLE}</style></head>
 <body><header>Luotsi</header><main><h1>${escaped(title)}</h1><p>${escaped(detail)}</p>
-<p class="reference">${escaped(reference.label)} <code>${escaped(reference.number)}</code></p>
+<p class="reference">${escaped(reference.label)} <code>${escaped(reference.number)}</code></p>${help
+    .map(
+      ({ text, href }) => `
+<p class="help"><a href="${escaped(href)}" rel="noreferrer">${escaped(text)}</a></p>`,
+    )
+    .join('')}
 <p><a href="${escaped(link.href)}">${escaped(link.text)}</a></p></main></body></html>`;
 }
