@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { OwnSession } from '../../api/types.js';
-import { Facts } from '../../components/facts.js';
 import { Tag } from '../../components/tag.js';
 import { useFormat } from '../../i18n/use-format.js';
 
@@ -13,7 +12,8 @@ interface SessionItemProps {
 /** One browser, as far as it can be told, and since when it is signed in. */
 export function SessionItem({ session, isBusy, onEnd }: SessionItemProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const { weekday, time } = useFormat();
+  const at = (instant: string) => `${weekday(instant)}, ${time(instant)}`;
   const { browser, system, isThisOne, signedInBy, startedAt, lastUsedAt } = session;
   const known = browser && system ? t('sessions.browser.both', { browser, system }) : (browser ?? system);
   const name = known ?? t('sessions.browser.unknown');
@@ -25,21 +25,12 @@ export function SessionItem({ session, isBusy, onEnd }: SessionItemProps) {
           <Tag tone="good">{t('sessions.here')}</Tag>
         </p>
       )}
-      <Facts
-        items={[
-          { icon: 'person', label: t('sessions.by'), value: t(`sessions.signedInBy.${signedInBy}`) },
-          {
-            icon: 'calendar',
-            label: t('sessions.since'),
-            value: `${format.weekday(startedAt)}, ${format.time(startedAt)}`,
-          },
-          {
-            icon: 'clock',
-            label: t('sessions.lastUsed'),
-            value: `${format.weekday(lastUsedAt)}, ${format.time(lastUsedAt)}`,
-          },
-        ]}
-      />
+      <p>{t(`sessions.signedInBy.${signedInBy}`)}</p>
+      <p className="hint">
+        {t('sessions.since')}: {at(startedAt)}
+        <br />
+        {t('sessions.lastUsed')}: {at(lastUsedAt)}
+      </p>
       {!isThisOne && (
         <button
           type="button"
