@@ -161,8 +161,12 @@ describe('every page in three languages, on a phone and on a desk', () => {
 
     it(
       'shows mentors theirs',
-      async () =>
-        look(await browserOfPerson(lived.proposals.accepted.mentor), portal.mentorPages(lived), portal.PORTAL),
+      async () => {
+        const { accepted, half, declined } = lived.proposals;
+        await look(await browserOfPerson(accepted.mentor), portal.mentorPages(lived), portal.PORTAL);
+        await look(await browserOfPerson(half.mentor), portal.askedMentorPages(lived), portal.PORTAL);
+        await look(await browserOfPerson(declined.mentor), portal.decliningMentorPages(lived), portal.PORTAL);
+      },
       LONG,
     );
 

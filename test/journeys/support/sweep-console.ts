@@ -112,7 +112,7 @@ const SPECIAL: Readonly<Record<string, (lived: LivedIn) => Opened[]>> = {
     at('run-done', `/pages/match-run?id=${runs.done}`),
     at('run-done-asks', `/pages/match-run?id=${runs.done}`, askToPublish),
     at('run-queued', `/pages/match-run?id=${runs.queued}`),
-    at('run-unknown', '/pages/match-run?id=none'),
+    { ...at('run-unknown', '/pages/match-run?id=none'), refused: ['404 /admin/api/pages/match-run'] },
   ],
 };
 
@@ -127,7 +127,10 @@ export function consoleSpecialPages(pages: readonly ConsolePage[], lived: LivedI
     at('start-menu', '', unfoldMenu),
     at('enrolments-chosen', '/resources/enrolments', chooseAll),
     at('enrolments-nothing', '/resources/enrolments?filters.person=nobody-of-this-name'),
-    at('persons-unknown', '/resources/persons/records/none/show'),
+    {
+      ...at('persons-unknown', '/resources/persons/records/none/show'),
+      refused: ['400 /admin/api/resources/persons/records/none/show'],
+    },
     { ...at('no-such-list', '/resources/no-such-list'), status: 404 },
     ...special,
   ];

@@ -114,16 +114,23 @@ export function waitingStudentPages({ proposals }: LivedIn): Visit[] {
 }
 
 /** The mentor of the pair that meets, whom the other student asks as well. */
-export function mentorPages({ cohort, proposals, mentorship }: LivedIn): Visit[] {
+export function mentorPages({ cohort, mentorship }: LivedIn): Visit[] {
   return [
     visit('home', 'mentor-home'),
     visit('profile', 'mentor-profile'),
     visit('apply/:cohortId', 'mentor-apply', { cohortId: cohort }),
-    visit('proposals/:id', 'mentor-proposal-open', { id: proposals.half.id }),
-    visit('proposals/:id', 'mentor-proposal-declined', { id: proposals.declined.id }),
     visit('mentorships/:id', 'mentor-mentorship', { id: mentorship }),
     visit('my-events', 'mentor-my-events'),
   ];
+}
+
+/** A mentor whose student has said yes, and one who has said no. */
+export function askedMentorPages({ proposals }: LivedIn): Visit[] {
+  return [visit('proposals/:id', 'mentor-proposal-open', { id: proposals.half.id })];
+}
+
+export function decliningMentorPages({ proposals }: LivedIn): Visit[] {
+  return [visit('proposals/:id', 'mentor-proposal-declined', { id: proposals.declined.id })];
 }
 
 export function staffPages(): Visit[] {
