@@ -41,6 +41,7 @@ export {
 } from './staff/console-page.js';
 export type { ImportPreview, ImportResult, ImportView, MatchRunView } from './staff/console-views.js';
 export { type ConsoleLink, type DashboardTile, DashboardTiles } from './staff/dashboard.js';
+export { ListedCatalogue } from './staff/listed-catalogue.js';
 export { inLanguageOf, localisedSql } from './staff/localised-sql.js';
 export { onEachRow } from './staff/on-each-row.js';
 export { type ScopeSource, ScopeSources } from './staff/scope-sources.js';

@@ -1,16 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  ListedCatalogue,
   localisedSql,
   onEachRow,
   requireScope,
-  type Scope,
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
@@ -52,22 +48,23 @@ const FIELDS = [
 
 /** Events as staff plan them: those of the organisations and programmes that the role reaches. */
 @Injectable()
-export class EventsCatalogue implements Catalogue, OnModuleInit {
+export class EventsCatalogue extends ListedCatalogue {
   readonly id = 'events';
   readonly lib = 'events';
   readonly permission = 'events.list-events';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly draftEvent: DraftEvent,
     private readonly publishEvent: PublishEvent,
     private readonly editEvent: EditEvent,
     private readonly cancelEvent: CancelEvent,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = this.allCommands();
     this.reader = new SqlCatalogueReader(database, FIELDS, {
       from: `events.event e join events.pool p on p.event_id = e.id join identity.organisation o on o.id = e.organiser_id`,
@@ -90,22 +87,6 @@ export class EventsCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: 'e.organiser_id', programme: 'e.programme_id' },
       defaultSort: 'e.starts_at desc, e.id',
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

@@ -1,15 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
+  ListedCatalogue,
   localisedSql,
   onEachRow,
   requireScope,
-  type Scope,
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
@@ -36,19 +33,16 @@ const FIELDS = [
 
 /** Who comes, for the host of an event: the lists of the organisations and programmes that the role reaches. */
 @Injectable()
-export class RegistrationsCatalogue implements Catalogue, OnModuleInit {
+export class RegistrationsCatalogue extends ListedCatalogue {
   readonly id = 'registrations';
   readonly lib = 'events';
   readonly permission = 'events.list-registrations';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
-  constructor(
-    private readonly catalogues: Catalogues,
-    checkIn: CheckIn,
-    database: Database,
-  ) {
+  constructor(catalogues: Catalogues, checkIn: CheckIn, database: Database) {
+    super(catalogues);
     this.commands = [
       {
         name: 'mark-attended',
@@ -84,22 +78,6 @@ export class RegistrationsCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: 'e.organiser_id', programme: 'e.programme_id' },
       defaultSort: 'e.starts_at desc, r.id',
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {

@@ -1,18 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, PlatformError } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { requireScope } from '../api/permit.js';
-import type { Scope, SignedIn } from '../domain/scope.js';
+import type { SignedIn } from '../domain/scope.js';
 import { RetryFailedWork } from '../usecases/retry-failed-work.js';
-import {
-  type Catalogue,
-  type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-  type CommandOutcome,
-} from './catalogue.js';
+import { type CatalogueCommand, Catalogues, type CommandOutcome } from './catalogue.js';
+import { ListedCatalogue } from './listed-catalogue.js';
 import { onEachRow } from './on-each-row.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
@@ -33,19 +26,20 @@ const RETRY = 'platform.retry-failed-work';
  * here because platform knows neither staff nor catalogues.
  */
 @Injectable()
-export class FailedWorkCatalogue implements Catalogue, OnModuleInit {
+export class FailedWorkCatalogue extends ListedCatalogue {
   readonly id = 'failed-work';
   readonly lib = 'identity';
   readonly permission = 'platform.list-failed-work';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly retryFailedWork: RetryFailedWork,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       {
         name: 'retry',
@@ -72,22 +66,6 @@ export class FailedWorkCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: 'w.organisation_id', programme: 'w.programme_id' },
       defaultSort: 'w.failed_at desc, w.id desc',
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

@@ -1,18 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { requireEverywhere } from '../api/permit.js';
-import type { Scope, SignedIn } from '../domain/scope.js';
+import type { SignedIn } from '../domain/scope.js';
 import { METADATA_REFUSALS } from '../federation/metadata-refusal.js';
 import { AskForMetadata } from '../usecases/ask-for-metadata.js';
-import {
-  type Catalogue,
-  type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-  type CommandOutcome,
-} from './catalogue.js';
+import { type CatalogueCommand, Catalogues, type CommandOutcome } from './catalogue.js';
+import { ListedCatalogue } from './listed-catalogue.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
 const FIELDS = [
@@ -30,19 +23,20 @@ const REFRESH = 'identity.refresh-federation';
 
 /** The federation's metadata: how old the copy in force is, until when it holds, and why a newer one was refused. One row, once there is one. */
 @Injectable()
-export class FederationCatalogue implements Catalogue, OnModuleInit {
+export class FederationCatalogue extends ListedCatalogue {
   readonly id = 'federation';
   readonly lib = 'identity';
   readonly permission = 'identity.list-federation';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly askForMetadata: AskForMetadata,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       { name: 'refresh', permission: REFRESH, on: 'catalogue', execute: (actor) => this.refresh(actor) },
     ];
@@ -63,22 +57,6 @@ export class FederationCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: null, programme: null },
       defaultSort: 'c.asked_at',
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

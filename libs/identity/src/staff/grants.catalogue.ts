@@ -1,15 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { STAFF_ROLES } from '../domain/permissions.js';
-import type { Scope } from '../domain/scope.js';
-import {
-  type Catalogue,
-  type CatalogueField,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-} from './catalogue.js';
+import { type CatalogueField, type CatalogueRow, Catalogues } from './catalogue.js';
+import { ListedCatalogue } from './listed-catalogue.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
 /** Read besides the fields that staff see: whose grant it is, for the access log. */
@@ -17,7 +10,7 @@ const PERSON: CatalogueField = { name: 'personId', type: 'text' };
 
 /** Who may do what, and where: one row per grant. An empty organisation or programme stands for all of them. */
 @Injectable()
-export class GrantsCatalogue implements Catalogue, OnModuleInit {
+export class GrantsCatalogue extends ListedCatalogue {
   readonly id = 'grants';
   readonly lib = 'identity';
   readonly permission = 'identity.list-grants';
@@ -32,12 +25,10 @@ export class GrantsCatalogue implements Catalogue, OnModuleInit {
     { name: 'revokedAt', type: 'instant' },
   ] as const;
   readonly commands = [];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
-  constructor(
-    private readonly catalogues: Catalogues,
-    database: Database,
-  ) {
+  constructor(catalogues: Catalogues, database: Database) {
+    super(catalogues);
     this.reader = new SqlCatalogueReader(database, [...this.fields, PERSON], {
       from: 'identity.role_grant g join identity.person p on p.id = g.person_id',
       id: 'g.id',
@@ -55,22 +46,6 @@ export class GrantsCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: 'g.organisation_id', programme: 'g.programme_id' },
       defaultSort: `p.display_name collate "fi-x-icu", g.id`,
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {

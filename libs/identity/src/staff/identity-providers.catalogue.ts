@@ -1,18 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { requireEverywhere } from '../api/permit.js';
-import type { Scope, SignedIn } from '../domain/scope.js';
+import type { SignedIn } from '../domain/scope.js';
 import { SKIP_REASONS } from '../federation/aggregate.js';
 import { ClaimScopes } from '../usecases/claim-scopes.js';
-import {
-  type Catalogue,
-  type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-  type CommandOutcome,
-} from './catalogue.js';
+import { type CatalogueCommand, Catalogues, type CommandOutcome } from './catalogue.js';
+import { ListedCatalogue } from './listed-catalogue.js';
 import { localisedSql } from './localised-sql.js';
 import { onEachRow } from './on-each-row.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
@@ -55,19 +48,20 @@ const CLAIM = 'identity.claim-scopes';
  * so whoever may list it sees all of it.
  */
 @Injectable()
-export class IdentityProvidersCatalogue implements Catalogue, OnModuleInit {
+export class IdentityProvidersCatalogue extends ListedCatalogue {
   readonly id = 'identity-providers';
   readonly lib = 'identity';
   readonly permission = 'identity.list-federation';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly claimScopes: ClaimScopes,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       {
         name: 'claim',
@@ -102,22 +96,6 @@ export class IdentityProvidersCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: null, programme: null },
       defaultSort: `row.standing = 'usable' desc, ${localisedSql('row.name')} collate "fi-x-icu", row.id`,
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

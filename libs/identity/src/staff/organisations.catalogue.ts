@@ -1,14 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import type { Scope } from '../domain/scope.js';
-import {
-  type Catalogue,
-  type CatalogueField,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-} from './catalogue.js';
+import { type CatalogueField, type CatalogueQuery, type CatalogueRow, Catalogues } from './catalogue.js';
+import { ListedCatalogue } from './listed-catalogue.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
 /** Read besides the fields that staff see: the name in all its languages. */
@@ -24,7 +18,7 @@ function named({ names, ...row }: CatalogueRow): CatalogueRow {
  * may list them sees all of them, whatever the grant's organisation.
  */
 @Injectable()
-export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
+export class OrganisationsCatalogue extends ListedCatalogue {
   readonly id = 'organisations';
   readonly lib = 'identity';
   readonly permission = 'identity.list-organisations';
@@ -43,12 +37,10 @@ export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
     { name: 'state', type: 'choice', values: ['active', 'archived'], inList: true, filterable: true },
   ] as const;
   readonly commands = [];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
-  constructor(
-    private readonly catalogues: Catalogues,
-    database: Database,
-  ) {
+  constructor(catalogues: Catalogues, database: Database) {
+    super(catalogues);
     const anyName = `concat_ws(' / ', o.name->>'fi', o.name->>'sv', o.name->>'en') collate "fi-x-icu"`;
     this.reader = new SqlCatalogueReader(database, [...this.fields, NAMES], {
       from: 'identity.organisation o',
@@ -66,20 +58,12 @@ export class OrganisationsCatalogue implements Catalogue, OnModuleInit {
     });
   }
 
-  onModuleInit(): void {
-    this.catalogues.register(this);
+  override async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return (await super.list(scope, query)).map(named);
   }
 
-  async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return (await this.reader.list(scope, query)).map(named);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    const row = await this.reader.get(scope, id);
+  override async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    const row = await super.get(scope, id);
     return row && named(row);
   }
 

@@ -1,13 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import type { PairCondition, Scope } from '../domain/scope.js';
-import {
-  type Catalogue,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-} from './catalogue.js';
+import type { PairCondition } from '../domain/scope.js';
+import { type CatalogueRow, Catalogues } from './catalogue.js';
+import { ListedCatalogue } from './listed-catalogue.js';
 import { ScopeSources } from './scope-sources.js';
 import { SqlCatalogueReader } from './sql-catalogue.js';
 
@@ -41,7 +36,7 @@ function personsWithin(sources: ScopeSources): PairCondition {
 
 /** Everybody with an account. Erased persons are tombstones and not listed. */
 @Injectable()
-export class PersonsCatalogue implements Catalogue, OnModuleInit {
+export class PersonsCatalogue extends ListedCatalogue {
   readonly id = 'persons';
   readonly lib = 'identity';
   readonly permission = 'identity.list-persons';
@@ -54,13 +49,10 @@ export class PersonsCatalogue implements Catalogue, OnModuleInit {
     { name: 'createdAt', type: 'instant', inList: true, sortable: true },
   ] as const;
   readonly commands = [];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
-  constructor(
-    private readonly catalogues: Catalogues,
-    sources: ScopeSources,
-    database: Database,
-  ) {
+  constructor(catalogues: Catalogues, sources: ScopeSources, database: Database) {
+    super(catalogues);
     this.reader = new SqlCatalogueReader(database, this.fields, {
       from: `identity.person p ${HOME}`,
       id: 'p.id',
@@ -76,22 +68,6 @@ export class PersonsCatalogue implements Catalogue, OnModuleInit {
       where: `p.state <> 'erased'`,
       defaultSort: `p.display_name collate "fi-x-icu", p.id`,
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {

@@ -1,16 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
   type CatalogueField,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  ListedCatalogue,
   localisedSql,
   onEachRow,
-  type Scope,
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
@@ -64,21 +60,22 @@ const SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2] = {
 
 /** Match runs as staff start, follow and publish them. */
 @Injectable()
-export class MatchRunsCatalogue implements Catalogue, OnModuleInit {
+export class MatchRunsCatalogue extends ListedCatalogue {
   readonly id = 'match-runs';
   readonly lib = 'matching';
   readonly permission = 'matching.list-runs';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly startRun: StartRun,
     private readonly publishProposals: PublishProposals,
     private readonly cancelRun: CancelRun,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       {
         name: 'start',
@@ -105,22 +102,6 @@ export class MatchRunsCatalogue implements Catalogue, OnModuleInit {
       },
     ];
     this.reader = new SqlCatalogueReader(database, FIELDS, SOURCE);
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   /** Figures only. */

@@ -1,12 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
-  type CatalogueFilter,
   type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  ListedCatalogue,
   onEachRow,
   type Scope,
   type SignedIn,
@@ -21,21 +20,22 @@ import { PROPOSAL_FIELDS, PROPOSAL_SOURCE } from './proposal-fields.js';
 
 /** Proposals as staff review, send and follow them: through the student's home organisation in the programme. */
 @Injectable()
-export class ProposalsCatalogue implements Catalogue, OnModuleInit {
+export class ProposalsCatalogue extends ListedCatalogue {
   readonly id = 'proposals';
   readonly lib = 'matching';
   readonly permission = 'matching.list-proposals';
   readonly fields = PROPOSAL_FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly publishProposals: PublishProposals,
     private readonly withdrawProposal: WithdrawProposal,
     private readonly reasonTexts: ReasonTexts,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       {
         name: 'publish',
@@ -59,20 +59,12 @@ export class ProposalsCatalogue implements Catalogue, OnModuleInit {
     this.reader = new SqlCatalogueReader(database, PROPOSAL_FIELDS, PROPOSAL_SOURCE);
   }
 
-  onModuleInit(): void {
-    this.catalogues.register(this);
+  override async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
+    return this.explained(scope, await super.list(scope, query));
   }
 
-  async list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.explained(scope, await this.reader.list(scope, query));
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    const row = await this.reader.get(scope, id);
+  override async get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
+    const row = await super.get(scope, id);
     return row && this.explained(scope, [row])[0];
   }
 

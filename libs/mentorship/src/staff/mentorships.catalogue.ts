@@ -1,17 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  type Catalogue,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-  type Scope,
-} from '#identity';
+import { Injectable } from '@nestjs/common';
+import { type CatalogueRow, Catalogues, ListedCatalogue } from '#identity';
 import { MentorshipRows } from './mentorship-rows.js';
 
 /** Pairs as staff follow them: that they meet and how often, not what is said. */
 @Injectable()
-export class MentorshipsCatalogue implements Catalogue, OnModuleInit {
+export class MentorshipsCatalogue extends ListedCatalogue {
   readonly id = 'mentorships';
   readonly lib = 'mentorship';
   readonly permission = 'mentorship.list-mentorships';
@@ -38,24 +31,10 @@ export class MentorshipsCatalogue implements Catalogue, OnModuleInit {
   readonly commands = [];
 
   constructor(
-    private readonly catalogues: Catalogues,
-    private readonly rows: MentorshipRows,
-  ) {}
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.rows.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.rows.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.rows.get(scope, id);
+    catalogues: Catalogues,
+    protected readonly reader: MentorshipRows,
+  ) {
+    super(catalogues);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {

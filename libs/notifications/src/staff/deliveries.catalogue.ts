@@ -1,15 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  ListedCatalogue,
   onEachRow,
   requireScope,
-  type Scope,
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
@@ -43,19 +39,20 @@ const FIELDS = [
 
 /** Mails as staff see them: what kind, when, and whether it went out; not to whom. */
 @Injectable()
-export class DeliveriesCatalogue implements Catalogue, OnModuleInit {
+export class DeliveriesCatalogue extends ListedCatalogue {
   readonly id = 'deliveries';
   readonly lib = 'notifications';
   readonly permission = 'notifications.list-deliveries';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly retryDelivery: RetryDelivery,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       {
         name: 'retry',
@@ -82,22 +79,6 @@ export class DeliveriesCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: 'n.organisation_id', programme: 'n.programme_id' },
       defaultSort: 'd.queued_at desc, d.id desc',
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

@@ -1,13 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
   Catalogues,
+  ListedCatalogue,
   localisedSql,
   type PairCondition,
-  type Scope,
   type ScopedExpression,
   ScopeSources,
   SqlCatalogueReader,
@@ -43,7 +39,7 @@ function mentorsWithin(sources: ScopeSources): ScopedExpression {
 
 /** The companies of the programmes, with how many of their people mentor there. */
 @Injectable()
-export class CompaniesCatalogue implements Catalogue, OnModuleInit {
+export class CompaniesCatalogue extends ListedCatalogue {
   readonly id = 'companies';
   readonly lib = 'profiles';
   readonly permission = 'profiles.list-companies';
@@ -54,13 +50,10 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
     { name: 'industry', type: 'text', inList: false, filterable: true },
   ] as const;
   readonly commands = [];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
-  constructor(
-    private readonly catalogues: Catalogues,
-    sources: ScopeSources,
-    database: Database,
-  ) {
+  constructor(catalogues: Catalogues, sources: ScopeSources, database: Database) {
+    super(catalogues);
     this.reader = new SqlCatalogueReader(database, this.fields, {
       from: 'identity.organisation o left join profiles.company_profile c on c.organisation_id = o.id',
       id: 'o.id',
@@ -74,22 +67,6 @@ export class CompaniesCatalogue implements Catalogue, OnModuleInit {
       where: `o.kind = 'company' and o.state = 'active'`,
       defaultSort: `${localisedSql('o.name')} collate "fi-x-icu", o.id`,
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(): readonly string[] {

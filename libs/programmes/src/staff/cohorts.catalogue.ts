@@ -1,41 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  type Catalogue,
-  type CatalogueFilter,
-  type CatalogueQuery,
-  type CatalogueRow,
-  Catalogues,
-  localisedSql,
-  type Scope,
-  SqlCatalogueReader,
-} from '#identity';
+import { Injectable } from '@nestjs/common';
+import { Catalogues, ListedCatalogue, localisedSql, SqlCatalogueReader } from '#identity';
 import { Database } from '#platform';
 
-abstract class RoundCatalogue implements Catalogue, OnModuleInit {
-  abstract readonly id: string;
-  abstract readonly fields: Catalogue['fields'];
+abstract class RoundCatalogue extends ListedCatalogue {
   readonly lib = 'programmes';
   readonly permission = 'programmes.list-cohorts';
   readonly commands = [];
-  protected abstract readonly reader: SqlCatalogueReader;
-
-  constructor(private readonly catalogues: Catalogues) {}
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
-  }
 
   personsIn(): readonly string[] {
     return [];

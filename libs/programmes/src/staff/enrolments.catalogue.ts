@@ -1,16 +1,13 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  ListedCatalogue,
   localisedSql,
   onEachRow,
   requireScope,
-  type Scope,
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
@@ -50,19 +47,20 @@ const FIELDS = [
 
 /** Applications as staff screen them. Students of the own organisation; mentors per programme. */
 @Injectable()
-export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
+export class EnrolmentsCatalogue extends ListedCatalogue {
   readonly id = 'enrolments';
   readonly lib = 'programmes';
   readonly permission = 'programmes.list-enrolments';
   readonly fields = FIELDS;
   readonly commands: readonly CatalogueCommand[];
-  private readonly reader: SqlCatalogueReader;
+  protected readonly reader: SqlCatalogueReader;
 
   constructor(
-    private readonly catalogues: Catalogues,
+    catalogues: Catalogues,
     private readonly changeEnrolment: ChangeEnrolment,
     database: Database,
   ) {
+    super(catalogues);
     this.commands = [
       this.command('approve', 'approve'),
       this.command('waitlist', 'waitlist'),
@@ -89,22 +87,6 @@ export class EnrolmentsCatalogue implements Catalogue, OnModuleInit {
       scope: { organisation: 'e.home_organisation_id', organisationIsOptional: true, programme: 'c.programme_id' },
       defaultSort: 'e.submitted_at desc nulls last, e.id',
     });
-  }
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.reader.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.reader.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.reader.get(scope, id);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {

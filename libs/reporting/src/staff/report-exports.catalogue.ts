@@ -1,14 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  type Catalogue,
   type CatalogueCommand,
-  type CatalogueFilter,
-  type CatalogueQuery,
   type CatalogueRow,
   Catalogues,
   type CommandOutcome,
+  ListedCatalogue,
   requireScope,
-  type Scope,
   type SignedIn,
 } from '#identity';
 import { staffScope } from '../domain/reach.js';
@@ -18,7 +15,7 @@ import { ExportIndicators } from '../usecases/export-indicators.js';
 
 /** Exports of indicators: what was counted, by whom, and where the file is. Staff make a new one here. */
 @Injectable()
-export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
+export class ReportExportsCatalogue extends ListedCatalogue {
   readonly id = 'report-exports';
   readonly lib = 'reporting';
   readonly permission = 'reporting.export-indicators';
@@ -52,25 +49,11 @@ export class ReportExportsCatalogue implements Catalogue, OnModuleInit {
   ];
 
   constructor(
-    private readonly catalogues: Catalogues,
-    private readonly exports: ReportExports,
+    catalogues: Catalogues,
+    protected readonly reader: ReportExports,
     private readonly exportIndicators: ExportIndicators,
-  ) {}
-
-  onModuleInit(): void {
-    this.catalogues.register(this);
-  }
-
-  list(scope: Scope, query: CatalogueQuery): Promise<CatalogueRow[]> {
-    return this.exports.list(scope, query);
-  }
-
-  count(scope: Scope, filter: CatalogueFilter): Promise<number> {
-    return this.exports.count(scope, filter);
-  }
-
-  get(scope: Scope, id: string): Promise<CatalogueRow | undefined> {
-    return this.exports.get(scope, id);
+  ) {
+    super(catalogues);
   }
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {
