@@ -170,6 +170,11 @@ describe('signing out at the university', () => {
       () => queryOf(honest(), { algorithm: ALGORITHM.rsaSha1 }),
     ],
     [
+      'names what every object has for an algorithm',
+      'weak or unknown signature algorithm',
+      () => queryOf(honest()).replace(/SigAlg=[^&]*/, 'SigAlg=constructor'),
+    ],
+    [
       'names no algorithm that is known',
       'weak or unknown signature algorithm',
       () => queryOf(honest()).replace(/SigAlg=[^&]*/, 'SigAlg=none'),

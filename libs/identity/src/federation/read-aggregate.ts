@@ -1,12 +1,11 @@
 import { DAY } from '#platform/kernel';
-import { childElements, children, NS, parseXml } from '../saml/xml.js';
+import { childElements, children, instantIn, NS, parseXml } from '../saml/xml.js';
 import type { Aggregate, FederationProvider, SkipReason } from './aggregate.js';
 import { MetadataRefusal } from './metadata-refusal.js';
 import { readProvider } from './read-provider.js';
 
 /** saml2int MD03: metadata that would be believed for longer is not believed at all. */
 export const MAX_VALIDITY = 30 * DAY;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 export interface ReadOptions {
   readonly now: Date;
@@ -16,9 +15,8 @@ export interface ReadOptions {
 
 /** The instant of a validUntil; undefined without one. One that cannot be read is over. */
 function validUntil(element: Element): number | undefined {
-  const text = element.getAttribute('validUntil');
-  if (!text) return undefined;
-  return INSTANT.test(text) ? Date.parse(text) : 0;
+  const at = instantIn(element, 'validUntil');
+  return Number.isNaN(at) ? 0 : at;
 }
 
 function checkValidity(root: Element, now: Date): number {

@@ -1,12 +1,11 @@
 import { MINUTE } from '#platform/kernel';
 import { safeRoot } from './message-guard.js';
-import { CLOCK_SKEW } from './response-policy.js';
-import { SamlRefusal } from './saml-refusal.js';
+import { CLOCK_SKEW, time } from './response-policy.js';
+import { demand } from './saml-refusal.js';
 import { children, NS, textOf } from './xml.js';
 
 /** A request must not be older than this when it comes: it goes through the browser at once. */
 const FRESH = 5 * MINUTE;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 
 export interface LogoutRequest {
@@ -25,17 +24,6 @@ export interface LogoutResponse {
   readonly succeeded: boolean;
 }
 
-function require(right: boolean, reason: string): asserts right {
-  if (!right) throw new SamlRefusal(reason);
-}
-
-function instantOf(element: Element, name: string): number | undefined {
-  const text = element.getAttribute(name);
-  if (!text) return undefined;
-  require(INSTANT.test(text), `${name} is not a time`);
-  return Date.parse(text);
-}
-
 interface Common {
   readonly root: Element;
   readonly issuer: string;
@@ -43,11 +31,11 @@ interface Common {
 
 function readCommon(xml: string, name: string, destination: string): Common {
   const root = safeRoot(xml);
-  require(root?.namespaceURI === NS.protocol && root.localName === name, `root is not a ${name}`);
-  require(root.getAttribute('Version') === '2.0', 'version');
-  require(root.getAttribute('Destination') === destination, 'destination');
+  demand(root?.namespaceURI === NS.protocol && root.localName === name, `root is not a ${name}`);
+  demand(root.getAttribute('Version') === '2.0', 'version');
+  demand(root.getAttribute('Destination') === destination, 'destination');
   const issuers = children(root, NS.assertion, 'Issuer');
-  require(issuers.length === 1, 'issuer');
+  demand(issuers.length === 1, 'issuer');
   return { root, issuer: textOf(issuers[0]) };
 }
 
@@ -55,13 +43,13 @@ function readCommon(xml: string, name: string, destination: string): Common {
 export function readLogoutRequest(xml: string, destination: string, now: Date): LogoutRequest {
   const { root, issuer } = readCommon(xml, 'LogoutRequest', destination);
   const id = root.getAttribute('ID') ?? '';
-  require(id.length > 0 && id.length <= 256, 'no id');
-  const issued = instantOf(root, 'IssueInstant');
-  require(issued !== undefined && Math.abs(now.getTime() - issued) <= FRESH + CLOCK_SKEW, 'not issued just now');
-  const ends = instantOf(root, 'NotOnOrAfter');
-  require(ends === undefined || ends + CLOCK_SKEW > now.getTime(), 'no longer valid');
+  demand(id.length > 0 && id.length <= 256, 'no id');
+  const issued = time(root, 'IssueInstant');
+  demand(issued !== undefined && Math.abs(now.getTime() - issued) <= FRESH + CLOCK_SKEW, 'not issued just now');
+  const ends = time(root, 'NotOnOrAfter');
+  demand(ends === undefined || ends + CLOCK_SKEW > now.getTime(), 'no longer valid');
   const names = children(root, NS.assertion, 'NameID');
-  require(names.length === 1, 'not exactly one NameID');
+  demand(names.length === 1, 'not exactly one NameID');
   return {
     id,
     issuer,

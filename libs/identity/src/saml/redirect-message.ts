@@ -1,19 +1,12 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
+import { SIGNATURE_HASHES } from './algorithms.js';
 import { SamlRefusal } from './saml-refusal.js';
 
 /** A message about logout has some 1 KB. Node itself takes no head of more than 16. */
 const MAX_QUERY = 8 * 1024;
 const MAX_XML = 64 * 1024;
 const OURS = new Set(['SAMLRequest', 'SAMLResponse', 'RelayState', 'SigAlg', 'Signature']);
-const HASHES: Readonly<Record<string, string>> = {
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'sha256',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'sha384',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'sha512',
-  'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256': 'sha256',
-  'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384': 'sha384',
-  'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512': 'sha512',
-};
 
 /** A message that came by Redirect. Nothing of it may be believed before `holds` says so. */
 export interface RedirectMessage {
@@ -66,7 +59,7 @@ function verifies(certificate: string, algorithm: string, signed: string, signat
     );
     // A certificate must not choose the method: RSA keys verify RSA signatures only.
     if (algorithm.includes('#rsa-') !== (key.asymmetricKeyType === 'rsa')) return false;
-    return verify(HASHES[algorithm], Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, signature);
+    return verify(SIGNATURE_HASHES.get(algorithm), Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, signature);
   } catch {
     return false;
   }
@@ -85,7 +78,7 @@ export function readRedirect(query: string): RedirectMessage {
   const [rawAlgorithm, rawSignature] = [raw.get('SigAlg'), raw.get('Signature')];
   if (!rawAlgorithm || !rawSignature) refuse('not signed');
   const algorithm = decoded(rawAlgorithm);
-  if (!HASHES[algorithm]) refuse('weak or unknown signature algorithm');
+  if (!SIGNATURE_HASHES.has(algorithm)) refuse('weak or unknown signature algorithm');
   const name = request === undefined ? 'SAMLResponse' : 'SAMLRequest';
   const rawRelayState = raw.get('RelayState');
   const signed = [

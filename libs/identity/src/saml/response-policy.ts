@@ -1,6 +1,6 @@
 import { MINUTE } from '#platform/kernel';
-import { SamlRefusal } from './saml-refusal.js';
-import { childElements, children, NS, textOf } from './xml.js';
+import { demand, SamlRefusal } from './saml-refusal.js';
+import { childElements, children, instantIn, NS, textOf } from './xml.js';
 
 /** saml2int G01: three minutes of clock skew in both directions. */
 export const CLOCK_SKEW = 3 * MINUTE;
@@ -18,18 +18,10 @@ const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 const KNOWN_CONDITIONS = new Set(['AudienceRestriction', 'OneTimeUse', 'ProxyRestriction']);
 
-function require(right: boolean, reason: string): asserts right {
-  if (!right) throw new SamlRefusal(reason);
-}
-
-/** xs:dateTime with its zone: without one, `Date.parse` would take it for the time of this machine (SAML core 1.3.3: UTC). */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-
-function time(element: Element, name: string): number | undefined {
-  const text = element.getAttribute(name);
-  if (!text) return undefined;
-  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  require(!Number.isNaN(at), `${name} is not a time`);
+/** The instant in an attribute, if there is one. @throws SamlRefusal for what is no time. */
+export function time(element: Element, name: string): number | undefined {
+  const at = instantIn(element, name);
+  demand(!Number.isNaN(at), `${name} is not a time`);
   return at;
 }
 
@@ -44,20 +36,22 @@ function inTime(element: Element, now: number): boolean {
 
 /** Checks of the envelope. @throws SamlRefusal */
 export function checkResponse(response: Element, expected: ExpectedResponse): void {
-  require(response.getAttribute('Version') === '2.0', 'version');
+  demand(response.getAttribute('Version') === '2.0', 'version');
   const codes = children(response, NS.protocol, 'Status').flatMap((status) =>
     children(status, NS.protocol, 'StatusCode'),
   );
-  require(codes.length === 1 && codes[0]?.getAttribute('Value') === SUCCESS, 'status is not success');
-  require(response.getAttribute('InResponseTo') === expected.requestId, 'answers another request');
+  demand(codes.length === 1 && codes[0]?.getAttribute('Value') === SUCCESS, 'status is not success');
+  demand(response.getAttribute('InResponseTo') === expected.requestId, 'answers another request');
   const signed = children(response, NS.signature, 'Signature').length > 0;
   const destination = response.getAttribute('Destination');
-  require(destination === expected.acs || (!destination && !signed), 'destination');
+  demand(destination === expected.acs || (!destination && !signed), 'destination');
   const issuers = children(response, NS.assertion, 'Issuer');
-  require(issuers.length <= 1 &&
-    issuers.every((issuer) => textOf(issuer) === expected.entityId), 'issuer of the response');
+  demand(
+    issuers.length <= 1 && issuers.every((issuer) => textOf(issuer) === expected.entityId),
+    'issuer of the response',
+  );
   const assertions = ['Assertion', 'EncryptedAssertion'].flatMap((name) => children(response, NS.assertion, name));
-  require(assertions.length === 1, 'no assertion');
+  demand(assertions.length === 1, 'no assertion');
 }
 
 /** Checks of the assertion, to be run on the bytes that were signed. Answers its id and when it may be forgotten. @throws SamlRefusal */
@@ -65,11 +59,11 @@ export function checkAssertion(
   assertion: Element,
   expected: ExpectedResponse,
 ): { readonly assertionId: string; readonly keepUntil: Date } {
-  require(assertion.getAttribute('Version') === '2.0', 'version of the assertion');
+  demand(assertion.getAttribute('Version') === '2.0', 'version of the assertion');
   // Its signature refers to this id, so it has one.
   const assertionId = assertion.getAttribute('ID') ?? '';
   const issuers = children(assertion, NS.assertion, 'Issuer');
-  require(issuers.length === 1 && textOf(issuers[0]) === expected.entityId, 'issuer of the assertion');
+  demand(issuers.length === 1 && textOf(issuers[0]) === expected.entityId, 'issuer of the assertion');
   const until = checkSubject(assertion, expected);
   checkConditions(assertion, expected);
   checkAuthentication(assertion, expected.now.getTime());
@@ -98,25 +92,31 @@ function checkSubject(assertion: Element, expected: ExpectedResponse): number {
 function checkConditions(assertion: Element, expected: ExpectedResponse): void {
   const conditions = children(assertion, NS.assertion, 'Conditions');
   const [only] = conditions;
-  require(conditions.length === 1 && only !== undefined, 'conditions');
-  require(inTime(only, expected.now.getTime()), 'conditions not in time');
-  require(time(only, 'NotOnOrAfter') !== undefined, 'conditions without end');
-  require(childElements(only).every(
-    (element) => element.namespaceURI === NS.assertion && KNOWN_CONDITIONS.has(element.localName),
-  ), 'unknown condition');
+  demand(conditions.length === 1 && only !== undefined, 'conditions');
+  demand(inTime(only, expected.now.getTime()), 'conditions not in time');
+  demand(time(only, 'NotOnOrAfter') !== undefined, 'conditions without end');
+  demand(
+    childElements(only).every(
+      (element) => element.namespaceURI === NS.assertion && KNOWN_CONDITIONS.has(element.localName),
+    ),
+    'unknown condition',
+  );
   const restrictions = children(only, NS.assertion, 'AudienceRestriction');
-  require(restrictions.length > 0 &&
-    restrictions.every((restriction) =>
-      children(restriction, NS.assertion, 'Audience').some((audience) => textOf(audience) === expected.audience),
-    ), 'audience');
+  demand(
+    restrictions.length > 0 &&
+      restrictions.every((restriction) =>
+        children(restriction, NS.assertion, 'Audience').some((audience) => textOf(audience) === expected.audience),
+      ),
+    'audience',
+  );
 }
 
 function checkAuthentication(assertion: Element, now: number): void {
   const statements = children(assertion, NS.assertion, 'AuthnStatement');
   const [statement] = statements;
-  require(statements.length === 1 && statement !== undefined, 'not exactly one AuthnStatement');
+  demand(statements.length === 1 && statement !== undefined, 'not exactly one AuthnStatement');
   const ends = time(statement, 'SessionNotOnOrAfter');
-  require(ends === undefined || ends > now - CLOCK_SKEW, 'the session at the provider is over');
+  demand(ends === undefined || ends > now - CLOCK_SKEW, 'the session at the provider is over');
 }
 
 export interface SubjectSession {

@@ -4,3 +4,8 @@ export class SamlRefusal extends Error {
     super(`SAML message refused: ${reason}`);
   }
 }
+
+/** @throws SamlRefusal with the reason, unless it is right. */
+export function demand(right: boolean, reason: string): asserts right {
+  if (!right) throw new SamlRefusal(reason);
+}

@@ -72,3 +72,13 @@ export function nestingOf(xml: string): number {
   }
   return deepest;
 }
+
+/** xs:dateTime with its zone: without one, `Date.parse` would take it for the time of this machine (SAML core 1.3.3: UTC). */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** The instant in an attribute, in milliseconds; undefined without one, NaN for what is no time. */
+export function instantIn(element: Element, name: string): number | undefined {
+  const text = element.getAttribute(name);
+  if (!text) return undefined;
+  return INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+}
