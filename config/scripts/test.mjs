@@ -36,6 +36,7 @@ const WANTED = [
     path: find('initdb') && existsSync('/usr/lib/postgresql/15/bin/initdb') ? '/usr/lib/postgresql/15/bin' : undefined,
   },
 ];
+if (process.getuid?.() !== 0) WANTED.push({ what: 'The user root', without: 'PostgreSQL as an unprivileged user' });
 const missing = WANTED.filter(({ path }) => !path);
 
 function listMissing() {
@@ -144,7 +145,9 @@ console.log('');
 for (const { name, passed, failed, skipped } of results)
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 listMissing();
-if (missing.length > 0 && process.env.CI === 'true') console.log('CI must have everything that is missing above.');
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+const isWhole = missing.length === 0 && sum('skipped') === 0;
+if (!isWhole && process.env.CI === 'true')
+  console.log('CI must have everything that is missing above, and skip no test.');
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exitCode = sum('failed') === 0 && (missing.length === 0 || process.env.CI !== 'true') ? 0 : 1;
+process.exitCode = sum('failed') === 0 && (isWhole || process.env.CI !== 'true') ? 0 : 1;

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { Env } from '#config/env';
@@ -7,11 +6,7 @@ import { alive, ChildProgram, eventually } from '../launcher/support/child-progr
 import { type CompiledHouse, compileHouse } from '../modules/platform/support/compiled-house.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { testEnv } from '../support/house.js';
-import { RedisServer, redisProgram } from '../support/redis-server.js';
-
-if (!redisProgram && process.env.LUOTSI_MISSING_FILE) {
-  appendFileSync(process.env.LUOTSI_MISSING_FILE, 'Redis: not run: BullMQ on Redis\n');
-}
+import { describeOnRedis, RedisServer } from '../support/redis-server.js';
 
 // A killed worker's work comes back after the lock's 5 s and a look around every 3 s.
 jest.setTimeout(40_000);
@@ -200,8 +195,7 @@ describe('the queue on PostgreSQL', () => {
   });
 });
 
-const onRedis = redisProgram ? describe : describe.skip;
-onRedis('the queue on Redis', () => {
+describeOnRedis('the queue on Redis', () => {
   let redis: RedisServer;
 
   beforeAll(async () => {
@@ -214,8 +208,4 @@ onRedis('the queue on Redis', () => {
   });
 
   contract(() => redis.forgetAll());
-});
-
-it('has a Redis to run on where everything must run', () => {
-  expect(process.env.CI === 'true' && !redisProgram).toBe(false);
 });

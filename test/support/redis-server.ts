@@ -3,16 +3,20 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.js';
 
 /** The program of a Redis or Valkey; undefined where there is none. */
-export const redisProgram =
+const redisProgram =
   process.env.REDIS_SERVER_PATH ??
   (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => [join(folder, 'redis-server'), join(folder, 'valkey-server')])
     .find((file) => existsSync(file));
+
+/** `describe`, skipped on a machine without Redis; the test runner lists that as missing. */
+export const describeOnRedis = redisProgram ? describe : describe.skip;
 
 /** A Redis of the test's own that can die and come back at the same address, with nothing in it. */
 export class RedisServer {

@@ -7,11 +7,11 @@ describe('settings of the demo identity provider', () => {
   });
 
   it('takes what it is given and drops the slash at the end of the address', () => {
-    const env = { DEMO_IDP_PORT: '4010', LUOTSI_PUBLIC_URL: 'http://localhost:3100/', LUOTSI_DATA_DIR: '/tmp/d' };
+    const env = { DEMO_IDP_PORT: '4010', LUOTSI_PUBLIC_URL: 'http://localhost:3100/', LUOTSI_DATA_DIR: 'elsewhere' };
     expect(readSettings({ ...env, LUOTSI_ENV: 'local' })).toEqual({
       port: 4010,
       publicUrl: 'http://localhost:3100',
-      dataDir: '/tmp/d',
+      dataDir: 'elsewhere',
     });
   });
 

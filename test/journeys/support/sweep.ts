@@ -34,6 +34,7 @@ export interface Kind {
   readonly heading: string;
   /** The console is drawn for light rooms only. */
   readonly hasDark: boolean;
+  /** Its content scrolls within a frame as high as the window. */
   readonly scrollsInside?: boolean;
   language(context: BrowserContext, base: string, language: Language): Promise<void>;
 }
@@ -78,6 +79,8 @@ function readPage(page: Page) {
       title: document.title,
       lang: document.documentElement.lang,
       texts: [...texts, ...told].map((one) => one.trim()).filter(Boolean),
+      /** How much of the document lies below the window. */
+      below: document.documentElement.scrollHeight - globalThis.innerHeight,
       sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
       cut: [...document.querySelectorAll<HTMLElement>('body *')]
         .filter(
@@ -111,14 +114,15 @@ function rawTexts(texts: readonly string[]): string[] {
     );
 }
 
-async function look(page: Page, language: Language, showsNumber = false): Promise<Look> {
-  const { headings, title, lang, texts, sideways, cut } = await readPage(page);
+async function look(page: Page, language: Language, kind: Kind, showsNumber = false): Promise<Look> {
+  const { headings, title, lang, texts, sideways, below, cut } = await readPage(page);
   const raw = rawTexts(texts).filter((fault) => !showsNumber || !fault.startsWith('shows a id'));
   const faults = [...raw, ...cut.map((what) => `cuts ${what}`)];
   if (headings !== 1) faults.push(`has ${headings} h1`);
   if (!/^[^{}]+ - Luotsi$/.test(title)) faults.push(`is called “${title}”`);
   if (lang !== language) faults.push(`says lang="${lang}"`);
   if (sideways) faults.push('scrolls sideways');
+  if (kind.scrollsInside && below > 0) faults.push(`scrolls ${below} px below its frame`);
   return { faults, text: texts.join('\n') };
 }
 
@@ -155,7 +159,7 @@ async function inOneLanguage(
   note('', await open(page, base, opened, language, kind));
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
-    const { faults: found, text } = await look(page, language, opened.showsNumber);
+    const { faults: found, text } = await look(page, language, kind, opened.showsNumber);
     note(` ${width}`, [...found, ...(await axeFaults(page, undefined))]);
     await keep(page, `${opened.name}-${language}-${width}`, text, kind);
     if (language !== 'fi' || !kind.hasDark) continue;

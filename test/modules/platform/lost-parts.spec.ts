@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { alive, eventually } from '../../launcher/support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { RedisServer, redisProgram } from '../../support/redis-server.js';
+import { describeOnRedis, RedisServer } from '../../support/redis-server.js';
 import { Road } from '../../support/road.js';
 import { type CompiledHouse, compileHouse } from './support/compiled-house.js';
 import { RunningHouse } from './support/running-house.js';
@@ -20,8 +20,7 @@ afterAll(async () => {
   await compiled.remove();
 });
 
-const here = redisProgram ? describe : describe.skip;
-here('a house on Redis', () => {
+describeOnRedis('a house on Redis', () => {
   let redis: RedisServer;
   let toRedis: Road;
   let house: RunningHouse;

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
-import { Catalogues, requireScope, type SignedIn } from '#identity';
-import type { Id, OrganisationId, PersonId } from '#platform/kernel';
-import { staffScope } from '#reporting';
+import { Catalogues } from '#identity';
+import type { PersonId } from '#platform/kernel';
 import { openHouse, type TestHouse } from '../../support/house.js';
 import { someId } from '../../support/people.js';
-import { COMMAND, PERIOD, Reported } from './support.js';
+import { COMMAND, PERIOD, Reported, reportScopeOf } from './support.js';
 
 let house: TestHouse;
 let reported: Reported;
@@ -21,21 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const catalogue = () => {
+const _catalogue = () => {
   const found = house.get(Catalogues, { strict: false }).get('report-exports');
   if (!found) throw new Error('no catalogue');
   return found;
 };
-const scopeOf = (actor: SignedIn) => requireScope(actor, 'reporting.export-indicators');
-const reportScopeOf = (actor: SignedIn) => staffScope(scopeOf(actor));
-const coordinatorOf = (organisationId: OrganisationId, programmeId = reported.programme) =>
-  reported.staff({ role: 'university_coordinator', organisationId, programmeId });
-const managerOf = (programmeId = reported.programme) =>
-  reported.staff({ role: 'programme_manager', organisationId: null, programmeId });
-
 describe('what an export shows', () => {
   it('is for a coordinator the own organisation only: no total, no unknown, no other', async () => {
-    const coordinator = await coordinatorOf(reported.metropolia);
+    const coordinator = await reported.coordinatorOf(reported.metropolia);
     expect(await reported.figures({}, reportScopeOf(coordinator))).toEqual({
       'r3-participants': { Metropolia: 1 },
       'm1-mentorships-started': { Metropolia: 1 },
@@ -67,7 +59,7 @@ describe('what an export shows', () => {
   });
 
   it('of a programme out of reach is as unknown as one that is not there', async () => {
-    const scope = reportScopeOf(await coordinatorOf(reported.metropolia));
+    const scope = reportScopeOf(await reported.coordinatorOf(reported.metropolia));
     await expect(reported.export({ programme: reported.other }, scope)).rejects.toMatchObject({
       code: 'reporting.unknown-programme',
     });
@@ -80,7 +72,10 @@ describe('what an export shows', () => {
   });
 
   it('means the only programme of a grant when none is named, and asks when there are two', async () => {
-    const { report } = await reported.export({ programme: ' ' }, reportScopeOf(await coordinatorOf(reported.laurea)));
+    const { report } = await reported.export(
+      { programme: ' ' },
+      reportScopeOf(await reported.coordinatorOf(reported.laurea)),
+    );
     expect(report.programme?.id).toBe(reported.programme);
     const two = await reported.staff(
       { role: 'city_analyst', organisationId: null, programmeId: reported.programme },
@@ -116,7 +111,7 @@ describe('the checksum of an export', () => {
   it('changes with a figure, with the period and with the reach', async () => {
     const { report } = await reported.export();
     const later = await reported.export({ to: '2026-04-01' });
-    const own = await reported.export({}, reportScopeOf(await coordinatorOf(reported.laurea)));
+    const own = await reported.export({}, reportScopeOf(await reported.coordinatorOf(reported.laurea)));
     await reported.came(someId(), anna, reported.metropolia, '2026-02-02T10:00:00Z');
     const more = await reported.export();
     expect(new Set([report, later.report, own.report, more.report].map(({ sha256 }) => sha256)).size).toBe(4);
@@ -233,82 +228,5 @@ describe('the file of an export', () => {
       action: 'reporting.export-indicators',
       details: { ...PERIOD, programmeId: reported.programme, format: 'csv', sha256: report.sha256 },
     });
-  });
-});
-
-describe('the list of exports', () => {
-  const listed = async (actor: SignedIn) => {
-    const rows = await catalogue().list(scopeOf(actor), { filter: {}, offset: 0, limit: 500 });
-    expect(await catalogue().count(scopeOf(actor), {})).toBe(rows.length);
-    return rows.map((row) => row.id);
-  };
-
-  it('shows those of which the reader could have made every row', async () => {
-    const [metropolia, laurea, manager, nobody] = [
-      await coordinatorOf(reported.metropolia),
-      await coordinatorOf(reported.laurea),
-      await managerOf(),
-      await managerOf(reported.other),
-    ];
-    const own: Id<'report-export'> = (await reported.export({}, reportScopeOf(metropolia))).id;
-    const whole = (await reported.export({}, reportScopeOf(manager))).id;
-    const everything = (await reported.export({ programme: undefined })).id;
-    const chief = await reported.staff({ role: 'auditor', organisationId: null, programmeId: null });
-    const two = await reported.staff(
-      { role: 'university_coordinator', organisationId: reported.metropolia, programmeId: reported.programme },
-      { role: 'university_coordinator', organisationId: reported.laurea, programmeId: reported.programme },
-    );
-    const ofBoth = (await reported.export({}, reportScopeOf(two))).id;
-    const sees = async (actor: SignedIn) => {
-      const ids = await listed(actor);
-      return {
-        own: ids.includes(own),
-        whole: ids.includes(whole),
-        everything: ids.includes(everything),
-        ofBoth: ids.includes(ofBoth),
-      };
-    };
-    expect(await sees(metropolia)).toEqual({ own: true, whole: false, everything: false, ofBoth: false });
-    expect(await sees(laurea)).toEqual({ own: false, whole: false, everything: false, ofBoth: false });
-    expect(await sees(two)).toEqual({ own: true, whole: false, everything: false, ofBoth: true });
-    expect(await sees(manager)).toEqual({ own: true, whole: true, everything: false, ofBoth: true });
-    expect(await sees(nobody)).toEqual({ own: false, whole: false, everything: false, ofBoth: false });
-    expect(await sees(chief)).toEqual({ own: true, whole: true, everything: true, ofBoth: true });
-    expect(await catalogue().get(scopeOf(laurea), own)).toBeUndefined();
-    expect(await catalogue().get(scopeOf(metropolia), own)).toMatchObject({
-      organisations: 'Metropolia',
-      requestedBy: 'Kaisa Koordinaattori',
-    });
-  });
-
-  it('hides one organisation over all programmes from a grant for one of them', async () => {
-    const far = await reported.staff({
-      role: 'university_coordinator',
-      organisationId: reported.laurea,
-      programmeId: null,
-    });
-    const { id } = await reported.export({ programme: undefined }, reportScopeOf(far));
-    expect(await listed(far)).toContain(id);
-    expect(await listed(await coordinatorOf(reported.laurea))).not.toContain(id);
-    expect(await listed(await managerOf())).not.toContain(id);
-  });
-
-  it('gets a new row by the command of the console, within the scope of who gives it', async () => {
-    const coordinator = await coordinatorOf(reported.metropolia);
-    const [command] = catalogue().commands;
-    const before = (await listed(coordinator)).length;
-    const outcome = await command?.execute(coordinator, [], { ...PERIOD, programme: '', format: 'xlsx' });
-    // From the message one goes to the file.
-    const goTo: unknown = expect.stringMatching(/^\/resources\/report-exports\/records\/[0-9a-f-]+\/show$/);
-    expect(outcome).toEqual({ done: 1, refused: [], goTo });
-    expect(await listed(coordinator)).toHaveLength(before + 1);
-    const [row] = await catalogue().list(scopeOf(coordinator), { filter: { format: 'xlsx' }, offset: 0, limit: 1 });
-    expect(row).toMatchObject({
-      periodFrom: PERIOD.from,
-      periodTo: PERIOD.to,
-      programme: 'Luotsin kevät',
-      organisations: 'Metropolia',
-    });
-    expect(catalogue().personsIn(row ? [row] : [])).toEqual([coordinator.personId]);
   });
 });

@@ -1,15 +1,18 @@
 import { AttendanceNoted, AttendanceRetracted, EventCancelled } from '#events/facts';
-import { FindSignedIn, GrantRole, Organisations, type SignedIn, type StaffRole } from '#identity';
+import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn, type StaffRole } from '#identity';
 import { MeetingCounted, MentorshipStarted } from '#mentorship/facts';
 import { type FactDefinition, Outbox, SYSTEM, Transactions } from '#platform';
 import type { OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
 import { Cohorts, EnterParticipant } from '#programmes';
-import { commandScope, ExportIndicators, type ExportIndicatorsCommand, type ReportScope } from '#reporting';
+import { commandScope, ExportIndicators, type ExportIndicatorsCommand, type ReportScope, staffScope } from '#reporting';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, someId } from '../../support/people.js';
 
 export const PERIOD = { from: '2026-01-01', to: '2026-03-31' };
 export const COMMAND = commandScope('luotsi report export');
+
+export const scopeOf = (actor: SignedIn) => requireScope(actor, 'reporting.export-indicators');
+export const reportScopeOf = (actor: SignedIn) => staffScope(scopeOf(actor));
 
 /** A programme of two universities and a chamber, and the facts that the other rooms would announce about it. */
 export class Reported {
@@ -153,6 +156,14 @@ export class Reported {
   export(more: Partial<ExportIndicatorsCommand> = {}, scope: ReportScope = COMMAND) {
     const command = { ...PERIOD, programme: this.programme, format: 'csv', language: 'fi' as const, ...more };
     return this.house.get(ExportIndicators, { strict: false }).execute(command, scope);
+  }
+
+  coordinatorOf(organisationId: OrganisationId, programmeId = this.programme): Promise<SignedIn> {
+    return this.staff({ role: 'university_coordinator', organisationId, programmeId });
+  }
+
+  managerOf(programmeId = this.programme): Promise<SignedIn> {
+    return this.staff({ role: 'programme_manager', organisationId: null, programmeId });
   }
 
   /** A member of staff with the given roles, as the console knows her. */

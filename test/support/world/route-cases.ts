@@ -2,7 +2,8 @@ import { LogMeeting, MyMentorships } from '#mentorship';
 import { ExportIndicators } from '#reporting';
 import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
-import { MENTOR_PROFILE, type Place, type Somebody, STUDENT_PROFILE, type World } from './world.js';
+import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
+import type { Place, Somebody, World } from './world.js';
 
 /** A request that the right person may send. */
 export interface RouteCase {

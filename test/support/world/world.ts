@@ -8,6 +8,7 @@ import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
 import { Apply, Cohorts, ImportMentors } from '#programmes';
 import { NOON, type openApi } from '../house.js';
 import { aPerson, aStudentAt } from '../people.js';
+import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
 
 type ApiHouse = Awaited<ReturnType<typeof openApi>>;
 
@@ -31,36 +32,6 @@ export interface Proposed {
 
 const text = (en: string) => ({ source: 'en', en }) as const;
 const YEAR = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
-const PROFILE = {
-  field: '06',
-  languages: [{ language: 'en', level: 'C1' as const }],
-  slots: ['mon-evening'],
-  modes: ['remote'],
-  version: 0,
-};
-export const STUDENT_PROFILE = {
-  ...PROFILE,
-  degreeType: '2',
-  degreeProgramme: 'Information Technology',
-  graduationYear: 2027,
-  skills: [],
-  wishes: ['interviews'],
-  wishText: 'My first job in Finland.',
-  birthYear: 1999,
-  citizenshipGroup: 'other',
-  municipality: '091',
-};
-export const MENTOR_PROFILE = {
-  ...PROFILE,
-  title: 'Engineer',
-  company: '',
-  industry: null,
-  yearsOfExperience: 9,
-  offers: ['interviews'],
-  about: '',
-};
-
-/** With the console, and a federation that nobody reaches. */
 export const WORLD_SETTINGS = {
   CONSOLE: 'on',
   FEDERATION_METADATA_URL: 'file:///nowhere/metadata.xml',

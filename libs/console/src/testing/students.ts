@@ -70,7 +70,7 @@ export const PEOPLE: readonly Staff[] = [
   staff('student'),
 ];
 
-/** Registers as any lib does: a list, two counts of which one fails, and an import. */
+/** Registers the way every lib does: a list, two counts of which one fails, and an import. */
 @Module({ imports: [IdentityModule] })
 export class StudentsModule implements OnModuleInit {
   constructor(
