@@ -61,7 +61,9 @@ export const envSchema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-    .describe('entityIDs that may be chosen although no organisation claims their scope, separated by commas.'),
+    .describe(
+      'entityIDs that are connected with an organisation of their own name when the metadata first shows them, separated by commas. Staff may disconnect them.',
+    ),
   OPERATOR_NAME: optional(z.string().max(200)).describe(
     'The organisation that runs this service, for its SAML metadata.',
   ),

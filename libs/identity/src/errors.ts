@@ -13,6 +13,7 @@ export const IdentityError = defineErrors({
   unknownProvider: { code: 'identity.unknown-provider', kind: 'not-found' },
   samlRefused: { code: 'identity.saml-refused', kind: 'forbidden' },
   logoutRefused: { code: 'identity.logout-refused', kind: 'forbidden' },
+  logoutUnconfirmed: { code: 'identity.logout-unconfirmed', kind: 'forbidden' },
   samlNotAsked: { code: 'identity.saml-not-asked', kind: 'gone' },
   samlIncomplete: { code: 'identity.saml-incomplete', kind: 'forbidden' },
   accountDisabled: { code: 'identity.account-disabled', kind: 'forbidden' },

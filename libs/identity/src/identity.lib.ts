@@ -2,6 +2,7 @@ import type { HouseLib } from '#platform';
 import { IdentityModule } from './identity.module.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
 import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
+import { IdentityFederationInForce1700002400000 } from './persistence/migrations/federation-in-force.js';
 import { IdentityOwnSessions1700002300000 } from './persistence/migrations/own-sessions.js';
 import { IdentitySingleLogout1700002200000 } from './persistence/migrations/single-logout.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
@@ -17,6 +18,7 @@ export const identityLib: HouseLib = {
     IdentitySpKeys1700002100000,
     IdentitySingleLogout1700002200000,
     IdentityOwnSessions1700002300000,
+    IdentityFederationInForce1700002400000,
   ],
   texts: true,
 };

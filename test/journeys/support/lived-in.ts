@@ -92,9 +92,9 @@ export async function signInElsewhere(house: SeedHouse, person: string): Promise
 export async function joinFederation(house: SeedHouse): Promise<void> {
   const database = house.get(Database);
   await database.query(
-    `insert into identity.federation_copy (asked_at, checked_at, accepted_at, valid_until, outcome, refusal, source, sha256, skipped)
+    `insert into identity.federation_copy (asked_at, checked_at, accepted_at, valid_until, outcome, refusal, source, signed_by, sha256, skipped)
      values (now(), now(), now() - interval '1 day', now() + interval '5 days', 'refused', 'signature-does-not-hold',
-       'https://haka.example/metadata/haka-metadata.xml', repeat('0', 64), '[{"entityId": "https://old.example/saml", "reason": "no-scope"}]')`,
+       'https://haka.example/metadata/haka-metadata.xml', repeat('0', 64), repeat('0', 64), '[{"entityId": "https://old.example/saml", "reason": "no-scope"}]')`,
   );
   await database.query(
     `insert into identity.federation_provider (entity_id, name, sso_url, certificates, scopes, hidden, valid_until)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const read = (members: readonly string[], loopbackAllowed = false) =>
-  readAggregate(aggregate(members, NOON), { now: NOON, loopbackAllowed });
+  readAggregate({ xml: aggregate(members, NOON), signedBy: '' }, { now: NOON, loopbackAllowed });
 const aalto = (changes: Partial<MemberOptions> = {}) =>
   member({ entityId: ENTITY, scopes: ['aalto.example'], certificates: [credentials.certificate], ...changes });
 const other = () => aalto({ entityId: 'https://other.example', scopes: ['other.example'] });

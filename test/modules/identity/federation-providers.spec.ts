@@ -70,6 +70,7 @@ beforeAll(async () => {
 }, 30_000);
 beforeEach(async () => {
   await house.database.query('delete from identity.scope_claim');
+  await house.database.query('delete from identity.adopted_provider');
 });
 afterAll(async () => {
   await house.close();

@@ -116,6 +116,25 @@ describe('a session ends by itself', () => {
     expect(await isIn(browser)).toBe(false);
   });
 
+  it('for good: a role that ends later wakes nothing, and what is over is not listed', async () => {
+    const idle = await signIn();
+    const asked = await signIn();
+    const grant = { personId: person, role: 'auditor', organisationId: null, programmeId: null };
+    await house.get(GrantRole).execute(grant, SYSTEM);
+    house.clock.advance(31 * MINUTE);
+    const here = await signIn();
+    expect(await isIn(asked)).toBe(false);
+    expect(await listed(here)).toHaveLength(1);
+    expect((await here.send('POST', '/api/v1/me/sessions/end-others')).status).toBe(204);
+    await house.database.query('update identity.role_grant set revoked_at = $2 where person_id = $1', [
+      person,
+      house.clock.now(),
+    ]);
+    expect(await isIn(asked)).toBe(false);
+    expect(await isIn(here)).toBe(true);
+    expect(await isIn(idle)).toBe(false);
+  });
+
   it('twelve hours after the sign-in for staff, however much it was used', async () => {
     await becomesStaff();
     const browser = await signIn();

@@ -62,7 +62,7 @@ export class PublishedEvents {
     private readonly clock: Clock,
   ) {}
 
-  /** A page goes on where the one before ended, also when its last event was called off meanwhile: none is shown twice or left out. */
+  /** A page goes on where the one before ended, also when its last event was called off meanwhile. */
   async list(search: EventSearch): Promise<EventPage> {
     const parameters: unknown[] = [];
     const wanted = `${PUBLISHED} and ${this.conditions(search, parameters).join(' and ')}`;

@@ -1,14 +1,14 @@
-import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Logger, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { Answers, AnswersNothing, readerLanguage } from '#platform';
-import { Clock } from '#platform/kernel';
+import { Answers, AnswersNothing, readerLanguage, reasonOf } from '#platform';
+import { Clock, type Language } from '#platform/kernel';
 import { IdentityError } from '../errors.js';
 import type { AcceptedResponse } from '../saml/accept-response.js';
 import { SamlAcsGuard, SamlLoginGuard } from '../saml/saml.guards.js';
 import { noteRefusal } from '../saml/saml-log.js';
-import { SingleLogout } from '../saml/single-logout.js';
+import { type LoggedInName, SingleLogout } from '../saml/single-logout.js';
 import { SpMetadata } from '../saml/sp-metadata.js';
 import { beginSession, endSession } from '../sessions/begin-session.js';
 import { SignInBySaml } from '../usecases/sign-in-by-saml.js';
@@ -16,9 +16,17 @@ import { loggedOut } from './auth.contract.js';
 import { Permit } from './permit.js';
 import { SignInProblemFilter } from './sign-in-problem.filter.js';
 
+/** An answer to a logout that began here, whatever it is worth. */
+function isAnswer(query: string): boolean {
+  const given = new URLSearchParams(query);
+  return given.has('SAMLResponse') && !given.has('SAMLRequest');
+}
+
 @ApiTags('identity')
 @Controller('auth')
 export class SamlController {
+  private readonly logger = new Logger('Saml');
+
   constructor(
     private readonly signInBySaml: SignInBySaml,
     private readonly spMetadata: SpMetadata,
@@ -70,12 +78,16 @@ export class SamlController {
   @Permit('public')
   @UseFilters(SignInProblemFilter)
   async logoutMessage(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const [, query = ''] = request.originalUrl.split('?', 2);
     try {
-      const [, query = ''] = request.originalUrl.split('?', 2);
       const { to } = await this.singleLogout.take(query, readerLanguage(request));
       response.redirect(303, to);
     } catch (error) {
-      throw noteRefusal(error, request, IdentityError.logoutRefused);
+      throw noteRefusal(
+        error,
+        request,
+        isAnswer(query) ? IdentityError.logoutUnconfirmed : IdentityError.logoutRefused,
+      );
     }
   }
 
@@ -92,8 +104,18 @@ export class SamlController {
     await endSession(request);
     const name =
       provider && nameId ? { provider, nameId, nameIdFormat, nameQualifier, spNameQualifier, sessionIndex } : undefined;
-    const continueAt = name && (await this.singleLogout.begin(name, readerLanguage(request)));
+    const continueAt = name && (await this.tellUniversity(name, readerLanguage(request)));
     response.status(continueAt ? 200 : 204);
     return continueAt ? { continueAt } : undefined;
+  }
+
+  /** Who has left here has left, also when the university cannot be told. */
+  private async tellUniversity(name: LoggedInName, language: Language): Promise<string | undefined> {
+    try {
+      return await this.singleLogout.begin(name, language);
+    } catch (error) {
+      this.logger.error({ message: 'the university was not told of a sign-out', reason: reasonOf(error) });
+      return undefined;
+    }
   }
 }

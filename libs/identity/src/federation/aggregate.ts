@@ -9,7 +9,7 @@ export interface FederationProvider {
   /** SingleLogoutService, HTTP-Redirect; its ResponseLocation where it names one. */
   readonly logoutUrl: string | null;
   readonly logoutResponseUrl: string | null;
-  /** Base64 of X.509 certificates for signing, each RSA of 2048 bits and up or an elliptic curve. */
+  /** Base64 of X.509 certificates for signing, each RSA of 2048 bits and up. */
   readonly certificates: readonly string[];
   /** shibmd:Scope without regular expressions, lower case. */
   readonly scopes: readonly string[];
@@ -33,6 +33,8 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What a copy says. Plain data, so that it may cross a thread. */
 export interface Aggregate {
+  /** `pinName` of the key that the federation signed it with. */
+  readonly signedBy: string;
   /** ISO 8601. */
   readonly validUntil: string;
   readonly providers: readonly FederationProvider[];

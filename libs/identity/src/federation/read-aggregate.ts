@@ -3,6 +3,7 @@ import { childElements, children, instantIn, NS, parseXml } from '../saml/xml.js
 import type { Aggregate, FederationProvider, SkipReason } from './aggregate.js';
 import { MetadataRefusal } from './metadata-refusal.js';
 import { readProvider } from './read-provider.js';
+import type { SignedBytes } from './signed-bytes.js';
 
 /** saml2int MD03: metadata that would be believed for longer is not believed at all. */
 export const MAX_VALIDITY = 30 * DAY;
@@ -56,11 +57,11 @@ function identityProviderOf({ element, until }: Entity) {
 }
 
 /**
- * The identity providers of a metadata file. `signed` are the bytes that were signed, from `signedBytes`.
+ * The identity providers of a metadata file. The bytes are those that were signed, from `signedBytes`.
  * @throws MetadataRefusal when the whole cannot be believed. A single provider that cannot be used is skipped, with the reason.
  */
-export function readAggregate(signed: string, options: ReadOptions): Aggregate {
-  const root = parseXml(signed).documentElement;
+export function readAggregate({ xml, signedBy }: SignedBytes, options: ReadOptions): Aggregate {
+  const root = parseXml(xml).documentElement;
   const until = checkValidity(root, options.now);
   const providers = new Map<string, FederationProvider>();
   const skipped = new Map<string, SkipReason>();
@@ -78,6 +79,7 @@ export function readAggregate(signed: string, options: ReadOptions): Aggregate {
   }
   if (providers.size === 0) throw new MetadataRefusal('no-providers');
   return {
+    signedBy,
     validUntil: new Date(until).toISOString(),
     providers: [...providers.values()],
     skipped: [...skipped].map(([entityId, reason]) => ({ entityId, reason })),

@@ -26,10 +26,10 @@ function fitAddress(text: string | null | undefined, loopbackAllowed: boolean): 
   return isFit && !url.username ? text : null;
 }
 
+/** RSA only: xml-crypto verifies no signature by an elliptic curve (decision 0005). */
 function isFitCertificate(base64: string): boolean {
   try {
     const { publicKey } = new X509Certificate(Buffer.from(base64, 'base64'));
-    if (publicKey.asymmetricKeyType === 'ec') return true;
     return (
       publicKey.asymmetricKeyType === 'rsa' && (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) >= LEAST_RSA_BITS
     );

@@ -3,6 +3,7 @@ import { SamlRefusal } from '../saml/saml-refusal.js';
 import { checkSignature } from '../saml/signature-policy.js';
 import { children, descendants, NS, nestingOf, parseXml } from '../saml/xml.js';
 import { MetadataRefusal } from './metadata-refusal.js';
+import { pinName } from './pins.js';
 
 /** Haka's aggregate has some 1 MB, 3,000 providers have some 15. Reading takes memory of some 40 times as much. */
 export const MAX_METADATA_BYTES = 40 * 1024 * 1024;
@@ -61,19 +62,25 @@ function signedWith(pin: string, xml: string, signature: Element): string | unde
   }
 }
 
+export interface SignedBytes {
+  readonly xml: string;
+  /** `pinName` of the pin that verified them. */
+  readonly signedBy: string;
+}
+
 /**
  * The part of a metadata file that the federation signed, as it signed it; nothing else of the file may be used. `pins` are certificates
  * or public keys in PEM: any of them will do, so that a change of keys needs no moment at which both sides switch.
  * @throws MetadataRefusal
  * Source: identity.md 2.4; saml2int MD01-03.
  */
-export function signedBytes(bytes: Uint8Array, pins: readonly string[]): string {
+export function signedBytes(bytes: Uint8Array, pins: readonly string[]): SignedBytes {
   const xml = textFrom(bytes);
   const root = rootOf(xml);
   const signature = signatureOf(root);
   for (const pin of pins) {
     const signed = signedWith(pin, xml, signature);
-    if (signed !== undefined) return signed;
+    if (signed !== undefined) return { xml: signed, signedBy: pinName(pin) };
   }
   throw new MetadataRefusal('signature-does-not-hold');
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { Clock, type PersonId } from '#platform/kernel';
+import { liveSession } from '../sessions/live-session.js';
 import { sessionIdHash } from '../sessions/session-store.js';
 
 export interface OwnSession {
@@ -23,12 +24,13 @@ export class OwnSessions {
 
   /** The one that asks first, then by last use. `current` is the id in its cookie. */
   of(personId: PersonId, current: string): Promise<OwnSession[]> {
+    const parameters: unknown[] = [personId, sessionIdHash(current)];
     return this.database.query(
       `select id, id_hash = $2 as "isThisOne", case when provider = 'email' then 'code' else 'university' end as "signedInBy", browser, system,
          created_at as "startedAt", seen_at as "lastUsedAt"
-       from identity.session where person_id = $1 and ended_at is null and expires_at > $3
+       from identity.session s where person_id = $1 and ${liveSession(this.clock.now(), parameters)}
        order by id_hash = $2 desc, seen_at desc, id`,
-      [personId, sessionIdHash(current), this.clock.now()],
+      parameters,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform';
+import { Database, Settings } from '#platform';
 import { Clock, type LocalisedText, type OrganisationId } from '#platform/kernel';
+import { trustedCopy } from '../federation/trusted-copy.js';
 
 export interface IdentityProvider {
   readonly entityId: string;
@@ -30,7 +31,7 @@ const PROVIDERS = `
   select p.entity_id, claimed.organisation_id, p.name, p.sso_url, p.certificates, p.scopes, p.logout_url,
     p.logout_response_url, p.error_url, p.support, p.hidden
   from identity.federation_provider p
-  join identity.federation_copy c on c.valid_until > $1
+  join identity.federation_copy c on c.valid_until > $1 and c.source = $2 and c.signed_by = any($3)
   join lateral (
     select (array_agg(distinct s.organisation_id))[1] as organisation_id from identity.scope_claim s
     where s.scope = any(p.scopes) having count(distinct s.organisation_id) = 1
@@ -42,6 +43,7 @@ const PROVIDERS = `
 export class IdentityProviders {
   constructor(
     private readonly database: Database,
+    private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,7 @@ export class IdentityProviders {
   }
 
   async find(entityId: string): Promise<IdentityProvider | undefined> {
-    return (await this.select('entity_id = $2', [entityId]))[0];
+    return (await this.select('entity_id = $4', [entityId]))[0];
   }
 
   private select(condition: string, parameters: readonly unknown[]): Promise<IdentityProvider[]> {
@@ -59,7 +61,7 @@ export class IdentityProviders {
       `select entity_id as "entityId", organisation_id as "organisationId", name, sso_url as "ssoUrl", certificates, scopes,
          logout_url as "logoutUrl", logout_response_url as "logoutResponseUrl", error_url as "errorUrl", support
        from (${PROVIDERS}) as provider where ${condition} order by name->>'en', entity_id`,
-      [this.clock.now(), ...parameters],
+      [this.clock.now(), ...trustedCopy(this.settings), ...parameters],
     );
   }
 }

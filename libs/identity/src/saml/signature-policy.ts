@@ -1,12 +1,9 @@
-import { SIGNATURE_HASHES } from './algorithms.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { children, descendants, NS } from './xml.js';
 
-const DIGESTS = new Set([
-  'http://www.w3.org/2001/04/xmlenc#sha256',
-  'http://www.w3.org/2001/04/xmldsig-more#sha384',
-  'http://www.w3.org/2001/04/xmlenc#sha512',
-]);
+/** Of those that still hold (saml2int ALG01), the ones that xml-crypto can verify (decision 0005). */
+const SIGNATURES = new Set(['sha256', 'sha512'].map((hash) => `http://www.w3.org/2001/04/xmldsig-more#rsa-${hash}`));
+const DIGESTS = new Set(['sha256', 'sha512'].map((hash) => `http://www.w3.org/2001/04/xmlenc#${hash}`));
 const CANONICALISATIONS = new Set(['http://www.w3.org/2001/10/xml-exc-c14n#']);
 const TRANSFORMS = ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', 'http://www.w3.org/2001/10/xml-exc-c14n#'];
 
@@ -21,7 +18,7 @@ function algorithms(parent: Element, name: string): string[] {
 export function checkSignature(signature: Element, signed: Element): void {
   const faults: [boolean, string][] = [
     [
-      algorithms(signature, 'SignatureMethod').every((name) => SIGNATURE_HASHES.has(name)),
+      algorithms(signature, 'SignatureMethod').every((name) => SIGNATURES.has(name)),
       'weak or unknown signature algorithm',
     ],
     [algorithms(signature, 'DigestMethod').every((name) => DIGESTS.has(name)), 'weak or unknown digest'],

@@ -69,11 +69,13 @@ export class SingleLogout {
     if (Buffer.byteLength(message.relayState ?? '') > MAX_RELAY_STATE) throw new SamlRefusal('RelayState is too long');
     const request = readLogoutRequest(message.xml, logoutOf(this.settings), this.clock.now());
     const provider = await this.believed(message, request.issuer);
-    if (!(await this.exchanges.useAssertion(provider.entityId, request.id, request.keepUntil)))
-      throw new SamlRefusal('request used before');
-    await this.endSessions(provider, request);
     const to = provider.logoutResponseUrl;
     if (!to) throw new SamlRefusal('the provider names no address to answer to');
+    await this.transactions.run(async () => {
+      if (!(await this.exchanges.useAssertion(provider.entityId, request.id, request.keepUntil)))
+        throw new SamlRefusal('request used before');
+      await this.endSessions(provider, request);
+    });
     const xml = logoutResponse(this.head(newMessageId(), to), request.id);
     return { to: await this.signed(to, 'SAMLResponse', xml, message.relayState) };
   }
@@ -100,18 +102,16 @@ export class SingleLogout {
 
   /** In the database, so that every process knows at its next request. */
   private async endSessions(provider: IdentityProvider, { id, nameId, sessionIndexes }: LogoutRequest): Promise<void> {
-    await this.transactions.run(async () => {
-      const ended = await this.database.query<{ person_id: string | null }>(
-        `update identity.session set ended_at = $1 where provider = $2 and name_id = $3 and ended_at is null
-           and (cardinality($4::text[]) = 0 or session_index = any($4)) returning person_id`,
-        [this.clock.now(), provider.entityId, nameId, sessionIndexes],
-      );
-      const persons = new Set(ended.flatMap(({ person_id }) => (person_id ? [person_id] : [])));
-      for (const person of persons) {
-        const subject = { kind: 'person', id: person };
-        await this.audit.record({ actor: SYSTEM, action: 'identity.end-sessions', subject, details: { request: id } });
-      }
-    });
+    const ended = await this.database.query<{ person_id: string | null }>(
+      `update identity.session set ended_at = $1 where provider = $2 and name_id = $3 and ended_at is null
+         and (cardinality($4::text[]) = 0 or session_index = any($4)) returning person_id`,
+      [this.clock.now(), provider.entityId, nameId, sessionIndexes],
+    );
+    const persons = new Set(ended.flatMap(({ person_id }) => (person_id ? [person_id] : [])));
+    for (const person of persons) {
+      const subject = { kind: 'person', id: person };
+      await this.audit.record({ actor: SYSTEM, action: 'identity.end-sessions', subject, details: { request: id } });
+    }
   }
 
   private head(id: string, destination: string): LogoutHead {

@@ -4,7 +4,8 @@ import session from 'express-session';
 import { Database } from '#platform';
 import { Clock, type PersonId } from '#platform/kernel';
 import type { Agent } from '../domain/agent.js';
-import { LIMITS, STAFF_LIMITS } from '../domain/session-limits.js';
+import { LIMITS } from '../domain/session-limits.js';
+import { liveSession } from './live-session.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -29,7 +30,7 @@ export function sessionIdHash(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-/** express-session's store over identity.session. A session of staff ends sooner, from the moment that its person holds a role. */
+/** express-session's store over identity.session. */
 @Injectable()
 export class SessionStore extends session.Store {
   constructor(
@@ -40,17 +41,18 @@ export class SessionStore extends session.Store {
   }
 
   override get(id: string, callback: (error: unknown, data?: session.SessionData | null) => void): void {
-    this.database
-      .one<{ data: session.SessionData }>(
-        `select data from identity.session s where id_hash = $1 and ended_at is null and expires_at > $2 and created_at > $3
-           and ((seen_at > $4 and created_at > $5) or not exists (select 1 from identity.role_grant g where g.person_id = s.person_id
-             and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)))`,
-        [
-          sessionIdHash(id),
-          ...[0, LIMITS.whole, STAFF_LIMITS.idle, STAFF_LIMITS.whole].map((ago) => new Date(this.clock.nowMs() - ago)),
-        ],
-      )
-      .then((row) => callback(null, row?.data ?? null), callback);
+    this.find(id).then((data) => callback(null, data), callback);
+  }
+
+  /** One that is over ends for good when it is asked for: a role that ends later must not wake it. */
+  private async find(id: string): Promise<session.SessionData | null> {
+    const parameters: unknown[] = [sessionIdHash(id)];
+    const row = await this.database.one<{ data: session.SessionData; live: boolean }>(
+      `select data, ${liveSession(this.clock.now(), parameters)} as live from identity.session s where id_hash = $1 and ended_at is null`,
+      parameters,
+    );
+    if (!row?.live && row) await this.end(id);
+    return row?.live ? row.data : null;
   }
 
   override set(id: string, data: session.SessionData, callback: (error?: unknown) => void = () => undefined): void {
@@ -79,12 +81,14 @@ export class SessionStore extends session.Store {
   }
 
   override destroy(id: string, callback: (error?: unknown) => void = () => undefined): void {
-    this.database
-      .query('update identity.session set ended_at = $2 where id_hash = $1 and ended_at is null', [
-        sessionIdHash(id),
-        this.clock.now(),
-      ])
-      .then(() => callback(), callback);
+    this.end(id).then(() => callback(), callback);
+  }
+
+  private async end(id: string): Promise<void> {
+    await this.database.query('update identity.session set ended_at = $2 where id_hash = $1 and ended_at is null', [
+      sessionIdHash(id),
+      this.clock.now(),
+    ]);
   }
 
   override touch(id: string, _data: session.SessionData, callback: (error?: unknown) => void = () => undefined): void {

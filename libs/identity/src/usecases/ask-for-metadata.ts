@@ -49,7 +49,7 @@ export class AskForMetadata {
   private async isDue(): Promise<boolean> {
     const state = await this.copy.state();
     // Another address counts as never asked.
-    if (!state || (state.source && state.source !== this.settings.env.FEDERATION_METADATA_URL)) return true;
+    if (!state || state.askedSource !== this.settings.env.FEDERATION_METADATA_URL) return true;
     const every = this.settings.env.FEDERATION_REFRESH_SECONDS * SECOND;
     const pause = state.outcome === 'refused' ? Math.min(every, AFTER_REFUSAL) : every;
     return this.clock.nowMs() - state.askedAt.getTime() >= pause;

@@ -41,12 +41,14 @@ export class ClaimScopes {
   release(providerId: string, actor: Actor): Promise<void> {
     return this.transactions.run(async () => {
       const { scopes } = await this.find(providerId);
-      const freed = await this.database.query<{ organisation_id: string }>(
-        'delete from identity.scope_claim where scope = any($1) returning organisation_id',
+      const freed = await this.database.query<{ organisation_id: string; scope: string }>(
+        'delete from identity.scope_claim where scope = any($1) returning organisation_id, scope',
         [scopes],
       );
-      const [first] = freed;
-      if (first) await this.note('identity.release-scopes', first.organisation_id, scopes, actor);
+      for (const organisation of new Set(freed.map(({ organisation_id }) => organisation_id))) {
+        const own = freed.filter(({ organisation_id }) => organisation_id === organisation).map(({ scope }) => scope);
+        await this.note('identity.release-scopes', organisation, own, actor);
+      }
     });
   }
 

@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, Secrets } from '#platform';
-import { Clock } from '#platform/kernel';
+import { Clock, MINUTE, SECOND } from '#platform/kernel';
 import { CODE_DIGITS, CODES_KEPT } from '../domain/email-code.js';
+
+/** So long a mail may take to be written before the time left is told as less. */
+const WRITING = 15 * SECOND;
 
 export interface MintedCode {
   readonly address: string;
@@ -31,8 +34,9 @@ export class MintCode {
       [codeId, now],
     );
     if (!request) return undefined;
-    // To the nearest minute: the mail is written some seconds after the code was asked for, and ten minutes are still ten.
-    const minutes = Math.max(1, Math.round((request.expires_at.getTime() - now.getTime()) / 60_000));
+    // The mail is written some seconds after the code was asked for, and ten minutes are still ten; of what is left later nothing is added.
+    const left = request.expires_at.getTime() - now.getTime() + WRITING;
+    const minutes = Math.max(1, Math.floor(left / MINUTE));
     if (!request.known) return { address: request.address, code: undefined, minutes };
     const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
     await this.database.query(

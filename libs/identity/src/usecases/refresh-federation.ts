@@ -45,9 +45,12 @@ export class RefreshFederation {
   }
 
   private async refresh(source: string): Promise<RefreshOutcome> {
-    const fetched = await fetchMetadata(source, await this.validatorsFor(source));
+    const fetched = await fetchMetadata(source, await this.validators());
     if (fetched === 'unchanged') {
-      await this.transactions.run(() => this.copy.noteUnchanged(this.clock.now()));
+      await this.transactions.run(async () => {
+        await this.copy.noteUnchanged(this.clock.now());
+        await this.adoptAllowed.execute();
+      });
       return 'unchanged';
     }
     const sha256 = createHash('sha256').update(fetched.bytes).digest('hex');
@@ -64,10 +67,10 @@ export class RefreshFederation {
     return 'accepted';
   }
 
-  /** Only for a copy of this address that is still in force: an "unchanged" must never stand for nothing. */
-  private async validatorsFor(source: string) {
+  /** Only for a copy that is still in force: an "unchanged" must never stand for nothing. */
+  private async validators() {
     const state = await this.copy.state();
-    const isInForce = state?.source === source && state.validUntil !== null && state.validUntil > this.clock.now();
+    const isInForce = state?.isOurs && state.validUntil !== null && state.validUntil > this.clock.now();
     return isInForce ? { etag: state.etag, lastModified: state.lastModified } : NOTHING_KNOWN;
   }
 

@@ -13,7 +13,7 @@ export interface TrustedProvider {
   readonly logoutUrl?: string;
 }
 
-/** Enters an identity provider by hand. The federation's signed metadata will do this for all of Haka. */
+/** Enters an identity provider by hand; those of a federation come by its signed metadata. */
 @Injectable()
 export class TrustProvider {
   constructor(

@@ -40,7 +40,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** The page for where the portal cannot be: no scripts, no links to elsewhere. Its one style element is inline. */
+/** The page for where the portal cannot be: no scripts, and no links but those that its caller gives. Its one style element is inline. */
 export function plainPage({ language, title, detail, reference, link, help = [], nonce }: PlainPage): string {
   const own = nonce === undefined ? '' : ` nonce="${escaped(nonce)}"`;
   return `<!doctype html>

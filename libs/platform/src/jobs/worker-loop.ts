@@ -62,13 +62,10 @@ export class WorkerLoop implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.draining.abort();
-    const closed = this.close();
+    const closed = this.close().catch((error: unknown) => this.warnings.say('not closed', error));
     while (this.inHand.size > 0) await Promise.allSettled(this.inHand);
     // What is left is the queue's own: a Redis that is away would keep us for ever, and nothing is lost, since our tables know what is open.
-    await Promise.race([
-      closed.catch((error: unknown) => this.warnings.say('not closed', error)),
-      pause(QUEUE_PATIENCE),
-    ]);
+    await Promise.race([closed, pause(QUEUE_PATIENCE, undefined, { ref: false })]);
   }
 
   private async close(): Promise<void> {

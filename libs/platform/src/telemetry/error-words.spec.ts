@@ -29,6 +29,12 @@ describe('the reason of an error', () => {
     ['a server that is away', new Error('connect ECONNREFUSED 127.0.0.1:1'), 'connect ECONNREFUSED 127.0.0.1:1'],
     ['a mail server', new Error('550 5.1.1 <maija@example.org>: unknown'), '550 5.1.1 … unknown'],
     ['a quotation', new Error(`no such person: "Maija Meikäläinen" or 'Bo Ek'`), 'no such person: … or …'],
+    [
+      'a word with an apostrophe',
+      new Error(`Can't read the row of 'Liam O'Brien', it's gone`),
+      `Can't read the row of …, it's gone`,
+    ],
+    ['a quotation that was cut off', new Error(`near 'Maija Meik`), 'near …'],
     ['nothing in words', new TypeError(''), 'TypeError'],
     ['something that is no error', 'maija@example.org', '…'],
   ])('tells of %s nothing that people wrote', (_what, error, told) => {

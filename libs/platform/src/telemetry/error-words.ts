@@ -2,8 +2,8 @@ import { DomainError } from '#platform/kernel';
 
 const CODE = /^[A-Z][A-Z0-9_]{2,40}$/;
 const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/;
-/** What a message repeats of its input: it stands in quotes, or is an address. */
-const REPEATED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|\S*@\S*/g;
+/** What a message repeats of its input: it stands in quotes, or is an address. A quote that nothing closes hides the rest; an apostrophe within a word opens none. */
+const REPEATED = /"[^"]*("|$)|(?<!\p{L})'[\s\S]*?('(?!\p{L})|$)|`[^`]*(`|$)|“[^”]*(”|$)|\S*@\S*/gu;
 const LONGEST = 500;
 
 /** What went wrong, as a code that staff may read: messages of errors can hold what people wrote, codes cannot. */

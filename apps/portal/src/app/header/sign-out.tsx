@@ -18,14 +18,12 @@ export function SignOut() {
       onSuccess: async (continueAt) => {
         rememberSignedIn(false);
         forgetDrafts();
-        if (continueAt) {
-          window.location.assign(continueAt);
-          return;
-        }
         // First away from the guarded page, then forget: otherwise the guard would ask to sign in again.
         await navigate(path('/'), { state: { signedOut: true } });
         client.clear();
         client.setQueryData(ME_KEY, null);
+        // Last of all, so that "Back" from the university finds nothing of the person here.
+        if (continueAt) window.location.assign(continueAt);
       },
     });
 

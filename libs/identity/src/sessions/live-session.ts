@@ -1,0 +1,14 @@
+import { LIMITS, STAFF_LIMITS } from '../domain/session-limits.js';
+
+const holdsARole = (at: string) => `exists (select 1 from identity.role_grant g where g.person_id = s.person_id
+  and g.revoked_at is null and g.valid_from <= ${at} and (g.valid_to is null or g.valid_to > ${at}))`;
+
+/** The condition under which a row `s` of identity.session still opens something; values go into `parameters`. A session of staff ends sooner, from the moment that its person holds a role. */
+export function liveSession(now: Date, parameters: unknown[]): string {
+  const at = `$${parameters.push(now)}`;
+  const [whole, staffIdle, staffWhole] = [LIMITS.whole, STAFF_LIMITS.idle, STAFF_LIMITS.whole].map(
+    (ago) => `$${parameters.push(new Date(now.getTime() - ago))}`,
+  );
+  return `s.ended_at is null and s.expires_at > ${at} and s.created_at > ${whole}
+    and ((s.seen_at > ${staffIdle} and s.created_at > ${staffWhole}) or not ${holdsARole(at)})`;
+}
