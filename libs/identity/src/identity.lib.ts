@@ -3,7 +3,9 @@ import { IdentityModule } from './identity.module.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
 import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
 import { IdentityFederationInForce1700002400000 } from './persistence/migrations/federation-in-force.js';
+import { IdentityFourEyes1700002500000 } from './persistence/migrations/four-eyes.js';
 import { IdentityOwnSessions1700002300000 } from './persistence/migrations/own-sessions.js';
+import { IdentityRenewedSessions1700002600000 } from './persistence/migrations/renewed-sessions.js';
 import { IdentitySingleLogout1700002200000 } from './persistence/migrations/single-logout.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
 import { IdentitySpKeys1700002100000 } from './persistence/migrations/sp-keys.js';
@@ -19,6 +21,8 @@ export const identityLib: HouseLib = {
     IdentitySingleLogout1700002200000,
     IdentityOwnSessions1700002300000,
     IdentityFederationInForce1700002400000,
+    IdentityFourEyes1700002500000,
+    IdentityRenewedSessions1700002600000,
   ],
   texts: true,
 };

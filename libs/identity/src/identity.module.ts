@@ -5,6 +5,7 @@ import { PermissionGuard } from './api/permit.js';
 import { SamlController } from './api/saml.controller.js';
 import { SessionsController } from './api/sessions.controller.js';
 import { RefreshFederationHandler } from './jobs/refresh-federation.handler.js';
+import { Administrators } from './persistence/administrators.js';
 import { FederationCopy } from './persistence/federation-copy.js';
 import { IdentityPersonalData } from './personal-data.js';
 import { FindSignedIn } from './queries/find-signed-in.js';
@@ -26,13 +27,18 @@ import { AdoptAllowed } from './usecases/adopt-allowed.js';
 import { AskForMetadata } from './usecases/ask-for-metadata.js';
 import { ChangeLanguage } from './usecases/change-language.js';
 import { ClaimScopes } from './usecases/claim-scopes.js';
+import { CloseAccount } from './usecases/close-account.js';
+import { DecideGrant } from './usecases/decide-grant.js';
 import { EndOwnSessions } from './usecases/end-own-sessions.js';
 import { FederationTick } from './usecases/federation.tick.js';
+import { GiveRole } from './usecases/give-role.js';
 import { GrantRole } from './usecases/grant-role.js';
 import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
+import { InviteStaff } from './usecases/invite-staff.js';
 import { MintCode } from './usecases/mint-code.js';
 import { RefreshFederation } from './usecases/refresh-federation.js';
 import { RegisterPerson } from './usecases/register-person.js';
+import { RemindOfEnds } from './usecases/remind-of-ends.tick.js';
 import { RequestCode } from './usecases/request-code.js';
 import { RetryFailedWork } from './usecases/retry-failed-work.js';
 import { SignInBySaml } from './usecases/sign-in-by-saml.js';
@@ -56,13 +62,18 @@ const OFFERED = [
 ];
 const OWN = [
   AcceptResponse,
+  Administrators,
   AdoptAllowed,
   AskForMetadata,
   ClaimScopes,
+  CloseAccount,
+  DecideGrant,
   EndOwnSessions,
   OwnSessions,
   FederationCopy,
   FederationTick,
+  GiveRole,
+  InviteStaff,
   RefreshFederation,
   RefreshFederationHandler,
   SamlExchanges,
@@ -70,6 +81,7 @@ const OWN = [
   SamlStrategy,
   SingleLogout,
   ChangeLanguage,
+  RemindOfEnds,
   RequestCode,
   RetryFailedWork,
   SignInBySaml,

@@ -65,6 +65,7 @@ describe('granting a role', () => {
           programmeId: null,
           validFrom: NOW.toISOString(),
           validTo: later(1).toISOString(),
+          needsApproval: false,
         },
       },
     ]);

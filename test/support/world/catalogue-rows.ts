@@ -1,7 +1,5 @@
-import { GrantRole } from '#identity';
-import { SYSTEM } from '#platform';
+import { permissionsOf, STAFF_ROLES } from '#identity';
 import { ExportIndicators } from '#reporting';
-import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
 import type { Place, World } from './world.js';
 
@@ -20,6 +18,10 @@ interface CatalogueRows {
 const STANDING = `(select e.person_id, c.programme_id, e.role from programmes.enrolment e join programmes.cohort c on c.id = e.cohort_id
   union select person_id, programme_id, 'student' from programmes.participant)`;
 
+const HELD = STAFF_ROLES.flatMap((role) =>
+  permissionsOf(role).map((permission) => `('${role}', '${permission.replace('.', '-')}')`),
+).join(', ');
+
 /** What the walk over all catalogues knows of each. A catalogue that is missing here fails it. */
 export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
   persons: {
@@ -36,10 +38,25 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
     stands: `select id, 'any' as organisation, 'any' as programme from identity.organisation`,
     shared: 'names of organisations are no personal data and stand in every other list',
   },
+  accounts: {
+    add: async (world, place) => {
+      await world.waiting(place);
+    },
+    stands: `select p.id, a.organisation_id::text as organisation, s.programme_id::text as programme from identity.person p
+        left join identity.affiliation a on a.person_id = p.id left join ${STANDING} s on s.person_id = p.id
+      union select person_id, 'any', programme_id::text from ${STANDING} s where role = 'mentor'`,
+  },
+  rights: {
+    add: async (world, place) => {
+      await world.grant(place);
+    },
+    stands: `select md5(g.id::text || held.permission) as id, organisation_id::text as organisation, programme_id::text as programme
+      from identity.role_grant g join (values ${HELD}) as held (role, permission) on held.role = g.role
+      where g.approved_at is not null and g.revoked_at is null`,
+  },
   grants: {
     add: async (world, place) => {
-      const { personId } = await aPerson(world.house, world.name('Granted'));
-      await world.house.get(GrantRole, { strict: false }).execute({ personId, role: 'event_host', ...place }, SYSTEM);
+      await world.grant(place);
     },
     stands:
       'select id, organisation_id::text as organisation, programme_id::text as programme from identity.role_grant',

@@ -1,4 +1,5 @@
 import type { Browser } from '../browser.js';
+import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
 import type { Place, World } from './world.js';
 
@@ -28,6 +29,7 @@ const everything = (): Stand => ({ organisationId: null, programmeId: null });
 const submitted = async (world: World, { organisationId, programmeId }: Place) => ({
   ids: [(await world.student(organisationId, await world.cohort(programmeId))).enrolmentId],
 });
+const where = ({ organisationId, programmeId }: Place) => ({ organisation: organisationId, programme: programmeId });
 const REASON = { reason: 'Because.' };
 
 async function importIdOf(by: Browser, cohort: string, file: string): Promise<string> {
@@ -84,6 +86,45 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   },
   'registrations.retract-attendance': {
     make: async (world, place) => ({ ids: [await world.attended(place)] }),
+  },
+  'grants.invite': {
+    make: async (world, place) => {
+      // Somebody who has an account: nothing but the role is new.
+      const name = world.name('Colleague');
+      const { personId, address } = await aPerson(world.house, name);
+      return { input: { name, address, language: 'fi', role: 'event_host', ...where(place) }, about: personId };
+    },
+  },
+  'grants.approve': {
+    make: async (world, place) => ({ ids: [await world.grant(place, 'university_coordinator', true)] }),
+  },
+  'grants.keep': { make: async (world, place) => ({ ids: [await world.grant(place)] }) },
+  'grants.withdraw': { make: async (world, place) => ({ ids: [await world.grant(place)] }) },
+  'accounts.give-role': {
+    make: async (world, place) => ({
+      ids: [(await world.waiting(place)).student.personId],
+      input: { role: 'event_host', ...where(place) },
+    }),
+  },
+  'accounts.end-sessions': {
+    make: async (world, place) => {
+      const { student } = await world.waiting(place);
+      await world.otherSession(student);
+      return { ids: [student.personId] };
+    },
+    touches: everything,
+  },
+  'accounts.close': {
+    make: async (world, place) => ({ ids: [(await world.waiting(place)).student.personId] }),
+    touches: everything,
+  },
+  'accounts.open': {
+    make: async (world, place) => {
+      const { personId } = (await world.waiting(place)).student;
+      await world.house.database.query(`update identity.person set state = 'disabled' where id = $1`, [personId]);
+      return { ids: [personId] };
+    },
+    touches: everything,
   },
   'federation.refresh': { make: async () => ({ about: 'metadata' }), touches: everything },
   'identity-providers.claim': {

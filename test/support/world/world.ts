@@ -247,6 +247,17 @@ export class World {
     return createHash('md5').update(`https://${scope}/saml`).digest('hex');
   }
 
+  /** The grant of somebody's role; one that waits for a second person unless it needs none. Answers its id. */
+  async grant(place: Place, role = 'event_host', needsApproval = false): Promise<string> {
+    const { personId } = await aPerson(this.house, this.name('Granted'));
+    await this.house.get(GrantRole, { strict: false }).execute({ personId, role, ...place, needsApproval }, SYSTEM);
+    const row = await this.house.database.one<{ id: string }>(
+      'select id from identity.role_grant where person_id = $1',
+      [personId],
+    );
+    return row?.id ?? '';
+  }
+
   /** A session of somebody in a browser that is not here. */
   async otherSession({ personId }: Somebody): Promise<string> {
     const row = await this.house.database.one<{ id: string }>(

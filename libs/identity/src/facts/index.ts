@@ -14,4 +14,18 @@ export const PersonRegistered = defineFact(
   z.object({ personId: z.uuid(), by: z.enum(['saml', 'staff']) }),
 );
 
+/** A role counts from now on, or from its first day on: where two must agree, when the second has. */
 export const RoleGranted = defineFact('identity.role-granted', 1, z.object({ personId: z.uuid(), role: z.string() }));
+
+export const RoleWithdrawn = defineFact(
+  'identity.role-withdrawn',
+  1,
+  z.object({ personId: z.uuid(), role: z.string() }),
+);
+
+/** A role ends soon; `endsAt` is its end, `days` which of the reminders this is. */
+export const RoleEnding = defineFact(
+  'identity.role-ending',
+  1,
+  z.object({ personId: z.uuid(), role: z.string(), endsAt: z.iso.datetime(), days: z.number().int() }),
+);

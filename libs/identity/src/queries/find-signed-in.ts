@@ -3,6 +3,7 @@ import { Database } from '#platform';
 import { Clock, type Language, type PersonId } from '#platform/kernel';
 import { isStaffRole } from '../domain/permissions.js';
 import type { Grant, SignedIn } from '../domain/scope.js';
+import { liveGrant } from '../persistence/live-grant.js';
 
 interface Row {
   display_name: string;
@@ -23,7 +24,7 @@ export class FindSignedIn {
       `select p.display_name, p.language,
          (select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', g.organisation_id, 'programmeId', g.programme_id) order by g.id)
           from identity.role_grant g
-          where g.person_id = p.id and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)) as grants
+          where g.person_id = p.id and ${liveGrant('$2')}) as grants
        from identity.person p where p.id = $1 and p.state = 'active'`,
       [personId, this.clock.now()],
     );

@@ -28,7 +28,7 @@ export class OwnSessions {
     return this.database.query(
       `select id, id_hash = $2 as "isThisOne", case when provider = 'email' then 'code' else 'university' end as "signedInBy", browser, system,
          created_at as "startedAt", seen_at as "lastUsedAt"
-       from identity.session s where person_id = $1 and ${liveSession(this.clock.now(), parameters)}
+       from identity.session s where person_id = $1 and s.replaced_at is null and ${liveSession(this.clock.now(), parameters)}
        order by id_hash = $2 desc, seen_at desc, id`,
       parameters,
     );

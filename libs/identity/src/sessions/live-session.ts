@@ -1,7 +1,8 @@
 import { LIMITS, STAFF_LIMITS } from '../domain/session-limits.js';
+import { liveGrant } from '../persistence/live-grant.js';
 
-const holdsARole = (at: string) => `exists (select 1 from identity.role_grant g where g.person_id = s.person_id
-  and g.revoked_at is null and g.valid_from <= ${at} and (g.valid_to is null or g.valid_to > ${at}))`;
+const holdsARole = (at: string) =>
+  `exists (select 1 from identity.role_grant g where g.person_id = s.person_id and ${liveGrant(at)})`;
 
 /** The condition under which a row `s` of identity.session still opens something; values go into `parameters`. A session of staff ends sooner, from the moment that its person holds a role. */
 export function liveSession(now: Date, parameters: unknown[]): string {

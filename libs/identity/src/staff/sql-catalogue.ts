@@ -14,7 +14,7 @@ export interface SqlCatalogueSource {
   readonly columns: Readonly<Record<string, string | ScopedExpression>>;
   /** Where a row stands. */
   readonly scope: ScopedColumns | PairCondition;
-  readonly where?: string;
+  readonly where?: string | ScopedExpression;
   readonly defaultSort: string;
 }
 
@@ -78,7 +78,8 @@ export class SqlCatalogueReader {
 
   private where(scope: Scope, filter: CatalogueFilter, parameters: unknown[]): string {
     const conditions = [scopeCondition(scope, this.source.scope, parameters)];
-    if (this.source.where) conditions.push(this.source.where);
+    const { where } = this.source;
+    if (where) conditions.push(typeof where === 'function' ? where(scope, parameters) : where);
     for (const field of this.fields) {
       const value = filter[field.name];
       if (!field.filterable || !value) continue;

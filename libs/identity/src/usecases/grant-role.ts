@@ -13,9 +13,14 @@ export interface GrantRoleCommand {
   /** Now when left out. */
   readonly validFrom?: Date;
   readonly validTo?: Date | null;
+  /** The grant counts only once a second person has agreed. */
+  readonly needsApproval?: boolean;
 }
 
-/** Gives a person a staff role for an organisation (or all) in a programme (or all). A change of grants renews no session by itself: they are read at every request. */
+/**
+ * Gives a person a staff role for an organisation (or all) in a programme (or all). Who may give what is asked before, by `GiveRole` for staff; the
+ * command line may give anything.
+ */
 @Injectable()
 export class GrantRole {
   constructor(
@@ -31,7 +36,7 @@ export class GrantRole {
    * @throws identity.unknown-role
    */
   execute(command: GrantRoleCommand, actor: Actor): Promise<void> {
-    const { role } = command;
+    const { role, needsApproval = false } = command;
     if (!isStaffRole(role)) throw new DomainError(IdentityError.unknownRole, { role });
     return this.transactions.run(async () => {
       const now = this.clock.now();
@@ -41,8 +46,8 @@ export class GrantRole {
       if (await this.isCovered(command, validFrom, validTo)) return;
       const id = newId<'role-grant'>(now.getTime());
       await this.database.query(
-        `insert into identity.role_grant (id, person_id, role, organisation_id, programme_id, valid_from, valid_to, granted_by, granted_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        `insert into identity.role_grant (id, person_id, role, organisation_id, programme_id, valid_from, valid_to, granted_by, granted_at, approved_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
           id,
           command.personId,
@@ -51,8 +56,9 @@ export class GrantRole {
           command.programmeId,
           validFrom,
           validTo,
-          actor.kind === 'person' ? actor.personId : actor.name,
+          nameOf(actor),
           now,
+          needsApproval ? null : now,
         ],
       );
       await this.audit.record({
@@ -65,8 +71,10 @@ export class GrantRole {
           programmeId: command.programmeId,
           validFrom: validFrom.toISOString(),
           validTo: validTo?.toISOString() ?? null,
+          needsApproval,
         },
       });
+      if (needsApproval) return;
       await this.outbox.record(RoleGranted, {
         subject: { kind: 'role-grant', id, version: 1 },
         organisationId: command.organisationId,
@@ -77,13 +85,18 @@ export class GrantRole {
   }
 
   private async isCovered(command: GrantRoleCommand, validFrom: Date, validTo: Date | null): Promise<boolean> {
-    const { personId, role, organisationId, programmeId } = command;
+    const { personId, role, organisationId, programmeId, needsApproval = false } = command;
     const covering = await this.database.one(
       `select 1 from identity.role_grant where person_id = $1 and role = $2 and organisation_id is not distinct from $3
-         and programme_id is not distinct from $4 and revoked_at is null
+         and programme_id is not distinct from $4 and revoked_at is null and (approved_at is not null or $7)
          and valid_from <= $5 and (valid_to is null or valid_to >= $6::timestamptz)`,
-      [personId, role, organisationId, programmeId, validFrom, validTo],
+      [personId, role, organisationId, programmeId, validFrom, validTo, needsApproval],
     );
     return covering !== undefined;
   }
+}
+
+/** Who did it, as the grant keeps it: a person's id, or the name of a command. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === 'person' ? actor.personId : actor.name;
 }

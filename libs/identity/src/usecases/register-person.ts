@@ -4,6 +4,7 @@ import { Clock, DomainError, type Language, newId, type PersonId } from '#platfo
 import { addressKey, requireAddress } from '../domain/email-address.js';
 import { IdentityError } from '../errors.js';
 import { PersonRegistered } from '../facts/index.js';
+import { IdentityProviders } from '../saml/providers.js';
 
 export interface InvitedPerson {
   readonly displayName: string;
@@ -11,11 +12,19 @@ export interface InvitedPerson {
   readonly language: Language;
 }
 
+interface Account {
+  readonly kind: 'saml' | 'email';
+  readonly provider: string;
+  readonly keyType: 'eppn' | 'address';
+  readonly key: string;
+}
+
 /** Makes accounts for people whom staff know before they sign in for the first time. */
 @Injectable()
 export class RegisterPerson {
   constructor(
     private readonly database: Database,
+    private readonly providers: IdentityProviders,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
@@ -28,39 +37,30 @@ export class RegisterPerson {
     actor: Actor,
   ): Promise<{ readonly personId: PersonId; readonly isNew: boolean }> {
     const address = requireAddress(invited.address);
-    return this.register(
-      'email',
-      'email',
-      'address',
-      addressKey(address),
-      invited.displayName,
-      invited.language,
-      actor,
-      address,
-    );
+    const account = { kind: 'email', provider: 'email', keyType: 'address', key: addressKey(address) } as const;
+    return this.register(account, { ...invited, address }, actor);
   }
 
-  /** A person of a university, by eppn; found again at the first sign-in there. @throws identity.unknown-organisation */
-  async byEppn(eppn: string, actor: Actor): Promise<PersonId> {
+  /**
+   * A person of a university, by eppn; found again at the first sign-in there, which also brings the name. `known` is what whoever invites knows.
+   * @throws identity.unknown-organisation when no trusted provider has the scope, identity.unfit-address
+   */
+  async byEppn(eppn: string, actor: Actor, known?: InvitedPerson): Promise<PersonId> {
     const key = eppn.trim().toLowerCase();
-    const provider = await this.database.one<{ entity_id: string }>(
-      `select entity_id from identity.identity_provider where enabled and $1 = any(scopes)`,
-      [key.slice(key.lastIndexOf('@') + 1)],
-    );
-    if (!provider)
-      throw new DomainError(IdentityError.unknownOrganisation, { name: key.slice(key.lastIndexOf('@') + 1) });
-    return (await this.register('saml', provider.entity_id, 'eppn', key, key, 'en', actor)).personId;
+    const scope = key.slice(key.lastIndexOf('@') + 1);
+    const provider = (await this.providers.list()).find(({ scopes }) => scopes.includes(scope));
+    if (!provider) throw new DomainError(IdentityError.unknownOrganisation, { name: scope });
+    const account = { kind: 'saml', provider: provider.entityId, keyType: 'eppn', key } as const;
+    const person = known
+      ? { ...known, address: requireAddress(known.address) }
+      : { displayName: key, language: 'en' as const };
+    return (await this.register(account, person, actor)).personId;
   }
 
   private register(
-    kind: 'saml' | 'email',
-    provider: string,
-    keyType: 'eppn' | 'address',
-    key: string,
-    displayName: string,
-    language: Language,
+    { kind, provider, keyType, key }: Account,
+    { displayName, language, address }: Omit<InvitedPerson, 'address'> & { readonly address?: string },
     actor: Actor,
-    address?: string,
   ): Promise<{ personId: PersonId; isNew: boolean }> {
     return this.transactions.run(async () => {
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`register ${provider} ${key}`]);
@@ -82,7 +82,7 @@ export class RegisterPerson {
       if (address) {
         await this.database.query(
           `insert into identity.contact_address (person_id, address, address_key, is_primary) values ($1, $2, $3, true)`,
-          [personId, address, key],
+          [personId, address, addressKey(address)],
         );
       }
       await this.audit.record({ actor, action: 'identity.register-person', subject: { kind: 'person', id: personId } });

@@ -1,5 +1,5 @@
 import { RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
-import { SignInCodeRequested } from '#identity/facts';
+import { RoleEnding, RoleGranted, RoleWithdrawn, SignInCodeRequested } from '#identity/facts';
 import {
   ProposalDeclined,
   ProposalExpired,
@@ -48,6 +48,16 @@ function eachOf(persons: readonly string[], notice: (to: string) => Notice): Not
 export const ANNOUNCEMENTS: readonly Announcement[] = [
   announce(SignInCodeRequested, ({ codeId, language }) => [
     { type: 'sign-in-code', to: null, about: codeId, params: { codeId }, language },
+  ]),
+
+  announce(RoleGranted, ({ personId, role }, fact) => [
+    { type: 'role-granted', to: personId, about: fact.subject.id, params: { role } },
+  ]),
+  announce(RoleWithdrawn, ({ personId, role }, fact) => [
+    { type: 'role-withdrawn', to: personId, about: fact.subject.id, params: { role } },
+  ]),
+  announce(RoleEnding, ({ personId, role, endsAt, days }, fact) => [
+    { type: 'role-ending', to: personId, about: `${fact.subject.id} ${days}`, params: { role, endsAt } },
   ]),
 
   announce(MentorInvited, ({ personId, enrolmentId }) => [

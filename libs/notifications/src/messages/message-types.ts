@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { inWords, type Language } from '#platform/kernel';
+import { dayInWords, inWords, type Language } from '#platform/kernel';
 
 /** Why somebody gets a mail; the footer says it. */
-export type Because = 'sign-in' | 'invitation' | 'programme' | 'event';
+export type Because = 'sign-in' | 'invitation' | 'programme' | 'event' | 'staff';
 
 interface MessageType<Params extends z.ZodType> {
   /** What is stored with the notification: ids and numbers only. Names and secrets are looked up when the mail is written. */
@@ -39,6 +39,10 @@ const aboutMentorship = message({
   because: 'programme',
 });
 
+/** Opens the console, by way of the sign-in for who is not signed in. */
+const console = () => '/login?returnTo=%2Fadmin';
+const aboutRole = message({ params: z.object({ role: z.string() }), page: console, because: 'staff' });
+
 /** Every kind of message there is. Its texts stand in the catalogues under `messages.<name>.{subject,body,button}`. */
 export const MESSAGE_TYPES = {
   'sign-in-code': message({ params: z.object({ codeId: z.uuid() }), page: () => '/login', because: 'sign-in' }),
@@ -66,6 +70,15 @@ export const MESSAGE_TYPES = {
     because: 'event',
   }),
   'event-cancelled': aboutEvent,
+  'role-granted': aboutRole,
+  'role-withdrawn': message({ params: z.object({ role: z.string() }), page: () => '/home', because: 'staff' }),
+  'role-ending': message({
+    params: z.object({ role: z.string(), endsAt: z.iso.datetime() }),
+    page: console,
+    because: 'staff',
+    // A role ends when its last day is over: that day is told, not the midnight after it.
+    words: ({ endsAt }, language) => ({ lastDay: dayInWords(new Date(Date.parse(endsAt) - 1), language) }),
+  }),
 } as const;
 
 export type MessageName = keyof typeof MESSAGE_TYPES;

@@ -6,7 +6,7 @@ export type { LocalDate } from './helsinki-time.js';
 export { addDays, addDaysInHelsinki, HELSINKI, helsinkiInstant, localDate, wallClock } from './helsinki-time.js';
 export type { CohortId, Id, OrganisationId, PersonId, ProgrammeId } from './ids.js';
 export { isId, newId, useRandomSource } from './ids.js';
-export { inWords } from './in-words.js';
+export { dayInWords, inWords } from './in-words.js';
 export type { Language, LocalisedText } from './localised-text.js';
 export { isLanguage, LANGUAGES, localise } from './localised-text.js';
 export { isReadable } from './readable-text.js';
