@@ -9,6 +9,7 @@ import {
   giveAllRoles,
   joinFederation,
   type LivedIn,
+  leaveRolesToDecide,
   liveABit,
   MANAGER,
   signInElsewhere,
@@ -190,6 +191,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
         await failOneMail(house);
         await failOneDelivery(house);
         await joinFederation(house);
+        await leaveRolesToDecide(house);
         const desk = await browserOf(MANAGER);
         await look(desk, portal.staffPages(), portal.PORTAL);
         await look(desk, await consoleLists(desk, luotsi.url, shared.catalogues()), CONSOLE);

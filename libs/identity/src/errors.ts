@@ -10,6 +10,7 @@ export const IdentityError = defineErrors({
   codeNotAsked: { code: 'identity.code-not-asked', kind: 'gone' },
   tooManyCodes: { code: 'identity.too-many-codes', kind: 'too-many' },
   tooManySignIns: { code: 'identity.too-many-sign-ins', kind: 'too-many' },
+  tooManyAnswers: { code: 'identity.too-many-answers', kind: 'too-many' },
   unknownProvider: { code: 'identity.unknown-provider', kind: 'not-found' },
   samlRefused: { code: 'identity.saml-refused', kind: 'forbidden' },
   logoutRefused: { code: 'identity.logout-refused', kind: 'forbidden' },

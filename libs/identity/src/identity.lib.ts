@@ -5,6 +5,7 @@ import { IdentityFederation1700002000000 } from './persistence/migrations/federa
 import { IdentityFederationInForce1700002400000 } from './persistence/migrations/federation-in-force.js';
 import { IdentityFourEyes1700002500000 } from './persistence/migrations/four-eyes.js';
 import { IdentityOwnSessions1700002300000 } from './persistence/migrations/own-sessions.js';
+import { IdentityRefusedAnswers1700002700000 } from './persistence/migrations/refused-answers.js';
 import { IdentityRenewedSessions1700002600000 } from './persistence/migrations/renewed-sessions.js';
 import { IdentitySingleLogout1700002200000 } from './persistence/migrations/single-logout.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
@@ -23,6 +24,7 @@ export const identityLib: HouseLib = {
     IdentityFederationInForce1700002400000,
     IdentityFourEyes1700002500000,
     IdentityRenewedSessions1700002600000,
+    IdentityRefusedAnswers1700002700000,
   ],
   texts: true,
 };

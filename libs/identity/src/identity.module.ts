@@ -15,6 +15,7 @@ import { People } from './queries/people.js';
 import { AcceptResponse } from './saml/accept-response.js';
 import { SamlExchanges } from './saml/exchanges.js';
 import { IdentityProviders } from './saml/providers.js';
+import { RefusedAnswers } from './saml/refused-answers.js';
 import { SamlStrategy } from './saml/saml.strategy.js';
 import { SingleLogout } from './saml/single-logout.js';
 import { SpKeys } from './saml/sp-keys.js';
@@ -75,6 +76,7 @@ const OWN = [
   GiveRole,
   InviteStaff,
   RefreshFederation,
+  RefusedAnswers,
   RefreshFederationHandler,
   SamlExchanges,
   IdentityProviders,

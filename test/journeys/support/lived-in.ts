@@ -88,6 +88,17 @@ export async function signInElsewhere(house: SeedHouse, person: string): Promise
   );
 }
 
+/** A role that waits for a second person, one that ends soon, and one that nobody has looked through for a year. */
+export async function leaveRolesToDecide(house: SeedHouse): Promise<void> {
+  await house.get(Database).query(
+    `insert into identity.role_grant (id, person_id, role, valid_from, valid_to, granted_by, granted_at, approved_at)
+     select gen_random_uuid(), person_id, role, now() - interval '2 years', ends, 'luotsi staff grant', now() - interval '2 years', approved
+     from (select person_id from identity.role_grant order by id limit 1) holder,
+       (values ('university_coordinator', null::timestamptz, null::timestamptz), ('event_host', now() + interval '20 days', now()),
+         ('content_editor', null, now())) as given (role, ends, approved)`,
+  );
+}
+
 /** A federation with a newer copy refused; of its providers one is connected with an organisation and one with nobody. */
 export async function joinFederation(house: SeedHouse): Promise<void> {
   const database = house.get(Database);

@@ -27,6 +27,37 @@ const othersBegin = (count: number) =>
 const login = (browser: Browser) =>
   browser.get(`/auth/saml/login?idp=${encodeURIComponent(house.metropolia.entityId)}`);
 
+describe('answers of one network that were refused', () => {
+  /** Time goes by for the refusals only: the library looks at the machine's clock. */
+  const minutesLater = (minutes: number) =>
+    house.database.query(`update identity.saml_refused set refused_at = refused_at - $1 * interval '1 minute'`, [
+      minutes,
+    ]);
+
+  it('are at most 600 in a quarter of an hour: then even a good one waits, and is not used up', async () => {
+    const to = await ask(house);
+    const bad = () => post({ ...to, relayState: '0'.repeat(40) }, answer(to));
+    expect((await bad()).status).toBe(410);
+    await house.database.query(
+      `insert into identity.saml_refused select source_hash, refused_at from identity.saml_refused, generate_series(1, 599)`,
+    );
+    await minutesLater(5);
+    await expectRefused(to, () => post(to, answer(to)), {
+      status: 429,
+      text: 'too-many-answers',
+      reason: 'identity.too-many-answers',
+    });
+    expect((await post(to, answer(to))).headers.get('retry-after')).toBe('600');
+    await minutesLater(9);
+    expect((await post(to, answer(to))).status).toBe(429);
+    await minutesLater(1);
+    expect((await post(to, answer(to))).status).toBe(303);
+    await minutesLater(1);
+    await house.tick();
+    expect(await house.database.query('select 1 from identity.saml_refused')).toEqual([]);
+  });
+});
+
 describe('sign-ins that one network begins and does not finish', () => {
   it('count no more once somebody comes back', async () => {
     const to = await ask(house);

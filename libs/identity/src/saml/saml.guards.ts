@@ -15,6 +15,7 @@ import {
 import { AcceptResponse } from './accept-response.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
 import { type IdentityProvider, IdentityProviders } from './providers.js';
+import { RefusedAnswers } from './refused-answers.js';
 import { setSamlContext } from './saml.strategy.js';
 import { noteRefusal } from './saml-log.js';
 import { SamlRefusal } from './saml-refusal.js';
@@ -81,6 +82,7 @@ export class SamlAcsGuard extends AuthGuard('saml') {
     private readonly providers: IdentityProviders,
     private readonly exchanges: SamlExchanges,
     private readonly acceptResponse: AcceptResponse,
+    private readonly refusedAnswers: RefusedAnswers,
     private readonly settings: Settings,
   ) {
     super();
@@ -89,7 +91,11 @@ export class SamlAcsGuard extends AuthGuard('saml') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
+    const source = request.ip ?? '';
     let exchange: Exchange | undefined;
+    await this.refusedAnswers.refuseTooMany(source).catch((error: unknown) => {
+      throw noteRefusal(error, request, IdentityError.samlRefused);
+    });
     try {
       refuseMessagesInQuery(request);
       exchange = await this.exchangeOf(request);
@@ -105,6 +111,7 @@ export class SamlAcsGuard extends AuthGuard('saml') {
       });
       return (await super.canActivate(context)) === true;
     } catch (error) {
+      await this.refusedAnswers.note(source);
       throw noteRefusal(error, request, IdentityError.samlRefused, exchange);
     }
   }
