@@ -78,10 +78,10 @@ describe('the console', () => {
     });
 
     it('tells readers nothing of what they may not see', async () => {
-      const page = await get('', 'auditor');
+      const page = await get('', 'analyst');
       const state = JSON.parse(/REDUX_STATE = (.*);\n/.exec(page.text)?.[1] ?? '');
       expect([state.resources, state.pages]).toEqual([[], []]);
-      expect(state.session).toEqual({ id: 'auditor', displayName: 'Maija', language: 'fi', roles: ['auditor'] });
+      expect(state.session).toEqual({ id: 'analyst', displayName: 'Maija', language: 'fi', roles: ['city_analyst'] });
     });
 
     it('speaks the language chosen in this browser, else the staff member’s own', async () => {
@@ -124,8 +124,8 @@ describe('the console', () => {
     });
 
     it('is closed to whoever lacks the permission', async () => {
-      expect((await get(`${STUDENTS}/actions/list`, 'auditor')).status).toBe(403);
-      expect((await get('/resources/students', 'auditor')).status).toBe(404);
+      expect((await get(`${STUDENTS}/actions/list`, 'analyst')).status).toBe(403);
+      expect((await get('/resources/students', 'analyst')).status).toBe(404);
     });
 
     it('refuses filters, orders and pages that do not exist', async () => {
@@ -207,7 +207,7 @@ describe('the console', () => {
       ['broken', null, href],
     ]);
     expect(house.readings).toEqual([]);
-    expect((await get('/api/dashboard', 'auditor')).json.tiles).toEqual([]);
+    expect((await get('/api/dashboard', 'analyst')).json.tiles).toEqual([]);
   });
 
   it('opens a special page to those who hold its permission, takes their file and words its faults', async () => {

@@ -23,7 +23,8 @@ export function bulkName(command: string): string {
 }
 
 function fieldView(field: CatalogueField): FieldView {
-  return { type: field.type, values: field.values, to: field.to, filterable: field.filterable === true };
+  const { type, values, to, emptyIsAll, filterable } = field;
+  return { type, values, to, emptyIsAll, filterable: filterable === true };
 }
 
 function commandView(command: CatalogueCommand): CommandView {

@@ -31,7 +31,8 @@ export function Cell({ resourceId, property, row }: CellProps) {
   const texts = useTexts();
   const field = fieldOf(property);
   const value: unknown = row.params[property.name];
-  if (value === null || value === undefined || value === '') return <span className="faint">–</span>;
+  if (value === null || value === undefined || value === '')
+    return field.emptyIsAll ? texts.ui('all') : <span className="faint">–</span>;
   if (field.type === 'choice')
     return (
       <span className={`badge badge-${String(value)}`}>{texts.value(resourceId, property.name, String(value))}</span>

@@ -30,6 +30,8 @@ export interface FieldView {
   readonly type: 'text' | 'number' | 'instant' | 'date' | 'flag' | 'choice' | 'reference' | 'download';
   readonly values?: readonly string[];
   readonly to?: string;
+  /** An empty cell stands for everything. */
+  readonly emptyIsAll?: boolean;
   readonly filterable: boolean;
 }
 

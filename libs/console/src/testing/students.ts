@@ -66,7 +66,7 @@ export const PEOPLE: readonly Staff[] = [
   staff('manager', 'programme_manager', null, NASTY_NAME),
   staff('coordinator', 'university_coordinator', AALTO),
   staff('officer', 'company_officer'),
-  staff('auditor', 'auditor'),
+  staff('analyst', 'city_analyst'),
   staff('student'),
 ];
 

@@ -10,6 +10,8 @@ export interface CatalogueField {
   readonly values?: readonly string[];
   /** For `reference`: the id of the other catalogue. */
   readonly to?: string;
+  /** Nothing stands for everything: an empty cell says "all". */
+  readonly emptyIsAll?: boolean;
   /** Shown in the list; else only on the record's own page. */
   readonly inList?: boolean;
   readonly filterable?: boolean;

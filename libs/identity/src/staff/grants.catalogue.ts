@@ -17,8 +17,8 @@ const PERSON: CatalogueField = { name: 'personId', type: 'text' };
 const FIELDS = [
   { name: 'person', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'role', type: 'choice', values: STAFF_ROLES, inList: true, filterable: true, sortable: true },
-  { name: 'organisation', type: 'reference', to: 'organisations', inList: true, filterable: true },
-  { name: 'programme', type: 'reference', to: 'programmes', inList: true, filterable: true },
+  { name: 'organisation', type: 'reference', to: 'organisations', emptyIsAll: true, inList: true, filterable: true },
+  { name: 'programme', type: 'reference', to: 'programmes', emptyIsAll: true, inList: true, filterable: true },
   { name: 'state', type: 'choice', values: GRANT_STATES, inList: true, filterable: true, sortable: true },
   { name: 'attention', type: 'choice', values: ATTENTIONS, inList: true, filterable: true },
   { name: 'validFrom', type: 'instant', sortable: true },

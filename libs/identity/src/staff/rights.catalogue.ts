@@ -15,8 +15,8 @@ const PERMISSIONS = staffPermissions().map(codeOf).sort();
 const FIELDS = [
   { name: 'person', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
   { name: 'permission', type: 'choice', values: PERMISSIONS, inList: true, filterable: true, sortable: true },
-  { name: 'organisation', type: 'reference', to: 'organisations', inList: true, filterable: true },
-  { name: 'programme', type: 'reference', to: 'programmes', inList: true, filterable: true },
+  { name: 'organisation', type: 'reference', to: 'organisations', emptyIsAll: true, inList: true, filterable: true },
+  { name: 'programme', type: 'reference', to: 'programmes', emptyIsAll: true, inList: true, filterable: true },
   { name: 'role', type: 'choice', values: STAFF_ROLES, inList: true, filterable: true },
   { name: 'validTo', type: 'instant', sortable: true },
 ] as const;
