@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegistrationWaitlisted } from '#events/facts';
+import { RoleEnding, RoleGranted } from '#identity/facts';
 import { ProposalDeclined, ProposalSent, ProposalUnanswered } from '#matching/facts';
 import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
 import { LANGUAGES } from '#platform/kernel';
@@ -72,6 +73,22 @@ describe('what a mail says', () => {
   it('says the place on the waiting list', async () => {
     const [mail] = await mails(() => house.record(RegistrationWaitlisted, { ...registration('fi'), position: 12 }));
     expect(mail?.text).toContain('Sijasi jonotuslistalla: 12.');
+  });
+
+  const ROLE = {
+    en: ['University coordinator', '30 April 2026'],
+    fi: ['Korkeakoulun koordinaattori', '30.4.2026'],
+    sv: ['Högskolans koordinator', '30 april 2026'],
+  };
+  it.each(LANGUAGES)('names in %s the role that ends, and its last day in Helsinki', async (language) => {
+    const personId = house.people.mentor[language];
+    const role = 'university_coordinator';
+    const [granted] = await mails(() => house.record(RoleGranted, { personId, role }));
+    expect(granted?.text).toContain(ROLE[language][0]);
+    house.smtp.taken.length = 0;
+    const endsAt = '2026-04-30T21:00:00.000Z';
+    const [ending] = await mails(() => house.record(RoleEnding, { personId, role, endsAt, days: 7 }));
+    for (const word of ROLE[language]) expect(ending?.text).toContain(word);
   });
 
   it('says that a meeting counts by itself after seven days', async () => {
