@@ -35,6 +35,12 @@ const WANTED = [
     env: 'POSTGRES15_BIN',
     path: find('initdb') && existsSync('/usr/lib/postgresql/15/bin/initdb') ? '/usr/lib/postgresql/15/bin' : undefined,
   },
+  {
+    what: 'SimpleSAMLphp (Debian: simplesamlphp, php-xml)',
+    without: 'signing in and out through an identity provider of other hands',
+    env: 'SIMPLESAMLPHP_PATH',
+    path: ['/usr/share/simplesamlphp'].find((folder) => existsSync(folder) && existsSync('/usr/bin/php')),
+  },
 ];
 if (process.getuid?.() !== 0) WANTED.push({ what: 'The user root', without: 'PostgreSQL as an unprivileged user' });
 const missing = WANTED.filter(({ path }) => !path);

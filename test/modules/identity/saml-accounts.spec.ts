@@ -2,18 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { GrantRole, RegisterPerson } from '#identity';
 import { PersonalDataHolders, SYSTEM, Transactions } from '#platform';
 import type { PersonId } from '#platform/kernel';
-import { type AttributeName, attribute } from '../../../apps/demo-idp/src/saml/attributes.js';
-import {
-  answer,
-  ask,
-  displayNameOf,
-  expectRefused,
-  openSamlHouse,
-  post,
-  type SamlHouse,
-  signIn,
-  type TrustedIdp,
-} from './saml-support.js';
+import { enter as enterHouse, messageOf, type Told } from './saml-enter.js';
+import { ask, displayNameOf, expectRefused, openSamlHouse, post, type SamlHouse, signIn } from './saml-support.js';
 
 let house: SamlHouse;
 beforeAll(async () => {
@@ -21,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Told = Partial<Record<AttributeName, string | readonly string[]>>;
 let told = 0;
 let eppn = '';
 /** Every test has people of its own. */
@@ -30,23 +19,7 @@ beforeEach(() => {
   eppn = `kim.koe${told}@metropolia.fi`;
 });
 
-function messageOf(to: Awaited<ReturnType<typeof ask>>, attributes: Told): string {
-  const entries = Object.entries({ displayName: 'Kim Koe', ...attributes }) as [AttributeName, string | string[]][];
-  return answer(to, { attributes: entries.map(([name, values]) => attribute(name, ...[values].flat())) });
-}
-
-/** Signs in with these attributes. Answers whose account it was, and the roles in it. */
-async function enter(attributes: Told, idp: TrustedIdp = house.metropolia) {
-  const to = await ask(house, idp);
-  expect((await post(to, messageOf(to, attributes))).status).toBe(303);
-  const me = await to.browser.get('/api/v1/me');
-  const { person, roles } = (await me.json()) as {
-    person: { id: PersonId; displayName: string };
-    roles: { role: string }[];
-  };
-  return { id: person.id, name: person.displayName, roles: roles.map(({ role }) => role), to };
-}
-
+const enter = (attributes: Told, idp = house.metropolia) => enterHouse(house, attributes, idp);
 const keysOf = async (id: string) =>
   (
     await house.database.query<{ text: string }>(

@@ -1,3 +1,11 @@
+import { DAY } from '#platform/kernel';
+
+/**
+ * 24 months. In Haka nobody is given an eppn that was somebody else's within that time, and a service has to suppose that one which it has not seen
+ * for so long belongs to another person now. Source: Haka's wiki, "eppn-muutokset" (wiki.eduuni.fi, pageId=27297866).
+ */
+export const EPPN_RESTS = 730 * DAY;
+
 /** Identifiers of a person as one provider asserts them. Never mail, never NameID (identity.md 0.5). */
 export interface PresentedIdentifiers {
   readonly subjectId?: string;
@@ -17,6 +25,8 @@ export interface KnownKey {
   readonly key: string;
   /** The eppn's time stamp, once seen. */
   readonly qualifier: string | null;
+  /** When it last came, or was entered by staff. */
+  readonly lastUsedAt: Date;
 }
 
 export type Resolution = {
@@ -44,15 +54,15 @@ export function keysOf(presented: PresentedIdentifiers): ReadonlyMap<KeyType, st
   return keys;
 }
 
-/** A row whose person the presented one cannot be: the eppn has another time stamp, or a stronger identifier contradicts. */
-function isSomebodyElse(
-  row: KnownKey,
-  presented: PresentedIdentifiers,
-  keys: ReadonlyMap<KeyType, string>,
-  known: readonly KnownKey[],
-): boolean {
-  if (row.keyType === 'eppn' && row.qualifier && presented.eppnTimestamp && row.qualifier !== presented.eppnTimestamp)
-    return true;
+/** Whether this eppn may have been given to another person: its time stamp tells, and where there is none, how long it was not seen. */
+function mayHaveChangedHands(row: KnownKey, { eppnTimestamp }: PresentedIdentifiers, now: Date): boolean {
+  if (row.keyType !== 'eppn') return false;
+  if (row.qualifier && eppnTimestamp) return row.qualifier !== eppnTimestamp;
+  return now.getTime() - row.lastUsedAt.getTime() > EPPN_RESTS;
+}
+
+/** A row whose person the presented one cannot be: a stronger identifier contradicts. */
+function isContradicted(row: KnownKey, keys: ReadonlyMap<KeyType, string>, known: readonly KnownKey[]): boolean {
   return known.some((other) => {
     const own = keys.get(other.keyType);
     const isStronger = ORDER.indexOf(other.keyType) < ORDER.indexOf(row.keyType);
@@ -65,11 +75,13 @@ function isSomebodyElse(
  * (of this provider) of the persons behind them. An eppn belongs to one person at a time (eduPerson), so the one who brings it takes it
  * from the one who had it, and lets go of an earlier one.
  */
-export function resolveAccount(presented: PresentedIdentifiers, known: readonly KnownKey[]): Resolution {
+export function resolveAccount(presented: PresentedIdentifiers, known: readonly KnownKey[], now: Date): Resolution {
   const keys = keysOf(presented);
   const matches = known.filter((row) => keys.get(row.keyType) === row.key);
   const byStrength = ORDER.flatMap((type) => matches.filter((row) => row.keyType === type));
-  const owner = byStrength.find((row) => !isSomebodyElse(row, presented, keys, known))?.personId;
+  const owner = byStrength.find(
+    (row) => !mayHaveChangedHands(row, presented, now) && !isContradicted(row, keys, known),
+  )?.personId;
   const others = matches.filter((row) => row.personId !== owner).map((row) => row.id);
   if (owner === undefined) return { kind: 'new', retire: others };
   const own = known.filter((row) => row.personId === owner);

@@ -1,5 +1,6 @@
 import type { PresentedIdentifiers } from '../domain/account-key.js';
 import { readAddress } from '../domain/email-address.js';
+import { readName } from '../domain/person-name.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { children, NS, textOf } from './xml.js';
 
@@ -103,6 +104,14 @@ function checkScopes(values: readonly (string | undefined)[], scopes: readonly s
   }
 }
 
+/** The first of these that is a name: the display name, given name and surname, a common name. Empty when there is none. */
+function nameOf(all: ReadonlyMap<Known, readonly string[]>): string {
+  const told = (key: Known) => all.get(key) ?? [];
+  const composed = [told('givenName')[0], told('surname')[0]].map((part) => readName(part ?? '')).filter(Boolean);
+  const names = [...told('displayName'), composed.join(' '), ...told('commonName')].map(readName);
+  return names.find(Boolean) ?? '';
+}
+
 /** @throws SamlRefusal when an attribute contradicts the rules. One that is missing is for the caller to explain. */
 export function readAttributes(assertion: Element, scopes: readonly string[]): SamlPerson {
   const all = readAll(assertion);
@@ -114,13 +123,12 @@ export function readAttributes(assertion: Element, scopes: readonly string[]): S
     ...scoped.map((value) => value.slice(0, value.indexOf('@'))),
     ...(all.get('affiliation') ?? []),
   ];
-  const composed = [single('givenName'), single('surname')].filter(Boolean).join(' ');
   return {
     subjectId: single('subjectId'),
     pairwiseId: single('pairwiseId'),
     eppn: single('eppn'),
     eppnTimestamp: single('eppnTimestamp'),
-    displayName: single('displayName') ?? (composed || single('commonName')) ?? '',
+    displayName: nameOf(all),
     mails: (all.get('mail') ?? []).flatMap((mail) => {
       const reading = readAddress(mail);
       return 'address' in reading ? [reading.address] : [];

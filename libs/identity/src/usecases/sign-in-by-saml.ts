@@ -26,7 +26,7 @@ export class SignInBySaml {
     const keys = keysOf(person);
     return this.transactions.run(async () => {
       await this.lock(provider.entityId, keys);
-      const resolution = resolveAccount(person, await this.knownKeys(provider.entityId, keys));
+      const resolution = resolveAccount(person, await this.knownKeys(provider.entityId, keys), this.clock.now());
       await this.database.query(`update identity.sign_in set state = 'retired' where id = any($1::uuid[])`, [
         resolution.retire,
       ]);
@@ -61,12 +61,14 @@ export class SignInBySaml {
 
   private knownKeys(entityId: string, keys: ReadonlyMap<KeyType, string>): Promise<KnownKey[]> {
     return this.database.query<KnownKey>(
-      `select id, person_id as "personId", key_type as "keyType", key, qualifier from identity.sign_in
-       where kind = 'saml' and provider = $1 and state = 'active' and person_id in (
+      `select k.id, k.person_id as "personId", k.key_type as "keyType", k.key, k.qualifier,
+         coalesce(k.last_used_at, k.verified_at, p.created_at) as "lastUsedAt"
+       from identity.sign_in k join identity.person p on p.id = k.person_id
+       where k.kind = 'saml' and k.provider = $1 and k.state = 'active' and k.person_id in (
          select s.person_id from identity.sign_in s
          join unnest($2::text[], $3::text[]) as presented (key_type, key) on presented.key_type = s.key_type and presented.key = s.key
          where s.kind = 'saml' and s.provider = $1 and s.state = 'active')
-       order by id`,
+       order by k.id`,
       [entityId, [...keys.keys()], [...keys.values()]],
     );
   }
@@ -169,13 +171,15 @@ export class SignInBySaml {
     entityId: string,
     keys: ReadonlyMap<KeyType, string>,
   ): Promise<VerifiedSignIn> {
-    const [strongest] = keys;
-    const used = await this.database.one<{ id: string }>(
-      `update identity.sign_in set last_used_at = $5, verified_at = coalesce(verified_at, $5)
-       where kind = 'saml' and provider = $1 and key_type = $2 and key = $3 and person_id = $4 and state = 'active' returning id`,
-      [entityId, strongest?.[0], strongest?.[1], personId, this.clock.now()],
+    const used = await this.database.query<{ id: string; type: string }>(
+      `update identity.sign_in s set last_used_at = $5, verified_at = coalesce(s.verified_at, $5)
+       from unnest($2::text[], $3::text[]) as presented (key_type, key)
+       where s.kind = 'saml' and s.provider = $1 and s.key_type = presented.key_type and s.key = presented.key and s.person_id = $4
+         and s.state = 'active' returning s.id, s.key_type as type`,
+      [entityId, [...keys.keys()], [...keys.values()], personId, this.clock.now()],
     );
-    const signInId = used?.id ?? '';
+    const [strongest] = keys.keys();
+    const signInId = used.find(({ type }) => type === strongest)?.id ?? '';
     await this.audit.record({
       actor: { kind: 'person', personId },
       action: 'identity.sign-in',
