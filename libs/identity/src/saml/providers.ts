@@ -18,6 +18,14 @@ export interface IdentityProvider {
   readonly support: string | null;
 }
 
+/** An entityID is a URI of at most 1024 characters (SAML core 8.3.6). */
+const ENTITY_ID = /^[\x21-\x7e]{1,1024}$/;
+
+/** Whether what a request brings could be one; that it is one of ours, only `find` tells. */
+export function isEntityId(wanted: unknown): wanted is string {
+  return typeof wanted === 'string' && ENTITY_ID.test(wanted);
+}
+
 /**
  * Entered by hand, or vouched for by the federation's copy in force. One of the federation belongs to the organisation that claims its scopes; one
  * whose scopes nobody claims, or several, belongs to nobody and cannot be chosen.
