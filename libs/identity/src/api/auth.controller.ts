@@ -55,11 +55,7 @@ export class AuthController {
   @Answers(providerList)
   async idps(): Promise<z.infer<typeof providerList>> {
     const { DISCOVERY_URL: service, CONTACT_SUPPORT: support } = this.settings.env;
-    const items = (await this.providers.list()).map(({ entityId, name, scopes }) => ({
-      entityId,
-      name,
-      scopes: [...scopes],
-    }));
+    const items = (await this.providers.list()).map((provider) => ({ ...provider, scopes: [...provider.scopes] }));
     return { items, discovery: service !== undefined, support: support ?? null };
   }
 
