@@ -64,6 +64,9 @@ export const envSchema = z.object({
     .describe(
       'entityIDs that are connected with an organisation of their own name when the metadata first shows them, separated by commas. Staff may disconnect them.',
     ),
+  DISCOVERY_URL: optional(z.url({ protocol: /^https?$/ })).describe(
+    "The federation's discovery service, offered at sign-in beside our own list (sstc-saml-idp-discovery). https; in local also http on this machine.",
+  ),
   OPERATOR_NAME: optional(z.string().max(200)).describe(
     'The organisation that runs this service, for its SAML metadata.',
   ),
@@ -119,6 +122,16 @@ function federationFaults({
   return faults;
 }
 
+/** What answers at that address says through whom people sign in, so nobody on the way may answer instead. */
+function discoveryFaults({ DISCOVERY_URL: service, LUOTSI_ENV }: EnvInput): string[] {
+  if (!service) return [];
+  const { protocol, hostname } = new URL(service);
+  const isOfThisMachine = LUOTSI_ENV === 'local' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || isOfThisMachine
+    ? []
+    : ['DISCOVERY_URL: must start with https://; in local, http:// on this machine will do.'];
+}
+
 /** Rules that no single setting can check. Each returned line names the setting and says what to do. */
 function faultsBetween(env: EnvInput): string[] {
   const faults: string[] = [];
@@ -141,7 +154,7 @@ function faultsBetween(env: EnvInput): string[] {
     faults.push('SMTP_URL: must be given in production, e.g. smtps://user:password@host.');
   if (production && !env.PUBLIC_URL?.startsWith('https://'))
     faults.push('PUBLIC_URL: must start with https:// in production.');
-  return [...faults, ...federationFaults(env)];
+  return [...faults, ...federationFaults(env), ...discoveryFaults(env)];
 }
 
 export class EnvError extends Error {

@@ -15,6 +15,7 @@ import {
   signInElsewhere,
 } from './support/lived-in.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
+import { joinManyUniversities } from './support/many-universities.js';
 import { type Kind, LANGUAGES, type Opened, sweep } from './support/sweep.js';
 import { CONSOLE, consoleLists, consoleSpecialPages, consoleWithoutRows } from './support/sweep-console.js';
 import * as dialogs from './support/sweep-dialogs.js';
@@ -37,7 +38,12 @@ describe('every page in three languages, on a phone and on a desk', () => {
 
   beforeAll(async () => {
     shared = await shareHouse();
-    luotsi = await startLuotsi(shared.settings);
+    luotsi = await startLuotsi({
+      ...shared.settings,
+      // Nobody goes there; the sign-in offers it.
+      DISCOVERY_URL: 'https://discovery.example/ds',
+      CONTACT_SUPPORT: 'support@luotsi.example',
+    });
     browser = await openBrowser();
     house = shared.open();
     await giveAllRoles(house);
@@ -210,6 +216,16 @@ describe('every page in three languages, on a phone and on a desk', () => {
       async () => {
         await look(await browserOf('amara.okafor@metropolia.fi'), [consoleRefusal()], PLAIN);
         await look(await browserOf(), plainPages(), PLAIN);
+      },
+      LONG,
+    );
+
+    // Last, since a federation of thousands would hide the universities that people sign in through here.
+    it(
+      'shows strangers how to choose among thousands of universities',
+      async () => {
+        await joinManyUniversities(house);
+        await look(await browserOf(), portal.longLoginPages(), portal.PORTAL);
       },
       LONG,
     );

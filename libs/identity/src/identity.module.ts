@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { AuthController } from './api/auth.controller.js';
+import { DiscoveryController } from './api/discovery.controller.js';
 import { PermissionGuard } from './api/permit.js';
 import { SamlController } from './api/saml.controller.js';
 import { SessionsController } from './api/sessions.controller.js';
@@ -92,7 +93,7 @@ const OWN = [
 
 @Module({
   imports: [PassportModule.register({ session: false })],
-  controllers: [AuthController, SamlController, SessionsController],
+  controllers: [AuthController, SamlController, DiscoveryController, SessionsController],
   providers: [...OFFERED, ...OWN, ...STAFF_PROVIDERS, IdentityPersonalData, IdentityHousekeeping],
   exports: [...OFFERED, ...STAFF_REGISTRIES],
 })

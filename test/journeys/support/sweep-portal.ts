@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { LivedIn } from './lived-in.js';
 import type { Kind, Language, Opened } from './sweep.js';
+import { portalWords } from './words.js';
 
 export const PORTAL: Kind = {
   busy: 'main .skeleton',
@@ -135,4 +136,28 @@ export function decliningMentorPages({ proposals }: LivedIn): Visit[] {
 
 export function staffPages(): Visit[] {
   return [visit('home', 'staff-home')];
+}
+
+/** Where strangers choose among thousands of universities: the whole list, what a search finds, finding nothing, and the last choice. */
+export function longLoginPages(): Visit[] {
+  const search = (name: string, text: string): Visit => ({
+    ...visit('login', name),
+    afterwards: async (page, language) => {
+      await page.getByRole('searchbox', { name: portalWords(language)('login.search') }).fill(text);
+      await page.locator('[aria-labelledby=by-university] [role=status]').filter({ hasText: /./ }).waitFor();
+    },
+  });
+  return [
+    visit('login', 'login-many'),
+    search('login-many-found', 'University 30'),
+    search('login-many-nothing', 'Hogwarts'),
+    {
+      ...visit('login', 'login-many-last'),
+      afterwards: async (page) => {
+        await page.evaluate(() => localStorage.setItem('luotsi.last-provider', 'https://u1.example/saml'));
+        await page.reload();
+        await page.locator('.provider-first').waitFor();
+      },
+    },
+  ];
 }

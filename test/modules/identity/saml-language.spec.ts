@@ -10,9 +10,9 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const HEADINGS: Readonly<Record<Language, RegExp>> = {
-  fi: /<html lang="fi">.*href="\/fi\/login">Takaisin kirjautumiseen/s,
-  sv: /<html lang="sv">.*href="\/sv\/login">Tillbaka till inloggningen/s,
-  en: /<html lang="en">.*href="\/en\/login">Back to sign in/s,
+  fi: /<html lang="fi">.*href="\/fi\/login[^"]*">Takaisin kirjautumiseen/s,
+  sv: /<html lang="sv">.*href="\/sv\/login[^"]*">Tillbaka till inloggningen/s,
+  en: /<html lang="en">.*href="\/en\/login[^"]*">Back to sign in/s,
 };
 const other = (language: Language): Language => (language === 'fi' ? 'sv' : 'fi');
 

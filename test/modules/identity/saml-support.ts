@@ -101,14 +101,18 @@ export function nextBrowser(house: SamlHouse): Browser {
 
 export async function ask(house: SamlHouse, idp = house.metropolia, returnTo?: string, browser = nextBrowser(house)) {
   const query = new URLSearchParams({ idp: idp.entityId, ...(returnTo !== undefined && { returnTo }) });
-  const sent = await browser.get(`/auth/saml/login?${query}`);
+  return sentTo(house, idp, browser, await browser.get(`/auth/saml/login?${query}`));
+}
+
+/** What a browser was sent to its university with. */
+export function sentTo(house: SamlHouse, idp: TrustedIdp, browser: Browser, sent: Response): Asked {
   expect(sent.status).toBe(302);
   const target = new URL(sent.headers.get('location') ?? '');
   expect(`${target.origin}${target.pathname}`).toBe(idp.ssoUrl);
   const request = inflateRawSync(Buffer.from(target.searchParams.get('SAMLRequest') ?? '', 'base64')).toString();
   const requestId = /\bID="([^"]+)"/.exec(request)?.[1] ?? '';
   const relayState = target.searchParams.get('RelayState') ?? '';
-  return { house, idp, browser, requestId, relayState, login: target.href } satisfies Asked;
+  return { house, idp, browser, requestId, relayState, login: target.href };
 }
 
 /** What an honest provider answers, before any change. */

@@ -23,7 +23,7 @@ export function useMe(): Me | null | undefined {
 export function useProviders() {
   return useQuery({
     queryKey: ['providers'],
-    queryFn: async () => (await answerOf(api.GET('/api/v1/auth/idps'))).items,
+    queryFn: () => answerOf(api.GET('/api/v1/auth/idps')),
     staleTime: 300_000,
   });
 }

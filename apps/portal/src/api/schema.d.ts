@@ -795,6 +795,12 @@ export interface components {
         Provider: {
             entityId: string;
             name: components["schemas"]["LocalisedText"];
+            scopes: string[];
+        };
+        ProviderList: {
+            items: components["schemas"]["Provider"][];
+            discovery: boolean;
+            support: string | null;
         };
         Registration: {
             /** Format: uuid */
@@ -927,9 +933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Provider"][];
-                    };
+                    "application/json": components["schemas"]["ProviderList"];
                 };
             };
             default: components["responses"]["Problem"];

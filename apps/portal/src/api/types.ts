@@ -12,6 +12,7 @@ export type Fault = NonNullable<Problem['faults']>[number];
 // identity
 export type Me = Schemas['Me'];
 export type Provider = Schemas['Provider'];
+export type ProviderList = Schemas['ProviderList'];
 export type CodeRequest = Schemas['CodeRequest'];
 export type OwnSession = Schemas['OwnSession'];
 

@@ -14,7 +14,16 @@ describe('the way back after signing in', () => {
       '/\\evil.example',
       'https://evil.example',
       'javascript:alert(1)',
+      'https://localhost@evil.example/',
+      '/x@evil.example',
+      '/.//evil.example',
+      '/en/..//evil.example',
+      '/%2e//evil.example',
+      '/\tevil',
+      '/fi\r\nSet-Cookie: x=1',
+      `/${'a'.repeat(100_000)}`,
       '/a b',
+      '',
       null,
     ]) {
       expect(safeReturnPath(wanted, '/en/home')).toBe('/en/home');

@@ -43,6 +43,12 @@ export function rememberProvider(entityId: string): void {
   write(long, LAST_WAY, 'university');
 }
 
+/** At the reader's wish, or when the provider is not offered any more. */
+export function forgetProvider(): void {
+  write(long, LAST_PROVIDER, null);
+  write(long, LAST_WAY, null);
+}
+
 /** How this browser signed in last; tells students from mentors on the first visit. */
 export function lastWay(): string | null {
   return read(long, LAST_WAY);

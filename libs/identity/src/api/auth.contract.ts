@@ -26,8 +26,17 @@ export const codeVerification = z
   .strict()
   .meta({ id: 'CodeVerification' });
 
-const provider = z.object({ entityId: z.string(), name: localisedText }).meta({ id: 'Provider' });
-export const providerList = z.object({ items: z.array(provider) });
+const provider = z
+  .object({ entityId: z.string(), name: localisedText, scopes: z.array(z.string()) })
+  .meta({ id: 'Provider' });
+/** `discovery`: whether the federation's discovery service is offered as well. `support`: an address that people may ask for help. */
+export const providerList = z
+  .object({
+    items: z.array(provider),
+    discovery: z.boolean(),
+    support: z.string().nullable(),
+  })
+  .meta({ id: 'ProviderList' });
 
 export const me = z
   .object({

@@ -54,7 +54,9 @@ export class AuthController {
   @Permit('public')
   @Answers(providerList)
   async idps(): Promise<z.infer<typeof providerList>> {
-    return { items: (await this.providers.list()).map(({ entityId, name }) => ({ entityId, name })) };
+    const { DISCOVERY_URL: service, CONTACT_SUPPORT: support } = this.settings.env;
+    const items = (await this.providers.list()).map((provider) => ({ ...provider, scopes: [...provider.scopes] }));
+    return { items, discovery: service !== undefined, support: support ?? null };
   }
 
   /** Always 202: nobody learns here who has an account. */

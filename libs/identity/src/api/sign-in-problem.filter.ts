@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { asDomainError, requestIdOf, Texts, toProblem } from '#platform';
+import { safeReturnPath } from '../domain/return-path.js';
 import { signInLanguage } from '../saml/sign-in-language.js';
 import { signInProblemPage } from './sign-in-problem.page.js';
 
@@ -25,6 +26,8 @@ export class SignInProblemFilter implements ExceptionFilter {
     );
     const { retryAfterSeconds } = known.params;
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
-    response.type('html').send(signInProblemPage({ ...problem, help: known.params }, this.texts, language, nonce));
+    const returnTo = safeReturnPath(request.query.returnTo, '');
+    const page = signInProblemPage({ ...problem, help: known.params, returnTo }, this.texts, language, nonce);
+    response.type('html').send(page);
   }
 }

@@ -19,6 +19,21 @@ export interface IdentityProvider {
   readonly support: string | null;
 }
 
+/** What a list to choose from needs; keys and addresses of thousands of providers stay where they are. */
+export type OfferedProvider = Pick<IdentityProvider, 'entityId' | 'name' | 'scopes'>;
+
+const OFFERED = 'entity_id as "entityId", name, scopes';
+const ALL = `${OFFERED}, organisation_id as "organisationId", sso_url as "ssoUrl", certificates,
+  logout_url as "logoutUrl", logout_response_url as "logoutResponseUrl", error_url as "errorUrl", support`;
+
+/** An entityID is a URI of at most 1024 characters (SAML core 8.3.6). */
+const ENTITY_ID = /^[\x21-\x7e]{1,1024}$/;
+
+/** Whether what a request brings could be one; that it is one of ours, only `find` tells. */
+export function isEntityId(wanted: unknown): wanted is string {
+  return typeof wanted === 'string' && ENTITY_ID.test(wanted);
+}
+
 /**
  * Entered by hand, or vouched for by the federation's copy in force. One of the federation belongs to the organisation that claims its scopes; one
  * whose scopes nobody claims, or several, belongs to nobody and cannot be chosen.
@@ -48,19 +63,21 @@ export class IdentityProviders {
   ) {}
 
   /** Those that are offered for choice. */
-  list(): Promise<IdentityProvider[]> {
-    return this.select('not hidden', []);
+  list(): Promise<OfferedProvider[]> {
+    return this.select(OFFERED, 'not hidden', []);
   }
 
   async find(entityId: string): Promise<IdentityProvider | undefined> {
-    return (await this.select('entity_id = $4', [entityId]))[0];
+    return (await this.select<IdentityProvider>(ALL, 'entity_id = $4', [entityId]))[0];
   }
 
-  private select(condition: string, parameters: readonly unknown[]): Promise<IdentityProvider[]> {
-    return this.database.query(
-      `select entity_id as "entityId", organisation_id as "organisationId", name, sso_url as "ssoUrl", certificates, scopes,
-         logout_url as "logoutUrl", logout_response_url as "logoutResponseUrl", error_url as "errorUrl", support
-       from (${PROVIDERS}) as provider where ${condition} order by name->>'en', entity_id`,
+  private select<Row extends OfferedProvider>(
+    columns: string,
+    condition: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    return this.database.query<Row>(
+      `select ${columns} from (${PROVIDERS}) as provider where ${condition} order by name->>'en', entity_id`,
       [this.clock.now(), ...trustedCopy(this.settings), ...parameters],
     );
   }

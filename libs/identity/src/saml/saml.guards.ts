@@ -14,7 +14,7 @@ import {
 } from '../sessions/browser-cookie.js';
 import { AcceptResponse } from './accept-response.js';
 import { type Exchange, SamlExchanges } from './exchanges.js';
-import { type IdentityProvider, IdentityProviders } from './providers.js';
+import { type IdentityProvider, IdentityProviders, isEntityId } from './providers.js';
 import { RefusedAnswers } from './refused-answers.js';
 import { setSamlContext } from './saml.strategy.js';
 import { noteRefusal } from './saml-log.js';
@@ -22,8 +22,6 @@ import { SamlRefusal } from './saml-refusal.js';
 import { samlOptions } from './service-provider.js';
 import { signInLanguage } from './sign-in-language.js';
 
-/** An entityID is a URI (SAML core 8.3.6). */
-const ENTITY_ID = /^[\x21-\x7e]{1,1024}$/;
 const RELAY_STATE = /^[0-9a-f]{40}$/;
 
 /** Messages by redirect are for logout only; passport-saml would read them here as well. */
@@ -68,8 +66,7 @@ export class SamlLoginGuard extends AuthGuard('saml') {
 
   private async providerOf(request: Request): Promise<IdentityProvider> {
     const entityId = request.query.idp;
-    const provider =
-      typeof entityId === 'string' && ENTITY_ID.test(entityId) ? await this.providers.find(entityId) : undefined;
+    const provider = isEntityId(entityId) ? await this.providers.find(entityId) : undefined;
     if (!provider) throw new DomainError(IdentityError.unknownProvider);
     return provider;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings, Texts } from '#platform';
 import { base64Of, element, LANGUAGES, type Language, type Xml } from '#platform/kernel';
 import { REQUESTED_ATTRIBUTES } from './attributes.js';
+import { DISCOVERY, discoveryReturnOf } from './discovery.js';
 import { acsOf, entityIdOf, logoutOf } from './service-provider.js';
 import { type SpKey, SpKeys } from './sp-keys.js';
 import { NS } from './xml.js';
@@ -42,7 +43,7 @@ function keysXml(keys: readonly SpKey[]): Xml[] {
 
 /**
  * What we publish about ourselves: names, keys, addresses, contacts, and the attributes that we ask for, each with whether we can do without.
- * Source: saml2int MD05-11, SP13-15; SAML V2.0 Metadata, MDUI, subject-id profile.
+ * Source: saml2int MD05-11, SP13-15; SAML V2.0 Metadata, MDUI, subject-id profile, IdP Discovery 2.5.
  */
 @Injectable()
 export class SpMetadata {
@@ -104,7 +105,7 @@ export class SpMetadata {
     return element(
       'md:SPSSODescriptor',
       { protocolSupportEnumeration: NS.protocol, AuthnRequestsSigned: 'false', WantAssertionsSigned: 'true' },
-      element('md:Extensions', {}, shown),
+      element('md:Extensions', {}, shown, this.discovery()),
       keysXml(keys),
       element('md:SingleLogoutService', { Binding: REDIRECT, Location: logoutOf(this.settings) }),
       element('md:AssertionConsumerService', {
@@ -127,6 +128,17 @@ export class SpMetadata {
         ),
       ),
     );
+  }
+
+  /** A discovery service answers to this address only. */
+  private discovery(): Xml | null {
+    if (!this.settings.env.DISCOVERY_URL) return null;
+    return element('idpdisc:DiscoveryResponse', {
+      'xmlns:idpdisc': DISCOVERY,
+      Binding: DISCOVERY,
+      Location: discoveryReturnOf(this.settings),
+      index: '1',
+    });
   }
 
   private organisation(): Xml | null {

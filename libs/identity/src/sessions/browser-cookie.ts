@@ -16,8 +16,15 @@ export const LANGUAGE_COOKIE = {
   maxAgeMs: 15 * 60_000,
   secure: true,
 } as const;
+/** Binds an answer of the discovery service to the browser that was sent there. It comes by a link, which Lax cookies follow. */
+export const DISCOVERY_COOKIE = {
+  name: '__Host-luotsi-discovery',
+  sameSite: 'lax',
+  maxAgeMs: 15 * 60_000,
+  secure: true,
+} as const;
 
-type BrowserCookie = typeof SAML_COOKIE | typeof CODE_COOKIE | typeof LANGUAGE_COOKIE;
+type BrowserCookie = typeof SAML_COOKIE | typeof CODE_COOKIE | typeof LANGUAGE_COOKIE | typeof DISCOVERY_COOKIE;
 
 export function setBrowserCookie(response: Response, cookie: BrowserCookie, value: string, https = false): void {
   response.cookie(cookie.name, value, {

@@ -1,9 +1,10 @@
-import type { HTMLInputAutoCompleteAttribute } from 'react';
+import type { HTMLInputAutoCompleteAttribute, KeyboardEventHandler } from 'react';
 import { controlProps, Field, type FieldBase } from './field.js';
 
 interface TextFieldProps extends FieldBase {
   value: string;
   onChange: (value: string) => void;
+  onKeyDown?: KeyboardEventHandler<HTMLInputElement>;
   type?: 'text' | 'email' | 'date' | 'search';
   inputMode?: 'text' | 'numeric' | 'email';
   autoComplete?: HTMLInputAutoCompleteAttribute;
