@@ -3,6 +3,7 @@ import type { SamlAttribute } from '../../../../apps/demo-idp/src/saml/assertion
 import { ATTRIBUTE, type AttributeName, attribute } from '../../../../apps/demo-idp/src/saml/attributes.js';
 import { answer, honest } from '../saml-support.js';
 import type { CheckName } from './checks.js';
+import { FAILS } from './judge.js';
 import { type Message, refused, taken, told, type Variant } from './variant.js';
 
 const PAIRWISE = 'urn:oasis:names:tc:SAML:attribute:pairwise-id';
@@ -111,8 +112,11 @@ const named: Message = (to) => {
   return answer(to, { attributes }, { nameId: { value: 'student0001@metropolia.fi' } });
 };
 
-const LACKS: readonly [string, Message][] = [
-  ['is no identifier', telling(IDENTIFIERS)],
+/** There is nothing to keep an account by: the database says no. */
+const NO_KEY = FAILS;
+
+const LACKS: readonly [string, Message, string?][] = [
+  ['is no identifier', telling(IDENTIFIERS), NO_KEY],
   [
     'is an identifier under its friendly name only',
     telling(IDENTIFIERS, {
@@ -120,16 +124,18 @@ const LACKS: readonly [string, Message][] = [
       friendlyName: 'eduPersonPrincipalName',
       values: ['a@metropolia.fi'],
     }),
+    NO_KEY,
   ],
   [
     'is an identifier in letters of another case',
     telling(IDENTIFIERS, { name: ATTRIBUTE.eduPersonPrincipalName.toUpperCase(), values: ['a@metropolia.fi'] }),
+    NO_KEY,
   ],
-  ['is an empty identifier', telling(IDENTIFIERS, attribute('eduPersonPrincipalName', ''))],
-  ['stands in the name id only', named],
+  ['is an empty identifier', telling(IDENTIFIERS, attribute('eduPersonPrincipalName', '')), NO_KEY],
+  ['stands in the name id only', named, NO_KEY],
   ['is no name', telling(NAMES)],
   ['is a name of blanks', telling(NAMES, attribute('displayName', '  '))],
-  ['is none at all', told({ attributes: [] })],
+  ['is none at all', told({ attributes: [] }), NO_KEY],
 ];
 
 const SUFFICIENT: readonly [string, Message][] = [
@@ -167,6 +173,8 @@ export const ATTRIBUTES: readonly Variant[] = [
   ...UNSCOPED.map(([name, message, without]) =>
     refused(name, 'identifier without a scope', ['form of identifiers'], message, without),
   ),
-  ...LACKS.map(([name, message]) => refused(name, 'identity.saml-incomplete', ['enough attributes'], message)),
+  ...LACKS.map(([name, message, without]) =>
+    refused(name, 'identity.saml-incomplete', ['enough attributes'], message, without),
+  ),
   ...SUFFICIENT.map(([name, message]) => taken(name, message)),
 ];

@@ -94,7 +94,8 @@ const PERSON = {
 
 const EXCHANGE = {
   'relay state': guards.expression(`typeof relayState !== 'string' || !RELAY_STATE.test(relayState)`, 'false'),
-  cookie: guards.expression('!browser', 'false'),
+  'known relay state': exchanges.text('where relay_state = $1', 'where ($1::text is null or true)'),
+  cookie: checksIn(`${IDENTITY}/sessions/browser-cookie.ts`).statement('return undefined;', `return '-';`),
   browser: exchanges.text('and browser_hash = $2', 'and $2::text is not null'),
   'quarter of an hour': exchanges.text(
     'and expires_at > $3\n       returning id',
@@ -102,7 +103,11 @@ const EXCHANGE = {
   ),
   once: exchanges.text('delete from identity.saml_request', 'update identity.saml_request set id = id'),
   'assertion used once': exchanges.expression('inserted.length === 1', 'true'),
-  'trusted still': providers.text('where enabled', ''),
+  'trusted still': providers.text(
+    ') as provider where',
+    `union all select entity_id, organisation_id, name, sso_url, certificates, scopes, logout_url, logout_url, null, null, false
+     from identity.identity_provider where not enabled) as provider where`,
+  ),
   'way back': checksIn(`${IDENTITY}/domain/return-path.ts`).statement(
     `if (typeof wanted !== 'string' || wanted.length > MAX_LENGTH || !SAFE_PATH.test(wanted)) return fallback;`,
     'return wanted;',

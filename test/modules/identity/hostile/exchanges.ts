@@ -103,7 +103,10 @@ const BROWSERS: readonly Variant[] = [
   }),
 ];
 
-const RELAY_STATES: readonly [string, (to: Asked) => URLSearchParams][] = [
+const KNOWN: readonly CheckName[] = ['known relay state'];
+const FORMED: readonly CheckName[] = ['relay state', ...KNOWN];
+
+const RELAY_STATES: readonly [string, (to: Asked) => URLSearchParams, (readonly CheckName[])?][] = [
   ['that is left out', (to) => withRelayState(to)],
   ['that is empty', (to) => withRelayState(to, '')],
   ['that comes twice', (to) => withRelayState(to, to.relayState, to.relayState)],
@@ -116,7 +119,7 @@ const RELAY_STATES: readonly [string, (to: Asked) => URLSearchParams][] = [
   ['with a wildcard', (to) => withRelayState(to, '%')],
   ['with a quote', (to) => withRelayState(to, `${to.relayState}' or '1'='1`)],
   ['of 100 KB', (to) => withRelayState(to, 'a'.repeat(100_000))],
-  ['of somebody else’s making', (to) => withRelayState(to, 'a'.repeat(40))],
+  ['of somebody else’s making', (to) => withRelayState(to, 'a'.repeat(40)), KNOWN],
 ];
 
 const PROVIDERS: readonly Variant[] = [
@@ -139,7 +142,8 @@ const PROVIDERS: readonly Variant[] = [
     const to = await ask(house);
     house.clock.advance(15 * MINUTE);
     // The library goes by the machine's clock.
-    return posting(to, answer(to, { now: new Date() }));
+    const long = { notOnOrAfter: new Date(house.clock.nowMs() + MINUTE) };
+    return posting(to, answer(to, { now: new Date() }, { confirmations: [long], conditions: long }));
   }),
 ];
 
@@ -147,16 +151,21 @@ const PROVIDERS: readonly Variant[] = [
 export const EXCHANGES: readonly Variant[] = [
   ...REPLAYS,
   ...BROWSERS,
-  ...RELAY_STATES.map(([name, message]) =>
-    course(`has a relay state ${name}`, ['relay state'], async (house) => {
+  ...RELAY_STATES.map(([name, message, checks = FORMED]) =>
+    course(`has a relay state ${name}`, checks, async (house) => {
       const to = await ask(house);
       return posting(to, message(to));
     }),
   ),
-  course('nobody asked for', ['cookie', 'browser', 'relay state'], async (house) => {
-    const to = { ...(await ask(house)), browser: new Browser(house) };
-    return posting(to, new URLSearchParams({ SAMLResponse: encodeResponse(answer(to, { inResponseTo: null })) }));
-  }),
+  course(
+    'nobody asked for',
+    ['cookie', 'browser', ...FORMED],
+    async (house) => {
+      const to = { ...(await ask(house)), browser: new Browser(house) };
+      return posting(to, new URLSearchParams({ SAMLResponse: encodeResponse(answer(to, { inResponseTo: null })) }));
+    },
+    'answers another request',
+  ),
   refused(
     'says that nobody asked for it',
     'answers another request',

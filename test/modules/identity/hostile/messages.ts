@@ -1,5 +1,6 @@
 import { encodeResponse } from '../../../../apps/demo-idp/src/saml/response.js';
 import { ACS, type Asked, answer, ask } from '../saml-support.js';
+import { FAILS } from './judge.js';
 import { part, SIGNATURE } from './parts.js';
 import { LIBRARY, type Message, refused, refusedCourse, type Variant } from './variant.js';
 
@@ -70,8 +71,8 @@ export const MESSAGES: readonly Variant[] = [
     'defines entities that grow without end',
     'DOCTYPE',
     ['DOCTYPE'],
-    (to) =>
-      `<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${answer(to, { response: { edit: (xml) => xml } })}`,
+    (to) => `<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${answer(to)}`,
+    'not well-formed',
   ),
   refused(
     'has a processing instruction',
@@ -127,8 +128,9 @@ export const MESSAGES: readonly Variant[] = [
   refused(
     'holds two assertions',
     'not exactly one Assertion',
-    ['one Assertion', 'count of assertions', 'library: one assertion'],
+    ['one Assertion'],
     (to) => answer(to, { assertions: [{}, {}] }),
+    'a signature out of place',
   ),
   refused(
     'hides a second assertion',
@@ -143,7 +145,7 @@ export const MESSAGES: readonly Variant[] = [
     loose((xml) =>
       xml.replace('<saml:Assertion ', '<samlp:Extensions>$&').replace('</saml:Assertion>', '$&</samlp:Extensions>'),
     ),
-    'no assertion',
+    'a signature out of place',
   ),
   refused(
     'holds no assertion',
@@ -164,14 +166,16 @@ export const MESSAGES: readonly Variant[] = [
   refused(
     'is signed twice over',
     'a signature out of place',
-    ['places of signatures', 'library: one signature'],
+    ['places of signatures'],
     loose((xml) => xml.replace(SIGNATURE, '$&$&')),
+    'nothing is signed',
   ),
   refused(
     'is signed twice over as a whole',
     'a signature out of place',
-    ['places of signatures', 'library: one signature'],
+    ['places of signatures'],
     (to) => answer(to, {}, { signature: null }).replace(SIGNATURE, '$&$&'),
+    'nothing is signed',
   ),
   refusedCourse('comes in the query as well', 'a message in the query', ['query'], inQuery('SAMLResponse'), LIBRARY),
   refusedCourse(
@@ -186,6 +190,6 @@ export const MESSAGES: readonly Variant[] = [
     'a message in the query',
     ['query'],
     loginWith('SAMLResponse'),
-    LIBRARY,
+    FAILS,
   ),
 ];

@@ -45,6 +45,11 @@ const WEAK: readonly [string, string, readonly CheckName[], Partial<SignatureOpt
   ],
 ];
 
+/** Whether the signature of an assertion holds only as long as it stands alone. */
+function holdsAlone({ canonicalization, transforms }: Partial<SignatureOptions>): boolean {
+  return canonicalization === ALGORITHM.inclusive || (transforms !== undefined && !/exc-c14n/.test(transforms.join()));
+}
+
 /** The signature of the Response and that of the Assertion change places. */
 function swapReferences(xml: string): string {
   const [first = '', second = ''] = [...xml.matchAll(new RegExp(SIGNATURE, 'g'))].map(([text]) => text);
@@ -209,7 +214,14 @@ const NOTHING: readonly Variant[] = [
 /** Which signatures hold, and whose. */
 export const SIGNATURES: readonly Variant[] = [
   ...WEAK.flatMap(([how, reason, checks, signature]) => [
-    refused(`is made ${how} on the assertion`, reason, checks, asserted({ signature })),
+    // Inclusive canonicalisation takes in what stands around an assertion: that signature holds only where it was made.
+    refused(
+      `is made ${how} on the assertion`,
+      reason,
+      checks,
+      asserted({ signature }),
+      holdsAlone(signature) ? LIBRARY : undefined,
+    ),
     refused(`is made ${how} on the response`, reason, checks, told({ signature })),
   ]),
   ...BENT,

@@ -30,7 +30,7 @@ function asking(name: string, { kind, piece, instead }: Check): string {
   const asked = `globalThis.isCheckOff(${JSON.stringify(name)})`;
   if (kind === 'statement') return `if (${asked}) { ${instead} } else { ${piece}\n}`;
   if (kind === 'expression') return `(${asked} ? (${instead}) : (${piece}))`;
-  return `\${${asked} ? ${JSON.stringify(instead)} : ${JSON.stringify(piece)}}`;
+  return `\${${asked} ? \`${instead}\` : \`${piece}\`}`;
 }
 
 /** Specifiers that mean the same from another folder. */

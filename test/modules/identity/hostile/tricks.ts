@@ -5,6 +5,8 @@ import { bent } from './parts.js';
 import { LIBRARY, refused, taken, tamed, told, type Variant } from './variant.js';
 
 const WHOLE = 'read whole';
+/** What is signed is read as its canonical form has it, which knows no comments; and all texts of a value are read. */
+const IN_SIGNED = ['whole text', 'library: signature'] as const;
 let people = 0;
 
 /** Whether a row with this value is there now. */
@@ -26,7 +28,7 @@ function cut(how: string, first: string, knife: (first: string) => string, witho
   return tamed(
     `${how} in an identifier`,
     WHOLE,
-    ['whole text'],
+    IN_SIGNED,
     async (house) => {
       const to = await ask(house);
       people += 1;
@@ -39,22 +41,29 @@ function cut(how: string, first: string, knife: (first: string) => string, witho
 }
 
 const UNSCOPED = 'identifier without a scope';
+const EMPTY = 'identity.saml-incomplete';
 const COMMENT = '<!-- -->';
 
 const CUTS: readonly Variant[] = [
   cut('a comment', 'admin', (first) => first + COMMENT, UNSCOPED),
-  cut('a comment before all of it', 'admin', (first) => COMMENT + first, UNSCOPED),
-  cut('character data', 'admin', (first) => `<![CDATA[${first}]]>`, UNSCOPED),
+  cut('a comment before all of it', 'admin', (first) => COMMENT + first, EMPTY),
+  cut('character data', 'admin', (first) => `<![CDATA[${first}]]>`, EMPTY),
   cut('an empty comment after a reference', 'admin', (first) => `&#97;<!---->${first.slice(1)}`, UNSCOPED),
-  refused('a comment before a foreign scope', 'identifier outside the scopes of the provider', ['whole text'], (to) =>
+  refused('a comment before a foreign scope', 'identifier outside the scopes of the provider', IN_SIGNED, (to) =>
     bent(named(to, 'admin@metropolia.fi.evil.example'), '.evil.example', `${COMMENT}.evil.example`),
   ),
-  refused('a comment in the issuer', 'issuer of the response', ['whole text'], (to) => {
-    const issuer = `${to.idp.entityId}.evil.example`;
-    const xml = answer(to, { signature: null, response: { issuer } }, { issuer });
-    return xml.replaceAll('.evil.example', `${COMMENT}.evil.example`);
-  }),
-  refused('a comment in the audience', LIBRARY, ['whole text', 'library: audience'], (to) => {
+  refused(
+    'a comment in the issuer',
+    'issuer of the response',
+    ['whole text'],
+    (to) => {
+      const issuer = `${to.idp.entityId}.evil.example`;
+      const xml = answer(to, { signature: null, response: { issuer } }, { issuer });
+      return xml.replaceAll('.evil.example', `${COMMENT}.evil.example`);
+    },
+    'issuer of the assertion',
+  ),
+  refused('a comment in the audience', LIBRARY, [...IN_SIGNED, 'library: audience'], (to) => {
     const audience = `${to.house.env.PUBLIC_URL}/auth/saml/metadata.evil.example`;
     const xml = answer(to, { signature: null }, { conditions: { audiences: [[audience]] } });
     return bent(xml, '.evil.example', `${COMMENT}.evil.example`);
@@ -62,7 +71,7 @@ const CUTS: readonly Variant[] = [
   tamed(
     'a comment in the name id, of which nothing hangs but a later logout',
     WHOLE,
-    ['whole text'],
+    IN_SIGNED,
     async (house) => {
       const to = await ask(house);
       people += 1;

@@ -1,6 +1,7 @@
 import { encodeResponse } from '../../../../apps/demo-idp/src/saml/response.js';
 import { Browser } from '../../../support/browser.js';
 import { ACS, answer, ask, displayNameOf, post, signIn } from '../saml-support.js';
+import { FAILS } from './judge.js';
 import { tamed, type Variant } from './variant.js';
 
 const HOSTILE = [
@@ -37,7 +38,7 @@ function wayBack(wanted: string, without = 'led astray'): Variant {
 /** Where a sign-in leads, and whose session it opens. */
 export const WAYS_BACK: readonly Variant[] = [
   ...HOSTILE.map((wanted) => wayBack(wanted)),
-  wayBack('/fi\r\nSet-Cookie: x=1', 'status 500'),
+  wayBack('/fi\r\nSet-Cookie: x=1', FAILS),
   tamed(
     'comes to a browser in which somebody planted a session (fixation)',
     'a new session',
@@ -50,7 +51,10 @@ export const WAYS_BACK: readonly Variant[] = [
       // A browser that would send everything.
       const send = () => to.browser.send('POST', ACS, form);
       const before = await displayNameOf(attacker);
-      const see = async () => ((await displayNameOf(attacker)) === before ? 'the planted session' : 'a new session');
+      const see = async () => {
+        const now = await displayNameOf(attacker);
+        return now === undefined || now === before ? 'a new session' : 'the planted session';
+      };
       return { to, send, see };
     },
     'the planted session',
