@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Texts } from '#platform';
-import { base64Of, DAY, type Language, MINUTE } from '#platform/kernel';
+import { base64Of, type Language } from '#platform/kernel';
 import {
   type LogoutRequestFields,
   logoutRequestXml,
@@ -8,7 +8,7 @@ import {
   type RedirectOptions,
   redirectQuery,
 } from '../../../apps/demo-idp/src/saml/logout.js';
-import { ALGORITHM, STATUS } from '../../../apps/demo-idp/src/saml/names.js';
+import { STATUS } from '../../../apps/demo-idp/src/saml/names.js';
 import { readRedirect } from '../../../libs/identity/src/saml/redirect-message.js';
 import { SpKeys } from '../../../libs/identity/src/saml/sp-keys.js';
 import { Browser } from '../../support/browser.js';
@@ -171,81 +171,5 @@ describe('signing out at the university', () => {
     const elsewhere = await signedIn('cai', 'a', house.laurea);
     expect((await send(queryOf(honest({ nameId: 'cai' })))).status).toBe(303);
     expect([await isIn(one), await isIn(other), await isIn(elsewhere)]).toEqual([false, false, true]);
-  });
-
-  const HOSTILE: readonly [string, string, () => string][] = [
-    ['is not signed', 'not signed', () => queryOf(honest()).replace(/&SigAlg.*/, '')],
-    ['has an empty signature', 'not signed', () => queryOf(honest()).replace(/&Signature=.*/, '&Signature=')],
-    [
-      'was signed by another university',
-      'signature does not hold',
-      () => queryOf(honest(), { credentials: house.laurea.credentials }),
-    ],
-    [
-      'was signed with SHA-1',
-      'weak or unknown signature algorithm',
-      () => queryOf(honest(), { algorithm: ALGORITHM.rsaSha1 }),
-    ],
-    [
-      'names what every object has for an algorithm',
-      'weak or unknown signature algorithm',
-      () => queryOf(honest()).replace(/SigAlg=[^&]*/, 'SigAlg=constructor'),
-    ],
-    [
-      'names no algorithm that is known',
-      'weak or unknown signature algorithm',
-      () => queryOf(honest()).replace(/SigAlg=[^&]*/, 'SigAlg=none'),
-    ],
-    [
-      'was changed',
-      'signature does not hold',
-      () => queryOf(honest({ nameId: 'berit' })).replace(/^SAMLRequest=[^&]*/, queryOf(honest()).split('&')[0] ?? ''),
-    ],
-    [
-      'has another RelayState than was signed',
-      'signature does not hold',
-      () => queryOf(honest(), { relayState: 'a' }).replace('RelayState=a', 'RelayState=b'),
-    ],
-    ['got a RelayState on the way', 'signature does not hold', () => `${queryOf(honest())}&RelayState=x`],
-    ['holds two messages', 'SAMLRequest comes twice', () => `${queryOf(honest())}&${queryOf(honest())}`],
-    ['holds a request and a response', 'not exactly one message', () => `${queryOf(honest())}&SAMLResponse=x`],
-    ['holds nothing', 'not exactly one message', () => 'x=y'],
-    ['is from nobody we know', 'unknown issuer', () => queryOf(honest({ issuer: 'https://evil.example' }))],
-    ['is from nobody', 'issuer', () => queryOf(honest({ issuer: null }))],
-    ['is meant for somebody else', 'destination', () => queryOf(honest({ destination: 'https://other.example/slo' }))],
-    ['says for nobody', 'destination', () => queryOf(honest({ destination: null }))],
-    ['is old', 'not issued just now', () => queryOf(honest({ now: new Date(house.clock.nowMs() - 9 * MINUTE) }))],
-    ['is from the future', 'not issued just now', () => queryOf(honest({ now: new Date(house.clock.nowMs() + DAY) }))],
-    [
-      'has ended',
-      'no longer valid',
-      () => queryOf(honest({ notOnOrAfter: new Date(house.clock.nowMs() - 4 * MINUTE) })),
-    ],
-    ['has another version', 'version', () => queryOf(honest({ version: '1.1' }))],
-    ['names nobody', 'not exactly one NameID', () => queryOf(honest({ nameId: null }))],
-    [
-      'is no logout',
-      'root is not a LogoutRequest',
-      () => queryOf('<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"/>'),
-    ],
-    ['is not XML', 'not well-formed', () => queryOf('<a')],
-    ['has a DOCTYPE', 'DOCTYPE', () => queryOf(`<!DOCTYPE x>${honest()}`)],
-    ['does not inflate', 'does not inflate', () => queryOf(honest()).replace(/^SAMLRequest=[^&]*/, 'SAMLRequest=AAAA')],
-    ['inflates without end', 'does not inflate', () => queryOf(`<a>${' '.repeat(100_000)}</a>`)],
-    ['is too large', 'too large', () => `${queryOf(honest())}&SAML=${'x'.repeat(8 * 1024)}`],
-    ['has a long RelayState', 'RelayState is too long', () => queryOf(honest(), { relayState: 'x'.repeat(1025) })],
-  ];
-  it.each(HOSTILE)('by a message that %s ends nothing: %s', async (_what, reason, make) => {
-    const browser = await signedIn('anna', 'a');
-    await expectRefused(make(), reason);
-    expect(await isIn(browser)).toBe(true);
-  });
-
-  it('by the same message a second time ends nothing', async () => {
-    const query = queryOf(honest());
-    expect((await send(query)).status).toBe(303);
-    const browser = await signedIn('anna', 'a');
-    await expectRefused(query, 'request used before');
-    expect(await isIn(browser)).toBe(true);
   });
 });
