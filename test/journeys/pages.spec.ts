@@ -4,6 +4,7 @@ import { Database } from '#platform';
 import type { SeedHouse } from '../../apps/cli/src/seed/seed-house.js';
 import { openBrowser, openDevice } from './support/browser.js';
 import {
+  addPrivateAddress,
   failOneDelivery,
   failOneMail,
   giveAllRoles,
@@ -90,7 +91,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
     const row = await house
       .get(Database)
       .one<{ key: string }>(
-        `select key from identity.sign_in where person_id = $1 and (kind = 'email' or key_type = 'eppn') order by kind limit 1`,
+        `select key from identity.sign_in where person_id = $1 and (kind = 'email' or key_type = 'eppn') order by kind desc limit 1`,
         [id],
       );
     return browserOf(row?.key);
@@ -175,6 +176,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
       async () => {
         const { accepted, open, half } = lived.proposals;
         await signInElsewhere(house, accepted.student);
+        await addPrivateAddress(house, accepted.student);
         await look(await browserOfPerson(accepted.student), dialogs.pairedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);

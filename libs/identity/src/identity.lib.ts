@@ -3,6 +3,7 @@ import { IdentityModule } from './identity.module.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
 import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
 import { IdentityOwnSessions1700002300000 } from './persistence/migrations/own-sessions.js';
+import { IdentitySignInWays1700002710000 } from './persistence/migrations/sign-in-ways.js';
 import { IdentitySingleLogout1700002200000 } from './persistence/migrations/single-logout.js';
 import { IdentitySourceOfSamlRequest1700001100000 } from './persistence/migrations/source-of-saml-request.js';
 import { IdentitySpKeys1700002100000 } from './persistence/migrations/sp-keys.js';
@@ -17,6 +18,7 @@ export const identityLib: HouseLib = {
     IdentitySpKeys1700002100000,
     IdentitySingleLogout1700002200000,
     IdentityOwnSessions1700002300000,
+    IdentitySignInWays1700002710000,
   ],
   texts: true,
 };

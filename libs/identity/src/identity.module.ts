@@ -1,14 +1,19 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { AccountController } from './api/account.controller.js';
 import { AuthController } from './api/auth.controller.js';
 import { PermissionGuard } from './api/permit.js';
 import { SamlController } from './api/saml.controller.js';
 import { SessionsController } from './api/sessions.controller.js';
 import { RefreshFederationHandler } from './jobs/refresh-federation.handler.js';
+import { ContactAddresses } from './persistence/contact-addresses.js';
 import { FederationCopy } from './persistence/federation-copy.js';
+import { SignInWays } from './persistence/sign-in-ways.js';
 import { IdentityPersonalData } from './personal-data.js';
 import { FindSignedIn } from './queries/find-signed-in.js';
+import { HoldsRole } from './queries/holds-role.js';
 import { Organisations } from './queries/organisations.js';
+import { OwnAccount } from './queries/own-account.js';
 import { OwnSessions } from './queries/own-sessions.js';
 import { People } from './queries/people.js';
 import { AcceptResponse } from './saml/accept-response.js';
@@ -22,8 +27,10 @@ import { SessionStore } from './sessions/session-store.js';
 import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
 import { Catalogues } from './staff/catalogue.js';
 import { STAFF_PROVIDERS, STAFF_REGISTRIES } from './staff/index.js';
+import { AddAddress } from './usecases/add-address.js';
 import { AdoptAllowed } from './usecases/adopt-allowed.js';
 import { AskForMetadata } from './usecases/ask-for-metadata.js';
+import { AskToAddAddress } from './usecases/ask-to-add-address.js';
 import { ChangeLanguage } from './usecases/change-language.js';
 import { ClaimScopes } from './usecases/claim-scopes.js';
 import { EndOwnSessions } from './usecases/end-own-sessions.js';
@@ -33,9 +40,11 @@ import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
 import { MintCode } from './usecases/mint-code.js';
 import { RefreshFederation } from './usecases/refresh-federation.js';
 import { RegisterPerson } from './usecases/register-person.js';
+import { RemoveWay } from './usecases/remove-way.js';
 import { RequestCode } from './usecases/request-code.js';
 import { RetryFailedWork } from './usecases/retry-failed-work.js';
 import { SignInBySaml } from './usecases/sign-in-by-saml.js';
+import { TakeCode } from './usecases/take-code.js';
 import { TrustProvider } from './usecases/trust-provider.js';
 import { VerifyCode } from './usecases/verify-code.js';
 
@@ -56,6 +65,14 @@ const OFFERED = [
 ];
 const OWN = [
   AcceptResponse,
+  AddAddress,
+  AskToAddAddress,
+  ContactAddresses,
+  HoldsRole,
+  OwnAccount,
+  RemoveWay,
+  SignInWays,
+  TakeCode,
   AdoptAllowed,
   AskForMetadata,
   ClaimScopes,
@@ -78,7 +95,7 @@ const OWN = [
 
 @Module({
   imports: [PassportModule.register({ session: false })],
-  controllers: [AuthController, SamlController, SessionsController],
+  controllers: [AccountController, AuthController, SamlController, SessionsController],
   providers: [...OFFERED, ...OWN, ...STAFF_PROVIDERS, IdentityPersonalData, IdentityHousekeeping],
   exports: [...OFFERED, ...STAFF_REGISTRIES],
 })

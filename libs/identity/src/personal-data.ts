@@ -12,6 +12,7 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
     'identity.affiliation',
     'identity.role_grant',
     'identity.session',
+    'identity.email_code',
   ];
 
   constructor(
@@ -28,17 +29,19 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
       this.database.query(`select ${columns} from identity.${table} where ${key} = $1`, [person]);
     return {
       person: await rows('person', 'display_name, language, time_zone, created_at', 'id'),
-      addresses: await rows('contact_address', 'address, verified_at, is_primary'),
+      addresses: await rows('contact_address', 'address, verified_at, is_primary, left_at'),
       signIns: await rows('sign_in', 'kind, provider, key_type, key, verified_at, last_used_at, state'),
       affiliations: await rows('affiliation', 'organisation_id, affiliation, seen_at'),
       roles: await rows('role_grant', 'role, organisation_id, programme_id, valid_from, valid_to, revoked_at'),
+      codes: await rows('email_code', 'address, requested_at, used_at', 'adds_to_person_id'),
       sessions: await rows('session', 'provider, browser, system, created_at, seen_at, ended_at'),
     };
   }
 
   async erase(person: PersonId): Promise<void> {
     await this.database.query(
-      `delete from identity.email_code where address_key in (select address_key from identity.contact_address where person_id = $1)`,
+      `delete from identity.email_code where adds_to_person_id = $1
+         or address_key in (select address_key from identity.contact_address where person_id = $1)`,
       [person],
     );
     await this.database.query('delete from identity.session where person_id = $1', [person]);

@@ -88,6 +88,15 @@ export async function signInElsewhere(house: SeedHouse, person: string): Promise
   );
 }
 
+/** Somebody has a private address, too. */
+export async function addPrivateAddress(house: SeedHouse, person: string): Promise<void> {
+  await house.get(Database).query(
+    `insert into identity.sign_in (id, person_id, kind, provider, key_type, key)
+       values (gen_random_uuid(), $1, 'email', 'email', 'address', 'with.a.rather.long.name.before.the.sign@private.example.fi')`,
+    [person],
+  );
+}
+
 /** A federation with a newer copy refused; of its providers one is connected with an organisation and one with nobody. */
 export async function joinFederation(house: SeedHouse): Promise<void> {
   const database = house.get(Database);

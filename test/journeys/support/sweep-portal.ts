@@ -96,6 +96,7 @@ export function pairedStudentPages({ cohort, events, proposals, mentorship }: Li
     visit('mentorships/:id', 'student-mentorship', { id: mentorship }),
     visit('my-events', 'student-my-events'),
     visit('sessions', 'student-sessions'),
+    visit('account', 'student-account'),
     visit('events', 'student-events'),
     visit('events/:id', 'student-event-registered', { id: events.open }),
     visit('events/:id', 'student-event-waiting', { id: events.full }),

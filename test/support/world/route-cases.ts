@@ -111,6 +111,15 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
     return { owner, params: { id: await world.otherSession(owner) } };
   },
   'POST /api/v1/me/sessions/end-others': async (world) => ({ owner: await somebody(world) }),
+  'POST /api/v1/me/account/addresses/code': async (world) => ({
+    owner: await somebody(world),
+    body: { email: 'private@example.fi', language: 'en' },
+  }),
+  'POST /api/v1/me/account/addresses': async (world) => ({ owner: await somebody(world), body: { code: '123456' } }),
+  'DELETE /api/v1/me/account/ways/:id': async (world) => {
+    const owner = await somebody(world);
+    return { owner, params: { id: await world.secondWay(owner) } };
+  },
   'POST /api/v1/auth/code/request': async () => ({ body: { email: 'somebody@example.fi', language: 'en' } }),
   'POST /api/v1/auth/code/verify': async () => ({ body: { code: '123456' } }),
   'POST /auth/saml/acs': async () => ({}),

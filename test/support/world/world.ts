@@ -257,6 +257,15 @@ export class World {
     return row?.id ?? '';
   }
 
+  /** Another address by which somebody signs in. */
+  async secondWay({ personId }: Somebody): Promise<string> {
+    const row = await this.house.database.one<{ id: string }>(
+      `insert into identity.sign_in (id, person_id, kind, provider, key_type, key) values (gen_random_uuid(), $1, 'email', 'email', 'address', $2) returning id`,
+      [personId, `${createHash('sha256').update(personId).digest('hex').slice(0, 12)}@home.example`],
+    );
+    return row?.id ?? '';
+  }
+
   mentorFile(): string {
     const name = this.name('Invited');
     return `name;email;company\n${name};${name.toLowerCase().replaceAll(' ', '.')}@example.fi;${this.name('Company')}\n`;

@@ -14,6 +14,7 @@ export type Me = Schemas['Me'];
 export type Provider = Schemas['Provider'];
 export type CodeRequest = Schemas['CodeRequest'];
 export type OwnSession = Schemas['OwnSession'];
+export type SignInWay = Schemas['SignInWay'];
 
 // profiles
 export type StudentProfile = Schemas['StudentProfile'];

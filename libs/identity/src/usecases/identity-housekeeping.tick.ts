@@ -14,6 +14,7 @@ export class IdentityHousekeeping implements Tick {
     await this.database.query('delete from identity.saml_logout where expires_at < $1', [now]);
     await this.database.query('delete from identity.saml_assertion_used where keep_until < $1', [now]);
     await this.database.query('delete from identity.email_code where requested_at < $1', [yesterday]);
+    await this.database.query('delete from identity.contact_address where left_at < $1', [yesterday]);
     await this.database.query('delete from identity.session where expires_at < $1', [yesterday]);
   }
 }

@@ -1,31 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useSignOut } from '../../api/me.js';
-import { ME_KEY } from '../../api/query-client.js';
 import { useLocalPath } from '../language.js';
-import { forgetDrafts, rememberSignedIn } from '../session-memory.js';
+import { useForgetReader } from '../use-forget-reader.js';
 
 export function SignOut() {
   const { t } = useTranslation();
   const path = useLocalPath();
-  const navigate = useNavigate();
-  const client = useQueryClient();
+  const { forget, goTo } = useForgetReader();
   const signOut = useSignOut();
 
   const leave = () =>
     signOut.mutate(undefined, {
       onSuccess: async (continueAt) => {
-        rememberSignedIn(false);
-        forgetDrafts();
-        if (continueAt) {
-          window.location.assign(continueAt);
-          return;
-        }
-        // First away from the guarded page, then forget: otherwise the guard would ask to sign in again.
-        await navigate(path('/'), { state: { signedOut: true } });
-        client.clear();
-        client.setQueryData(ME_KEY, null);
+        forget();
+        if (continueAt) window.location.assign(continueAt);
+        else await goTo(path('/'), { state: { signedOut: true } });
       },
     });
 
