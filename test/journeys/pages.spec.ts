@@ -4,10 +4,10 @@ import { Database } from '#platform';
 import type { SeedHouse } from '../../apps/cli/src/seed/seed-house.js';
 import { openBrowser, openDevice } from './support/browser.js';
 import {
-  addPrivateAddress,
   failOneDelivery,
   failOneMail,
   giveAllRoles,
+  joinAccounts,
   joinFederation,
   type LivedIn,
   liveABit,
@@ -176,7 +176,8 @@ describe('every page in three languages, on a phone and on a desk', () => {
       async () => {
         const { accepted, open, half } = lived.proposals;
         await signInElsewhere(house, accepted.student);
-        await addPrivateAddress(house, accepted.student);
+        await joinAccounts(house, accepted.student);
+        await look(await browserOfPerson(accepted.student), portal.linkingPages(), portal.PORTAL);
         await look(await browserOfPerson(accepted.student), dialogs.pairedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);

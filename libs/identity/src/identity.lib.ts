@@ -1,5 +1,6 @@
 import type { HouseLib } from '#platform';
 import { IdentityModule } from './identity.module.js';
+import { IdentityAccountLinks1700002720000 } from './persistence/migrations/account-links.js';
 import { IdentityCreate1700000100000 } from './persistence/migrations/create-identity.js';
 import { IdentityFederation1700002000000 } from './persistence/migrations/federation.js';
 import { IdentityOwnSessions1700002300000 } from './persistence/migrations/own-sessions.js';
@@ -19,6 +20,7 @@ export const identityLib: HouseLib = {
     IdentitySingleLogout1700002200000,
     IdentityOwnSessions1700002300000,
     IdentitySignInWays1700002710000,
+    IdentityAccountLinks1700002720000,
   ],
   texts: true,
 };

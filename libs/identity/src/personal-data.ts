@@ -13,6 +13,7 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
     'identity.role_grant',
     'identity.session',
     'identity.email_code',
+    'identity.account_link',
   ];
 
   constructor(
@@ -24,7 +25,36 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
     this.holders.register(this);
   }
 
+  /** With the accounts that are linked to this one: they are the same person's. */
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
+    const linked = await this.linkedTo(person);
+    return {
+      ...(await this.accountOf(person)),
+      links: await this.database.query(
+        'select asked_at, confirmed_at, undone_at from identity.account_link where kept_person_id = $1 order by asked_at',
+        [person],
+      ),
+      linkedAccounts: await Promise.all(linked.map((other) => this.accountOf(other))),
+    };
+  }
+
+  async erase(person: PersonId): Promise<void> {
+    for (const one of [person, ...(await this.linkedTo(person))]) await this.eraseAccount(one);
+  }
+
+  private async linkedTo(person: PersonId): Promise<PersonId[]> {
+    const rows = await this.database.query<{ id: PersonId }>(
+      `with recursive linked (id) as (
+         select $1::uuid union
+         select l.other_person_id from identity.account_link l join linked on linked.id = l.kept_person_id
+         where l.confirmed_at is not null and l.undone_at is null)
+       select id from linked where id <> $1`,
+      [person],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async accountOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
     const rows = (table: string, columns: string, key = 'person_id') =>
       this.database.query(`select ${columns} from identity.${table} where ${key} = $1`, [person]);
     return {
@@ -38,7 +68,7 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
     };
   }
 
-  async erase(person: PersonId): Promise<void> {
+  private async eraseAccount(person: PersonId): Promise<void> {
     await this.database.query(
       `delete from identity.email_code where adds_to_person_id = $1
          or address_key in (select address_key from identity.contact_address where person_id = $1)`,

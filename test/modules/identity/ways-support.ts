@@ -22,6 +22,7 @@ export interface Way {
 interface Account {
   readonly ways: Way[];
   readonly mayAdd: boolean;
+  readonly links: { readonly id: string; readonly displayName: string; readonly undoableUntil: string }[];
 }
 
 export const accountOf = async (browser: Browser): Promise<Account> =>
@@ -35,6 +36,8 @@ export const isIn = async (browser: Browser): Promise<boolean> => {
 };
 
 export const codeOf = async (response: Response) => ((await response.json()) as { code?: string }).code;
+
+export const outcomeOf = async (response: Response) => ((await response.json()) as { outcome?: string }).outcome;
 
 /** A code that is wrong for sure. */
 export const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
@@ -58,5 +61,26 @@ export async function askToAdd(house: ApiHouse, browser: Browser, email: string)
 
 export async function addTo(house: ApiHouse, browser: Browser, email: string): Promise<void> {
   const code = await askToAdd(house, browser, email);
-  expect((await browser.post(ADDRESSES, { code })).status).toBe(204);
+  expect(await outcomeOf(await browser.post(ADDRESSES, { code }))).toBe('added');
 }
+
+export const LINK = '/api/v1/me/account/link';
+export const confirmLink = (browser: Browser) => browser.post(`${LINK}/confirmation`);
+export const undoLink = (browser: Browser, id: string) => browser.post(`/api/v1/me/account/links/${id}/undoing`);
+
+/** Proves by a code to its address that another account is one's own. */
+export async function proveOther(house: ApiHouse, browser: Browser, address: string): Promise<void> {
+  const code = await askToAdd(house, browser, address);
+  expect(await outcomeOf(await browser.post(ADDRESSES, { code }))).toBe('opens-other');
+}
+
+/** Links the account behind an address to the one that is signed in. Answers the link's id. */
+export async function linkTo(house: ApiHouse, browser: Browser, address: string): Promise<string> {
+  await proveOther(house, browser, address);
+  expect((await confirmLink(browser)).status).toBe(204);
+  const { links } = await accountOf(browser);
+  return links[0]?.id ?? 'none';
+}
+
+export const meOf = async (browser: Browser): Promise<string | undefined> =>
+  ((await (await browser.get('/api/v1/me')).json()) as { person?: { id: string } }).person?.id;

@@ -247,25 +247,6 @@ export class World {
     return createHash('md5').update(`https://${scope}/saml`).digest('hex');
   }
 
-  /** A session of somebody in a browser that is not here. */
-  async otherSession({ personId }: Somebody): Promise<string> {
-    const row = await this.house.database.one<{ id: string }>(
-      `insert into identity.session (id_hash, person_id, provider, data, created_at, seen_at, expires_at)
-       values ($1, $2, 'email', '{}', $3, $3, $4) returning id`,
-      [this.name('hash'), personId, this.house.clock.now(), new Date(this.house.clock.nowMs() + HOUR)],
-    );
-    return row?.id ?? '';
-  }
-
-  /** Another address by which somebody signs in. */
-  async secondWay({ personId }: Somebody): Promise<string> {
-    const row = await this.house.database.one<{ id: string }>(
-      `insert into identity.sign_in (id, person_id, kind, provider, key_type, key) values (gen_random_uuid(), $1, 'email', 'email', 'address', $2) returning id`,
-      [personId, `${createHash('sha256').update(personId).digest('hex').slice(0, 12)}@home.example`],
-    );
-    return row?.id ?? '';
-  }
-
   mentorFile(): string {
     const name = this.name('Invited');
     return `name;email;company\n${name};${name.toLowerCase().replaceAll(' ', '.')}@example.fi;${this.name('Company')}\n`;

@@ -15,6 +15,9 @@ export type Provider = Schemas['Provider'];
 export type CodeRequest = Schemas['CodeRequest'];
 export type OwnSession = Schemas['OwnSession'];
 export type SignInWay = Schemas['SignInWay'];
+export type AccountLink = Schemas['AccountLink'];
+export type LinkSide = Schemas['LinkSide'];
+export type AddressOutcome = Schemas['AddressOutcome']['outcome'];
 
 // profiles
 export type StudentProfile = Schemas['StudentProfile'];

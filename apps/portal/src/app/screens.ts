@@ -22,6 +22,7 @@ const event = () => import('../screens/event/event-screen.js').then((file) => fi
 const myEvents = () => import('../screens/my-events/my-events-screen.js').then((file) => file.MyEventsScreen);
 const sessions = () => import('../screens/sessions/sessions-screen.js').then((file) => file.SessionsScreen);
 const account = () => import('../screens/account/account-screen.js').then((file) => file.AccountScreen);
+const accountLink = () => import('../screens/account-link/link-screen.js').then((file) => file.LinkScreen);
 const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
 const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
 const privacy = () => import('../screens/reading/privacy-screen.js').then((file) => file.PrivacyScreen);
@@ -60,6 +61,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   guarded('my-events', myEvents),
   guarded('sessions', sessions),
   guarded('account', account),
+  guarded('account/link', accountLink),
 ];
 
 /** Fetches the code of the page that the address names. */

@@ -8,7 +8,7 @@ import { OwnAccount } from '../queries/own-account.js';
 import { AddAddress } from '../usecases/add-address.js';
 import { AskToAddAddress } from '../usecases/ask-to-add-address.js';
 import { RemoveWay } from '../usecases/remove-way.js';
-import { ownAccount } from './account.contract.js';
+import { addressOutcome, ownAccount } from './account.contract.js';
 import { codeRequest, codeVerification } from './auth.contract.js';
 import { CurrentActor, Permit } from './permit.js';
 
@@ -45,15 +45,15 @@ export class AccountController {
   }
 
   @Post('addresses')
-  @HttpCode(204)
-  @AnswersNothing()
+  @HttpCode(200)
   @Permit('signed-in')
-  add(
+  @Answers(addressOutcome)
+  async add(
     @CurrentActor() actor: SignedIn,
     @Body({ schema: codeVerification }) body: z.infer<typeof codeVerification>,
     @Req() request: Request,
-  ): Promise<void> {
-    return this.addAddress.execute({ code: body.code, session: request.sessionID }, actor);
+  ): Promise<z.infer<typeof addressOutcome>> {
+    return { outcome: await this.addAddress.execute({ code: body.code, session: request.sessionID }, actor) };
   }
 
   @Delete('ways/:id')

@@ -13,7 +13,11 @@ export const AddressCodeRequested = defineFact('identity.address-code-requested'
 export const SignInWaysChanged = defineFact(
   'identity.sign-in-ways-changed',
   1,
-  z.object({ personId: z.uuid(), change: z.enum(['added', 'removed']), contactIds: z.array(z.uuid()) }),
+  z.object({
+    personId: z.uuid(),
+    change: z.enum(['added', 'removed', 'linked', 'unlinked']),
+    contactIds: z.array(z.uuid()),
+  }),
 );
 
 export const PersonRegistered = defineFact(

@@ -51,6 +51,28 @@ export class ContactAddresses {
     await this.settlePrimary(person);
   }
 
+  /** Gives one person's addresses to another who has them not yet. Answers what was moved, by its names. */
+  async moveAll(from: PersonId, to: PersonId): Promise<string[]> {
+    const moved = await this.database.query<{ id: string }>(
+      `update identity.contact_address set person_id = $2, is_primary = false where person_id = $1 and left_at is null
+         and address_key not in (select address_key from identity.contact_address where person_id = $2) returning id`,
+      [from, to],
+    );
+    await this.settlePrimary(to);
+    return moved.map(({ id }) => id);
+  }
+
+  /** Takes back what was moved and is still there, but for what has become a sign-in of who has it. */
+  async moveBack(ids: readonly string[], from: PersonId, to: PersonId): Promise<void> {
+    await this.database.query(
+      `update identity.contact_address set person_id = $3, is_primary = false where id = any($1::uuid[]) and person_id = $2
+         and address_key not in (select key from identity.sign_in where person_id = $2 and kind = 'email' and state = 'active')`,
+      [ids, from, to],
+    );
+    await this.settlePrimary(from);
+    await this.settlePrimary(to);
+  }
+
   /** Without a primary address the one that was proved last becomes it. */
   private async settlePrimary(person: PersonId): Promise<void> {
     await this.database.query(

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import { Clock, type LocalisedText, type PersonId } from '#platform/kernel';
+import { Clock, type LocalisedText, type OrganisationId, type PersonId } from '#platform/kernel';
 import { type LiveSignIn, type SignInWay, waysOf } from '../domain/sign-in-ways.js';
 import { IdentityProviders } from '../saml/providers.js';
 
 export interface KnownWay extends SignInWay {
   /** The university's name; null for an address, and for a university that is trusted no more. */
   readonly name: LocalisedText | null;
+  /** The university's own organisation; null as for the name. */
+  readonly organisationId: OrganisationId | null;
   /** False where the university is trusted no more: nobody gets in by it now. */
   readonly works: boolean;
 }
@@ -28,7 +30,12 @@ export class SignInWays {
     const known: KnownWay[] = [];
     for (const way of waysOf(rows)) {
       const provider = way.kind === 'university' ? await this.providers.find(way.provider) : undefined;
-      known.push({ ...way, name: provider?.name ?? null, works: way.kind === 'address' || provider !== undefined });
+      known.push({
+        ...way,
+        name: provider?.name ?? null,
+        organisationId: provider?.organisationId ?? null,
+        works: way.kind === 'address' || provider !== undefined,
+      });
     }
     return known;
   }

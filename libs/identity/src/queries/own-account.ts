@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalisedText, PersonId } from '#platform/kernel';
+import { Clock, type LocalisedText, type PersonId } from '#platform/kernel';
+import { undoableUntil } from '../domain/account-link.js';
+import { AccountLinks } from '../persistence/account-links.js';
 import { SignInWays } from '../persistence/sign-in-ways.js';
 import { HoldsRole } from './holds-role.js';
+import { People } from './people.js';
 
 export interface OwnWay {
   readonly id: string;
@@ -15,19 +18,31 @@ export interface OwnWay {
   readonly lastUsedAt: string | null;
 }
 
+export interface OwnLink {
+  readonly id: string;
+  /** Of the account that was linked to this one. */
+  readonly displayName: string;
+  /** ISO instants. */
+  readonly linkedAt: string;
+  readonly undoableUntil: string;
+}
+
 /** How a person gets into their own account, and what they may change of it. */
 @Injectable()
 export class OwnAccount {
   constructor(
     private readonly ways: SignInWays,
     private readonly holdsRole: HoldsRole,
+    private readonly links: AccountLinks,
+    private readonly people: People,
+    private readonly clock: Clock,
   ) {}
 
   /** `signInId` is the key by which the session that asks began. */
   async of(
     person: PersonId,
     signInId: string | undefined,
-  ): Promise<{ readonly ways: OwnWay[]; readonly mayAdd: boolean }> {
+  ): Promise<{ readonly ways: OwnWay[]; readonly mayAdd: boolean; readonly links: OwnLink[] }> {
     const ways = await this.ways.of(person);
     return {
       ways: ways.map((way) => ({
@@ -41,6 +56,20 @@ export class OwnAccount {
         lastUsedAt: way.lastUsedAt?.toISOString() ?? null,
       })),
       mayAdd: !(await this.holdsRole.of(person)),
+      links: await this.undoable(person),
     };
+  }
+
+  private async undoable(person: PersonId): Promise<OwnLink[]> {
+    const links = (await this.links.inForce(person)).filter(
+      ({ confirmedAt }) => this.clock.now() < undoableUntil(confirmedAt),
+    );
+    const cards = await this.people.cards(links.map(({ otherPersonId }) => otherPersonId));
+    return links.map(({ id, otherPersonId, confirmedAt }) => ({
+      id,
+      displayName: cards.get(otherPersonId)?.displayName ?? '',
+      linkedAt: confirmedAt.toISOString(),
+      undoableUntil: undoableUntil(confirmedAt).toISOString(),
+    }));
   }
 }

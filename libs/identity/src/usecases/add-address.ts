@@ -6,7 +6,11 @@ import { IdentityError } from '../errors.js';
 import { SignInWaysChanged } from '../facts/index.js';
 import { ContactAddresses } from '../persistence/contact-addresses.js';
 import { HoldsRole } from '../queries/holds-role.js';
+import { AskToLink } from './ask-to-link.js';
 import { type ProvedAddress, TakeCode } from './take-code.js';
+
+/** `opens-other`: the address opens another account, which may now be linked to this one. */
+export type AddressOutcome = 'added' | 'opens-other';
 
 /** Lets an address open the account of who is signed in: the session proves the one side, the code from the mailbox the other. */
 @Injectable()
@@ -17,6 +21,7 @@ export class AddAddress {
     private readonly takeCode: TakeCode,
     private readonly contacts: ContactAddresses,
     private readonly holdsRole: HoldsRole,
+    private readonly askToLink: AskToLink,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
     private readonly clock: Clock,
@@ -25,34 +30,40 @@ export class AddAddress {
   /**
    * `session` is the id of the session that asked for the code.
    * @throws identity.code-not-asked, identity.code-expired, identity.code-exhausted, identity.code-wrong, identity.staff-ways,
-   * identity.address-elsewhere
+   * identity.account-disabled when the address opens an account that is closed
    */
   async execute(
     { code, session }: { readonly code: string; readonly session: string },
-    actor: SignedIn,
-  ): Promise<void> {
-    const { personId } = actor;
-    // The fault leaves the transaction before it is thrown: a wrong try must stay counted, a right code is used up.
-    const fault = await this.transactions.run(async () => {
+    { personId }: SignedIn,
+  ): Promise<AddressOutcome> {
+    // A fault leaves the transaction before it is thrown: a wrong try must stay counted, a right code is used up.
+    const outcome = await this.transactions.run(async () => {
       const proved = await this.takeCode.execute({ code, browser: session, addsTo: personId });
-      return proved instanceof DomainError ? proved : this.add(personId, proved);
+      return proved instanceof DomainError ? proved : this.add(personId, session, proved);
     });
-    if (fault) throw fault;
+    if (outcome instanceof DomainError) throw outcome;
+    return outcome;
   }
 
-  private async add(personId: PersonId, { address, addressKey }: ProvedAddress): Promise<DomainError | undefined> {
+  private async add(
+    personId: PersonId,
+    session: string,
+    { address, addressKey }: ProvedAddress,
+  ): Promise<AddressOutcome | DomainError> {
     // Staff who enter this address at this moment, and others who prove it, come one after the other.
     await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`register email ${addressKey}`]);
     await this.database.query('select 1 from identity.person where id = $1 for update', [personId]);
     if (await this.holdsRole.of(personId)) return new DomainError(IdentityError.staffWays);
-    const known = await this.database.one<{ person_id: PersonId }>(
-      `select person_id from identity.sign_in where kind = 'email' and key = $1 and state = 'active'`,
+    const known = await this.database.one<{ person_id: PersonId; state: string }>(
+      `select s.person_id, p.state from identity.sign_in s join identity.person p on p.id = s.person_id
+       where s.kind = 'email' and s.key = $1 and s.state = 'active'`,
       [addressKey],
     );
-    if (known?.person_id === personId) return undefined;
-    if (known) return new DomainError(IdentityError.addressElsewhere);
-    await this.open(personId, address, addressKey);
-    return undefined;
+    if (!known) await this.open(personId, address, addressKey);
+    if (!known || known.person_id === personId) return 'added';
+    if (known.state !== 'active') return new DomainError(IdentityError.accountDisabled);
+    await this.askToLink.execute({ personId }, session, known.person_id);
+    return 'opens-other';
   }
 
   private async open(personId: PersonId, address: string, key: string): Promise<void> {

@@ -50,6 +50,8 @@ export const MESSAGE_TYPES = {
   'address-code': message({ params: code, page: () => '/account', because: 'address' }),
   'way-added': aboutWays,
   'way-removed': aboutWays,
+  'way-linked': aboutWays,
+  'way-unlinked': aboutWays,
   'mentor-invited': message({ params: enrolment, page: () => '/login', because: 'invitation' }),
   'enrolment-received': aboutEnrolment,
   'enrolment-approved': aboutEnrolment,

@@ -11,19 +11,27 @@ import { Notice } from '../notice.js';
 import { ProblemNotice } from '../problem-notice.js';
 import type { CodeRequesting } from './address-form.js';
 
-interface CodeFormProps {
+interface CodeFormProps<Outcome> {
   email: string;
   /** Says that a code is on its way. */
   sent: string;
   submit: string;
-  verification: UseMutationResult<unknown, Error, string>;
+  verification: UseMutationResult<Outcome, Error, string>;
   again: CodeRequesting;
-  onVerified: () => void;
+  onVerified: (outcome: Outcome) => void;
   onOtherAddress: () => void;
 }
 
 /** The code that came to the address. */
-export function CodeForm({ email, sent, submit, verification, again, onVerified, onOtherAddress }: CodeFormProps) {
+export function CodeForm<Outcome>({
+  email,
+  sent,
+  submit,
+  verification,
+  again,
+  onVerified,
+  onOtherAddress,
+}: CodeFormProps<Outcome>) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [code, setCode] = useState('');

@@ -1,30 +1,38 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useAccount, useWayRemoval } from '../../api/account.js';
-import type { SignInWay } from '../../api/types.js';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { useAccount } from '../../api/account.js';
+import type { AccountLink, AddressOutcome, SignInWay } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
 import { focusHeading, Page } from '../../app/page.js';
-import { useForgetReader } from '../../app/use-forget-reader.js';
-import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { Notice } from '../../components/notice.js';
 import { QueryView } from '../../components/query-view.js';
 import { AddAddress } from './add-address.js';
-import { useWayName } from './use-way-name.js';
+import { LinkedAccounts } from './linked-accounts.js';
+import { OtherAccount } from './other-account.js';
+import { RemoveWayDialog } from './remove-way-dialog.js';
+import { UndoLinkDialog } from './undo-link-dialog.js';
 import { WayItem } from './way-item.js';
 
-type Said = 'added' | 'removed';
+type Said = 'added' | 'removed' | 'linked' | 'undone';
 
 /** What opens the reader's account, and the way to change it. */
 export function AccountScreen() {
   const { t } = useTranslation();
   const path = useLocalPath();
   const account = useAccount();
-  const [said, setSaid] = useState<Said>();
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const [said, setSaid] = useState<Said | undefined>(state?.linked ? 'linked' : undefined);
   const [leaving, setLeaving] = useState<SignInWay>();
+  const [undoing, setUndoing] = useState<AccountLink>();
   const tell = (what: Said) => {
     setSaid(what);
     focusHeading();
+  };
+  const proved = (outcome: AddressOutcome) => {
+    if (outcome === 'added') tell('added');
+    else void navigate(path('/account/link'));
   };
 
   return (
@@ -32,14 +40,22 @@ export function AccountScreen() {
       <p className="lead">{t('account.lead')}</p>
       <div role="status">{said && <Notice tone="good" title={t(`account.${said}`)} />}</div>
       <QueryView query={account} lines={4}>
-        {({ ways, mayAdd }) => (
+        {({ ways, mayAdd, links }) => (
           <>
             <ul className="stack">
               {ways.map((way) => (
                 <WayItem key={way.id} way={way} onRemove={() => setLeaving(way)} />
               ))}
             </ul>
-            {mayAdd ? <AddAddress onAdded={() => tell('added')} /> : <p>{t('account.staff')}</p>}
+            {links.length > 0 && <LinkedAccounts links={links} onUndo={setUndoing} />}
+            {mayAdd ? (
+              <>
+                <AddAddress onProved={proved} />
+                <OtherAccount />
+              </>
+            ) : (
+              <p>{t('account.staff')}</p>
+            )}
           </>
         )}
       </QueryView>
@@ -47,7 +63,7 @@ export function AccountScreen() {
         <Link to={path('/sessions')}>{t('account.toSessions')}</Link>
       </p>
       {leaving && (
-        <RemoveWay
+        <RemoveWayDialog
           way={leaving}
           onRemoved={() => {
             setLeaving(undefined);
@@ -56,38 +72,16 @@ export function AccountScreen() {
           onClose={() => setLeaving(undefined)}
         />
       )}
+      {undoing && (
+        <UndoLinkDialog
+          link={undoing}
+          onUndone={() => {
+            setUndoing(undefined);
+            tell('undone');
+          }}
+          onClose={() => setUndoing(undefined)}
+        />
+      )}
     </Page>
-  );
-}
-
-interface RemoveWayProps {
-  way: SignInWay;
-  onRemoved: () => void;
-  onClose: () => void;
-}
-
-function RemoveWay({ way, onRemoved, onClose }: RemoveWayProps) {
-  const { t } = useTranslation();
-  const path = useLocalPath();
-  const name = useWayName()(way);
-  const { forget, goTo } = useForgetReader();
-  const removal = useWayRemoval(() => {
-    if (!way.isThisOne) return onRemoved();
-    forget();
-    void goTo(path('/login'), { state: { reason: 'removed' } });
-  });
-  return (
-    <ConfirmDialog
-      title={t('account.removeAsk', { name })}
-      confirm={t('account.remove')}
-      tone="danger"
-      isBusy={removal.isPending}
-      error={removal.error}
-      onConfirm={() => removal.mutate(way.id)}
-      onClose={onClose}
-    >
-      <p>{t(`account.removeText.${way.kind}`)}</p>
-      <p>{t(way.isThisOne ? 'account.removeHere' : 'account.removeElsewhere')}</p>
-    </ConfirmDialog>
   );
 }

@@ -1,21 +1,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressAddition, useAddressRequest } from '../../api/account.js';
+import type { AddressOutcome } from '../../api/types.js';
 import { AddressForm } from '../../components/code/address-form.js';
 import { CodeForm } from '../../components/code/code-form.js';
 import { Icon } from '../../components/icon.js';
 
 /** First the address, then the code that came to it, in the same place. */
-export function AddAddress({ onAdded }: { onAdded: () => void }) {
+export function AddAddress({ onProved }: { onProved: (outcome: AddressOutcome) => void }) {
   const { t } = useTranslation();
   const request = useAddressRequest();
   const addition = useAddressAddition();
   const [email, setEmail] = useState('');
   const [isSent, setSent] = useState(false);
-  const added = () => {
+  const proved = (outcome: AddressOutcome) => {
     setSent(false);
     setEmail('');
-    onAdded();
+    onProved(outcome);
   };
   const otherAddress = () => {
     addition.reset();
@@ -34,7 +35,7 @@ export function AddAddress({ onAdded }: { onAdded: () => void }) {
           submit={t('account.confirm')}
           verification={addition}
           again={request}
-          onVerified={added}
+          onVerified={proved}
           onOtherAddress={otherAddress}
         />
       ) : (
