@@ -7,6 +7,7 @@ import {
   failOneDelivery,
   failOneMail,
   giveAllRoles,
+  joinAccounts,
   joinFederation,
   type LivedIn,
   leaveRolesToDecide,
@@ -97,7 +98,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
     const row = await house
       .get(Database)
       .one<{ key: string }>(
-        `select key from identity.sign_in where person_id = $1 and (kind = 'email' or key_type = 'eppn') order by kind limit 1`,
+        `select key from identity.sign_in where person_id = $1 and (kind = 'email' or key_type = 'eppn') order by kind desc limit 1`,
         [id],
       );
     return browserOf(row?.key);
@@ -182,6 +183,8 @@ describe('every page in three languages, on a phone and on a desk', () => {
       async () => {
         const { accepted, open, half } = lived.proposals;
         await signInElsewhere(house, accepted.student);
+        await joinAccounts(house, accepted.student);
+        await look(await browserOfPerson(accepted.student), portal.linkingPages(), portal.PORTAL);
         await look(await browserOfPerson(accepted.student), dialogs.pairedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);

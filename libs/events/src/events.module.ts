@@ -6,6 +6,7 @@ import { EventsRepository } from './persistence/events.repository.js';
 import { RegistrationsRepository } from './persistence/registrations.repository.js';
 import { EventsPersonalData } from './personal-data.js';
 import { MyRegistrations } from './queries/my-registrations.js';
+import { OngoingRegistrations } from './queries/ongoing-registrations.js';
 import { PublishedEvents } from './queries/published-events.js';
 import { EventsCatalogue } from './staff/events.catalogue.js';
 import { RegistrationsCatalogue } from './staff/registrations.catalogue.js';
@@ -20,7 +21,15 @@ import { Register } from './usecases/register.js';
 import { RegistrationJournal } from './usecases/registration-journal.js';
 
 const OFFERED = [CancelEvent, CancelRegistration, CheckIn, DraftEvent, EditEvent, PublishEvent, Register];
-const OWN = [EventsRepository, MyRegistrations, Promote, PublishedEvents, RegistrationJournal, RegistrationsRepository];
+const OWN = [
+  EventsRepository,
+  MyRegistrations,
+  OngoingRegistrations,
+  Promote,
+  PublishedEvents,
+  RegistrationJournal,
+  RegistrationsRepository,
+];
 
 @Module({
   imports: [IdentityModule, ProgrammesModule],

@@ -1,16 +1,25 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
+import { AccountController } from './api/account.controller.js';
+import { AccountLinkController } from './api/account-link.controller.js';
 import { AuthController } from './api/auth.controller.js';
 import { DiscoveryController } from './api/discovery.controller.js';
 import { PermissionGuard } from './api/permit.js';
 import { SamlController } from './api/saml.controller.js';
 import { SessionsController } from './api/sessions.controller.js';
 import { RefreshFederationHandler } from './jobs/refresh-federation.handler.js';
+import { AccountLinks } from './persistence/account-links.js';
 import { Administrators } from './persistence/administrators.js';
+import { ContactAddresses } from './persistence/contact-addresses.js';
 import { FederationCopy } from './persistence/federation-copy.js';
+import { SignInWays } from './persistence/sign-in-ways.js';
 import { IdentityPersonalData } from './personal-data.js';
+import { AccountsToLink } from './queries/accounts-to-link.js';
 import { FindSignedIn } from './queries/find-signed-in.js';
+import { HoldsRole } from './queries/holds-role.js';
+import { OngoingMatters } from './queries/ongoing-matters.js';
 import { Organisations } from './queries/organisations.js';
+import { OwnAccount } from './queries/own-account.js';
 import { OwnSessions } from './queries/own-sessions.js';
 import { People } from './queries/people.js';
 import { AcceptResponse } from './saml/accept-response.js';
@@ -25,8 +34,11 @@ import { SessionStore } from './sessions/session-store.js';
 import { SignedInMiddleware } from './sessions/signed-in.middleware.js';
 import { Catalogues } from './staff/catalogue.js';
 import { STAFF_PROVIDERS, STAFF_REGISTRIES } from './staff/index.js';
+import { AddAddress } from './usecases/add-address.js';
 import { AdoptAllowed } from './usecases/adopt-allowed.js';
 import { AskForMetadata } from './usecases/ask-for-metadata.js';
+import { AskToAddAddress } from './usecases/ask-to-add-address.js';
+import { AskToLink } from './usecases/ask-to-link.js';
 import { ChangeLanguage } from './usecases/change-language.js';
 import { ClaimScopes } from './usecases/claim-scopes.js';
 import { CloseAccount } from './usecases/close-account.js';
@@ -37,14 +49,20 @@ import { GiveRole } from './usecases/give-role.js';
 import { GrantRole } from './usecases/grant-role.js';
 import { IdentityHousekeeping } from './usecases/identity-housekeeping.tick.js';
 import { InviteStaff } from './usecases/invite-staff.js';
+import { LinkAccounts } from './usecases/link-accounts.js';
+import { LinkObjections } from './usecases/link-objections.js';
 import { MintCode } from './usecases/mint-code.js';
+import { ProveOtherAccount } from './usecases/prove-other-account.js';
 import { RefreshFederation } from './usecases/refresh-federation.js';
 import { RegisterPerson } from './usecases/register-person.js';
 import { RemindOfEnds } from './usecases/remind-of-ends.tick.js';
+import { RemoveWay } from './usecases/remove-way.js';
 import { RequestCode } from './usecases/request-code.js';
 import { RetryFailedWork } from './usecases/retry-failed-work.js';
 import { SignInBySaml } from './usecases/sign-in-by-saml.js';
+import { TakeCode } from './usecases/take-code.js';
 import { TrustProvider } from './usecases/trust-provider.js';
+import { UnlinkAccounts } from './usecases/unlink-accounts.js';
 import { VerifyCode } from './usecases/verify-code.js';
 
 const OFFERED = [
@@ -61,10 +79,26 @@ const OFFERED = [
   SessionStore,
   PermissionGuard,
   Catalogues,
+  OngoingMatters,
 ];
 const OWN = [
   AcceptResponse,
   Administrators,
+  AccountLinks,
+  AccountsToLink,
+  AddAddress,
+  AskToAddAddress,
+  AskToLink,
+  ContactAddresses,
+  HoldsRole,
+  LinkAccounts,
+  LinkObjections,
+  ProveOtherAccount,
+  UnlinkAccounts,
+  OwnAccount,
+  RemoveWay,
+  SignInWays,
+  TakeCode,
   AdoptAllowed,
   AskForMetadata,
   ClaimScopes,
@@ -93,7 +127,14 @@ const OWN = [
 
 @Module({
   imports: [PassportModule.register({ session: false })],
-  controllers: [AuthController, SamlController, DiscoveryController, SessionsController],
+  controllers: [
+    AccountController,
+    AccountLinkController,
+    AuthController,
+    SamlController,
+    DiscoveryController,
+    SessionsController,
+  ],
   providers: [...OFFERED, ...OWN, ...STAFF_PROVIDERS, IdentityPersonalData, IdentityHousekeeping],
   exports: [...OFFERED, ...STAFF_REGISTRIES],
 })

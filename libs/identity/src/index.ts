@@ -15,6 +15,7 @@ export {
 export { identityLib } from './identity.lib.js';
 export { IdentityModule } from './identity.module.js';
 export { FindSignedIn } from './queries/find-signed-in.js';
+export { OngoingMatters, type OngoingSource } from './queries/ongoing-matters.js';
 export { Organisations } from './queries/organisations.js';
 export { People } from './queries/people.js';
 export { type SpKeyState, SpKeys } from './saml/sp-keys.js';

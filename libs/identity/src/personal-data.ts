@@ -12,6 +12,8 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
     'identity.affiliation',
     'identity.role_grant',
     'identity.session',
+    'identity.email_code',
+    'identity.account_link',
   ];
 
   constructor(
@@ -23,22 +25,53 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
     this.holders.register(this);
   }
 
+  /** With the accounts that are linked to this one: they are the same person's. */
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
-    const rows = (table: string, columns: string, key = 'person_id') =>
-      this.database.query(`select ${columns} from identity.${table} where ${key} = $1`, [person]);
+    const linked = await this.linkedTo(person);
     return {
-      person: await rows('person', 'display_name, language, time_zone, created_at', 'id'),
-      addresses: await rows('contact_address', 'address, verified_at, is_primary'),
-      signIns: await rows('sign_in', 'kind, provider, key_type, key, verified_at, last_used_at, state'),
-      affiliations: await rows('affiliation', 'organisation_id, affiliation, seen_at'),
-      roles: await rows('role_grant', 'role, organisation_id, programme_id, valid_from, valid_to, revoked_at'),
-      sessions: await rows('session', 'provider, browser, system, created_at, seen_at, ended_at'),
+      ...(await this.accountOf(person)),
+      links: await this.database.query(
+        'select asked_at, confirmed_at, undone_at from identity.account_link where kept_person_id = $1 order by asked_at',
+        [person],
+      ),
+      linkedAccounts: await Promise.all(linked.map((other) => this.accountOf(other))),
     };
   }
 
   async erase(person: PersonId): Promise<void> {
+    for (const one of [person, ...(await this.linkedTo(person))]) await this.eraseAccount(one);
+  }
+
+  private async linkedTo(person: PersonId): Promise<PersonId[]> {
+    const rows = await this.database.query<{ id: PersonId }>(
+      `with recursive linked (id) as (
+         select $1::uuid union
+         select l.other_person_id from identity.account_link l join linked on linked.id = l.kept_person_id
+         where l.confirmed_at is not null and l.undone_at is null)
+       select id from linked where id <> $1`,
+      [person],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async accountOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
+    const rows = (table: string, columns: string, key = 'person_id') =>
+      this.database.query(`select ${columns} from identity.${table} where ${key} = $1`, [person]);
+    return {
+      person: await rows('person', 'display_name, language, time_zone, created_at', 'id'),
+      addresses: await rows('contact_address', 'address, verified_at, is_primary, left_at'),
+      signIns: await rows('sign_in', 'kind, provider, key_type, key, verified_at, last_used_at, state'),
+      affiliations: await rows('affiliation', 'organisation_id, affiliation, seen_at'),
+      roles: await rows('role_grant', 'role, organisation_id, programme_id, valid_from, valid_to, revoked_at'),
+      codes: await rows('email_code', 'address, requested_at, used_at', 'adds_to_person_id'),
+      sessions: await rows('session', 'provider, browser, system, created_at, seen_at, ended_at'),
+    };
+  }
+
+  private async eraseAccount(person: PersonId): Promise<void> {
     await this.database.query(
-      `delete from identity.email_code where address_key in (select address_key from identity.contact_address where person_id = $1)`,
+      `delete from identity.email_code where adds_to_person_id = $1
+         or address_key in (select address_key from identity.contact_address where person_id = $1)`,
       [person],
     );
     await this.database.query('delete from identity.session where person_id = $1', [person]);

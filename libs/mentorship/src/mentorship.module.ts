@@ -9,6 +9,7 @@ import { MeetingsRepository } from './persistence/meetings.repository.js';
 import { MentorshipsRepository } from './persistence/mentorships.repository.js';
 import { MentorshipPersonalData } from './personal-data.js';
 import { MyMentorships } from './queries/my-mentorships.js';
+import { OngoingMentorships } from './queries/ongoing-mentorships.js';
 import { UnmatchedEnrolments } from './queries/unmatched-enrolments.js';
 import { MentorshipRows } from './staff/mentorship-rows.js';
 import { MentorshipsCatalogue } from './staff/mentorships.catalogue.js';
@@ -34,6 +35,7 @@ const LISTENING = [BeginPairHandler, EndWithdrawnHandler, CountSilentMeetingsTic
     MeetingsRepository,
     MentorshipsRepository,
     MentorshipRows,
+    OngoingMentorships,
     MentorshipsCatalogue,
     MentorshipPersonalData,
   ],

@@ -8,6 +8,7 @@ import { ProgrammesPersonalData } from './personal-data.js';
 import { Cohorts } from './queries/cohorts.js';
 import { Matchable } from './queries/matchable.js';
 import { MyEnrolments } from './queries/my-enrolments.js';
+import { OngoingEnrolments } from './queries/ongoing-enrolments.js';
 import { Standings } from './queries/standings.js';
 import { ApplicationsToDecideTile } from './staff/applications-to-decide.tile.js';
 import { CohortsCatalogue, ProgrammesCatalogue } from './staff/cohorts.catalogue.js';
@@ -38,6 +39,7 @@ const OFFERED = [Apply, ChangeEnrolment, Cohorts, Directory, EnterParticipant, I
     CohortsCatalogue,
     ProgrammesCatalogue,
     MentorImportPage,
+    OngoingEnrolments,
     ProgrammeStandings,
     ApplicationsToDecideTile,
     ProgrammesPersonalData,

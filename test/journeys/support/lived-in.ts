@@ -99,6 +99,28 @@ export async function leaveRolesToDecide(house: SeedHouse): Promise<void> {
   );
 }
 
+/** Somebody has a private address, has linked one account to theirs and has proved another one in the session that began last. */
+export async function joinAccounts(house: SeedHouse, person: string): Promise<void> {
+  const database = house.get(Database);
+  await database.query(
+    `insert into identity.sign_in (id, person_id, kind, provider, key_type, key)
+       values (gen_random_uuid(), $1, 'email', 'email', 'address', 'with.a.rather.long.name.before.the.sign@private.example.fi')`,
+    [person],
+  );
+  await database.query(
+    `with other as (insert into identity.person (id, display_name, language, state, created_at)
+         select gen_random_uuid(), name, 'fi', state, now() from (values ('Linked Before', 'linked'), ('To Be Linked', 'active')) as two (name, state)
+         returning id, state),
+       way as (insert into identity.sign_in (id, person_id, kind, provider, key_type, key)
+         select gen_random_uuid(), id, 'email', 'email', 'address', id || '@private.example.fi' from other where state = 'active')
+     insert into identity.account_link (id, kept_person_id, other_person_id, session_hash, asked_at, proved_at, confirmed_at)
+     select gen_random_uuid(), $1, other.id, s.id_hash, now() + case state when 'active' then interval '1 hour' else interval '-1 day' end,
+       now(), case state when 'linked' then now() end
+     from other, (select id_hash from identity.session where person_id = $1 and sign_in_id is not null order by created_at desc limit 1) s`,
+    [person],
+  );
+}
+
 /** A federation with a newer copy refused; of its providers one is connected with an organisation and one with nobody. */
 export async function joinFederation(house: SeedHouse): Promise<void> {
   const database = house.get(Database);

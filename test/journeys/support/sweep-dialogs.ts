@@ -18,6 +18,9 @@ export function filesWithDialogs(): string[] {
 
 /** Each is reached by one of the buttons below; a dialog's own file by the button in the file that opens it. */
 export const SWEPT_FILES: readonly string[] = [
+  'screens/account/account-screen.tsx',
+  'screens/account/remove-way-dialog.tsx',
+  'screens/account/undo-link-dialog.tsx',
   'screens/event/my-registration.tsx',
   'screens/mentorship/meeting-item.tsx',
   'screens/my-events/registration-item.tsx',
@@ -50,6 +53,8 @@ export function pairedStudentDialogs({ events }: LivedIn): Visit[] {
     ask('event.leaveLine', 'events/:id', 'student-event-leave', { id: events.full }),
     ask('event.cancel', 'my-events', 'student-my-events-cancel'),
     ask('sessions.endOthers', 'sessions', 'student-sessions-end'),
+    ask('account.remove', 'account', 'student-account-remove'),
+    ask('account.undo', 'account', 'student-account-undo'),
   ];
 }
 

@@ -97,11 +97,18 @@ export function pairedStudentPages({ cohort, events, proposals, mentorship }: Li
     visit('mentorships/:id', 'student-mentorship', { id: mentorship }),
     visit('my-events', 'student-my-events'),
     visit('sessions', 'student-sessions'),
+    visit('account', 'student-account'),
+    visit('account/link', 'student-nothing-to-link'),
     visit('events', 'student-events'),
     visit('events/:id', 'student-event-registered', { id: events.open }),
     visit('events/:id', 'student-event-waiting', { id: events.full }),
     visit('welcome', 'student-welcome'),
   ];
+}
+
+/** Somebody who has proved another account and linked a third one. */
+export function linkingPages(): Visit[] {
+  return [visit('account/link', 'link-two'), visit('account', 'account-with-link')];
 }
 
 /** A student who has not answered yet. */

@@ -1,6 +1,7 @@
 import type { Browser } from '../browser.js';
 import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
+import { otherSession } from './accounts.js';
 import type { Place, World } from './world.js';
 
 /** How a command is given in one place. */
@@ -109,7 +110,7 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'accounts.end-sessions': {
     make: async (world, place) => {
       const { student } = await world.waiting(place);
-      await world.otherSession(student);
+      await otherSession(world, student);
       return { ids: [student.personId] };
     },
     touches: everything,

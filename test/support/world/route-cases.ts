@@ -2,6 +2,7 @@ import { LogMeeting, MyMentorships } from '#mentorship';
 import { ExportIndicators } from '#reporting';
 import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
+import { linkedAccount, otherSession, secondWay } from './accounts.js';
 import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
 import type { Place, Somebody, World } from './world.js';
 
@@ -108,9 +109,24 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
   'PATCH /api/v1/me/language': async (world) => ({ owner: await somebody(world), body: { language: 'sv' } }),
   'DELETE /api/v1/me/sessions/:id': async (world) => {
     const owner = await somebody(world);
-    return { owner, params: { id: await world.otherSession(owner) } };
+    return { owner, params: { id: await otherSession(world, owner) } };
   },
   'POST /api/v1/me/sessions/end-others': async (world) => ({ owner: await somebody(world) }),
+  'POST /api/v1/me/account/addresses/code': async (world) => ({
+    owner: await somebody(world),
+    body: { email: 'private@example.fi', language: 'en' },
+  }),
+  'POST /api/v1/me/account/addresses': async (world) => ({ owner: await somebody(world), body: { code: '123456' } }),
+  'DELETE /api/v1/me/account/ways/:id': async (world) => {
+    const owner = await somebody(world);
+    return { owner, params: { id: await secondWay(world, owner) } };
+  },
+  'POST /api/v1/me/account/link': async (world) => ({ owner: await somebody(world) }),
+  'POST /api/v1/me/account/link/confirmation': async (world) => ({ owner: await somebody(world) }),
+  'POST /api/v1/me/account/links/:id/undoing': async (world) => {
+    const owner = await somebody(world);
+    return { owner, params: { id: await linkedAccount(world, owner) } };
+  },
   'POST /api/v1/auth/code/request': async () => ({ body: { email: 'somebody@example.fi', language: 'en' } }),
   'POST /api/v1/auth/code/verify': async () => ({ body: { code: '123456' } }),
   'POST /auth/saml/acs': async () => ({}),

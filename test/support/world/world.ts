@@ -258,16 +258,6 @@ export class World {
     return row?.id ?? '';
   }
 
-  /** A session of somebody in a browser that is not here. */
-  async otherSession({ personId }: Somebody): Promise<string> {
-    const row = await this.house.database.one<{ id: string }>(
-      `insert into identity.session (id_hash, person_id, provider, data, created_at, seen_at, expires_at)
-       values ($1, $2, 'email', '{}', $3, $3, $4) returning id`,
-      [this.name('hash'), personId, this.house.clock.now(), new Date(this.house.clock.nowMs() + HOUR)],
-    );
-    return row?.id ?? '';
-  }
-
   mentorFile(): string {
     const name = this.name('Invited');
     return `name;email;company\n${name};${name.toLowerCase().replaceAll(' ', '.')}@example.fi;${this.name('Company')}\n`;

@@ -15,6 +15,10 @@ export type Provider = Schemas['Provider'];
 export type ProviderList = Schemas['ProviderList'];
 export type CodeRequest = Schemas['CodeRequest'];
 export type OwnSession = Schemas['OwnSession'];
+export type SignInWay = Schemas['SignInWay'];
+export type AccountLink = Schemas['AccountLink'];
+export type LinkSide = Schemas['LinkSide'];
+export type AddressOutcome = Schemas['AddressOutcome']['outcome'];
 
 // profiles
 export type StudentProfile = Schemas['StudentProfile'];

@@ -21,6 +21,8 @@ const events = () => import('../screens/events/events-screen.js').then((file) =>
 const event = () => import('../screens/event/event-screen.js').then((file) => file.EventScreen);
 const myEvents = () => import('../screens/my-events/my-events-screen.js').then((file) => file.MyEventsScreen);
 const sessions = () => import('../screens/sessions/sessions-screen.js').then((file) => file.SessionsScreen);
+const account = () => import('../screens/account/account-screen.js').then((file) => file.AccountScreen);
+const accountLink = () => import('../screens/account-link/link-screen.js').then((file) => file.LinkScreen);
 const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
 const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
 const privacy = () => import('../screens/reading/privacy-screen.js').then((file) => file.PrivacyScreen);
@@ -58,6 +60,8 @@ export const SCREENS: readonly ScreenRoute[] = [
   guarded('mentorships/:id', mentorship),
   guarded('my-events', myEvents),
   guarded('sessions', sessions),
+  guarded('account', account),
+  guarded('account/link', accountLink),
 ];
 
 /** Fetches the code of the page that the address names. */

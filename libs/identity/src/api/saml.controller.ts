@@ -11,6 +11,7 @@ import { noteRefusal } from '../saml/saml-log.js';
 import { type LoggedInName, SingleLogout } from '../saml/single-logout.js';
 import { SpMetadata } from '../saml/sp-metadata.js';
 import { beginSession, endSession } from '../sessions/begin-session.js';
+import { ProveOtherAccount } from '../usecases/prove-other-account.js';
 import { SignInBySaml } from '../usecases/sign-in-by-saml.js';
 import { loggedOut } from './auth.contract.js';
 import { Permit } from './permit.js';
@@ -29,6 +30,7 @@ export class SamlController {
 
   constructor(
     private readonly signInBySaml: SignInBySaml,
+    private readonly proveOtherAccount: ProveOtherAccount,
     private readonly spMetadata: SpMetadata,
     private readonly singleLogout: SingleLogout,
     private readonly clock: Clock,
@@ -55,12 +57,15 @@ export class SamlController {
   ): Promise<void> {
     const { user: accepted } = request;
     const signIn = await this.signInBySaml.execute(accepted);
-    await beginSession(request, {
-      ...signIn,
-      ...accepted.session,
-      provider: accepted.provider.entityId,
-      signedInAt: this.clock.now(),
-    });
+    const { linkId } = accepted.exchange;
+    if (linkId) await this.proveOtherAccount.execute(linkId, signIn.personId);
+    else
+      await beginSession(request, {
+        ...signIn,
+        ...accepted.session,
+        provider: accepted.provider.entityId,
+        signedInAt: this.clock.now(),
+      });
     response.setHeader('Location', accepted.exchange.returnTo);
   }
 

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { defineFact } from '#platform';
 
+const codeRequested = z.object({ codeId: z.uuid(), language: z.enum(['fi', 'sv', 'en']) });
+
 /** Somebody asked for a sign-in code. The mail mints the code when it is written; no secret is in here. */
-export const SignInCodeRequested = defineFact(
-  'identity.code-requested',
+export const SignInCodeRequested = defineFact('identity.code-requested', 1, codeRequested);
+
+/** Somebody who is signed in asked for a code to an address that is to open their account as well. */
+export const AddressCodeRequested = defineFact('identity.address-code-requested', 1, codeRequested);
+
+/** What opens an account was changed by its person. All contact addresses known before are named, to be told. */
+export const SignInWaysChanged = defineFact(
+  'identity.sign-in-ways-changed',
   1,
-  z.object({ codeId: z.uuid(), language: z.enum(['fi', 'sv', 'en']) }),
+  z.object({
+    personId: z.uuid(),
+    change: z.enum(['added', 'removed', 'linked', 'unlinked']),
+    contactIds: z.array(z.uuid()),
+  }),
 );
 
 export const PersonRegistered = defineFact(

@@ -34,6 +34,17 @@ export class People {
     );
   }
 
+  /** Any address of a person by its own id, also one that was left today. Undefined when it is gone, or its person not active. */
+  async addressById(
+    id: string,
+  ): Promise<{ readonly address: string; readonly displayName: string; readonly language: Language } | undefined> {
+    return this.database.one(
+      `select c.address, p.display_name as "displayName", p.language from identity.contact_address c
+       join identity.person p on p.id = c.person_id where c.id = $1 and p.state = 'active'`,
+      [id],
+    );
+  }
+
   /** The university where a person is a student now; the one seen last when there are two. */
   async homeUniversityOf(id: string): Promise<OrganisationId | undefined> {
     const row = await this.database.one<{ organisation_id: OrganisationId }>(

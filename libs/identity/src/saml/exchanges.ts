@@ -21,6 +21,8 @@ export interface NewExchange {
   readonly browser: string;
   /** The network address that asks, for the limit; its network is stored, hashed. */
   readonly source: string;
+  /** The link of two accounts for which the answer proves the other one; without it the answer signs in. */
+  readonly linkId?: string;
 }
 
 /** One sign-in under way: which provider was asked, by which browser, and where to go after. */
@@ -30,6 +32,7 @@ export interface Exchange {
   readonly relayState: string;
   readonly returnTo: string;
   readonly language: Language;
+  readonly linkId?: string | null;
 }
 
 /** The requests we sent and have no answer to yet, in Postgres so that any api process may take the answer. */
@@ -53,11 +56,12 @@ export class SamlExchanges {
       relayState: randomBytes(20).toString('hex'),
       returnTo,
       language,
+      linkId: asked.linkId ?? null,
     };
     const now = this.clock.now();
     await this.database.query(
-      `insert into identity.saml_request (id, entity_id, relay_state, browser_hash, source_hash, return_to, language, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into identity.saml_request (id, entity_id, relay_state, browser_hash, source_hash, return_to, language, created_at, expires_at, link_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         exchange.requestId,
         exchange.entityId,
@@ -68,6 +72,7 @@ export class SamlExchanges {
         language,
         now,
         new Date(now.getTime() + REQUEST_LIFETIME),
+        exchange.linkId,
       ],
     );
     return exchange;
@@ -80,7 +85,8 @@ export class SamlExchanges {
   async consume(relayState: string, browser: string): Promise<Exchange | undefined> {
     return this.database.one<Exchange>(
       `delete from identity.saml_request where relay_state = $1 and browser_hash = $2 and expires_at > $3
-       returning id as "requestId", entity_id as "entityId", relay_state as "relayState", return_to as "returnTo", language`,
+       returning id as "requestId", entity_id as "entityId", relay_state as "relayState", return_to as "returnTo", language,
+         link_id as "linkId"`,
       [relayState, this.browserHash(browser), this.clock.now()],
     );
   }

@@ -5,6 +5,7 @@ import { Secrets, Settings } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { safeReturnPath } from '../domain/return-path.js';
 import { IdentityError } from '../errors.js';
+import { AccountLinks } from '../persistence/account-links.js';
 import {
   clearBrowserCookie,
   LANGUAGE_COOKIE,
@@ -36,6 +37,7 @@ export class SamlLoginGuard extends AuthGuard('saml') {
   constructor(
     private readonly providers: IdentityProviders,
     private readonly exchanges: SamlExchanges,
+    private readonly links: AccountLinks,
     private readonly settings: Settings,
     private readonly secrets: Secrets,
   ) {
@@ -51,17 +53,27 @@ export class SamlLoginGuard extends AuthGuard('saml') {
       const browser = this.secrets.token();
       const language = signInLanguage(request);
       const returnTo = safeReturnPath(request.query.returnTo, `/${language}/home`);
-      const exchange = await this.exchanges.begin(provider, { returnTo, language, browser, source: request.ip ?? '' });
+      const linkId = await this.linkOf(request);
+      const asked = { returnTo, language, browser, source: request.ip ?? '', ...(linkId && { linkId }) };
+      const exchange = await this.exchanges.begin(provider, asked);
       const response = http.getResponse<Response>();
       setBrowserCookie(response, SAML_COOKIE, browser);
       setBrowserCookie(response, LANGUAGE_COOKIE, language);
       // The answer will come without the session's cookie; this is how the session that it replaces is found.
-      if (request.session.personId) request.session.leavingFor = exchange.requestId;
+      if (request.session.personId && !linkId) request.session.leavingFor = exchange.requestId;
       setSamlContext(request, { provider, exchange, options: samlOptions(this.settings, provider, exchange) });
     } catch (error) {
       throw noteRefusal(error, request, IdentityError.samlRefused);
     }
     return (await super.canActivate(context)) === true;
+  }
+
+  /** The link that this session asked for, when this is to prove the other account for it. */
+  private async linkOf({ query, session, sessionID }: Request): Promise<string | undefined> {
+    if (query.link === undefined) return undefined;
+    const link = session.personId && (await this.links.asked(session.personId, sessionID));
+    if (!link || link.otherPersonId) throw new DomainError(IdentityError.linkNotAsked);
+    return link.id;
   }
 
   private async providerOf(request: Request): Promise<IdentityProvider> {

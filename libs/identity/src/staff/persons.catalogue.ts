@@ -16,7 +16,7 @@ export class PersonsCatalogue extends ListedCatalogue {
     { name: 'displayName', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
     { name: 'homeOrganisation', type: 'reference', to: 'organisations', inList: true, filterable: true },
     { name: 'signIn', type: 'choice', values: ['saml', 'email', 'both', 'none'], inList: true, filterable: true },
-    { name: 'state', type: 'choice', values: ['active', 'disabled'], inList: true, filterable: true },
+    { name: 'state', type: 'choice', values: ['active', 'disabled', 'linked'], inList: true, filterable: true },
     { name: 'language', type: 'choice', values: ['fi', 'sv', 'en'], filterable: true },
     { name: 'createdAt', type: 'instant', inList: true, sortable: true },
   ] as const;

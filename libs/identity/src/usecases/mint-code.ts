@@ -9,7 +9,7 @@ const WRITING = 15 * SECOND;
 
 export interface MintedCode {
   readonly address: string;
-  /** Six digits; undefined when nobody has this address: then the mail says so instead. */
+  /** Six digits; undefined when it was to sign in and nobody has this address: then the mail says so instead. */
   readonly code: string | undefined;
   readonly minutes: number;
 }
@@ -27,7 +27,7 @@ export class MintCode {
   async execute(codeId: string): Promise<MintedCode | undefined> {
     const now = this.clock.now();
     const request = await this.database.one<{ address: string; address_key: string; expires_at: Date; known: boolean }>(
-      `select c.address, c.address_key, c.expires_at, exists (
+      `select c.address, c.address_key, c.expires_at, c.adds_to_person_id is not null or exists (
          select 1 from identity.sign_in s join identity.person p on p.id = s.person_id
          where s.kind = 'email' and s.key = c.address_key and s.state = 'active' and p.state = 'active') as known
        from identity.email_code c where c.id = $1 and c.used_at is null and c.expires_at > $2`,

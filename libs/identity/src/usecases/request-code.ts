@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Outbox, Secrets, Transactions } from '#platform';
-import { Clock, DomainError, type Language, newId } from '#platform/kernel';
+import { Clock, DomainError, type Language, newId, type PersonId } from '#platform/kernel';
 import { addressKey, requireAddress } from '../domain/email-address.js';
 import { CODE_LIFETIME, CODES_PER_HOUR, CODES_PER_SOURCE, RATE_WINDOW } from '../domain/email-code.js';
 import { sourceOf, waitFor } from '../domain/rate-limit.js';
 import { IdentityError } from '../errors.js';
-import { SignInCodeRequested } from '../facts/index.js';
+import { AddressCodeRequested, SignInCodeRequested } from '../facts/index.js';
 
 export interface RequestCodeCommand {
   readonly address: string;
@@ -14,6 +14,8 @@ export interface RequestCodeCommand {
   readonly browser: string;
   /** The network address that asks, for the rate limit; its network is stored, hashed. */
   readonly source: string;
+  /** The account that the address is to be added to; without it the code signs in. */
+  readonly addsTo?: PersonId;
 }
 
 /** Notes that somebody wants a code. The answer is the same for known and unknown addresses; the mail differs. */
@@ -38,8 +40,8 @@ export class RequestCode {
       const now = this.clock.now();
       const id = newId<'email-code'>(now.getTime());
       await this.database.query(
-        `insert into identity.email_code (id, address_key, address, browser_hash, source_hash, language, requested_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into identity.email_code (id, address_key, address, browser_hash, source_hash, language, requested_at, expires_at, adds_to_person_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           id,
           key,
@@ -49,9 +51,10 @@ export class RequestCode {
           command.language,
           now,
           new Date(now.getTime() + CODE_LIFETIME),
+          command.addsTo ?? null,
         ],
       );
-      await this.outbox.record(SignInCodeRequested, {
+      await this.outbox.record(command.addsTo ? AddressCodeRequested : SignInCodeRequested, {
         subject: { kind: 'email-code', id, version: 1 },
         data: { codeId: id, language: command.language },
       });

@@ -153,7 +153,7 @@ export class SignInBySaml {
     await this.database.query(
       `insert into identity.contact_address (person_id, address, address_key, verified_at, is_primary)
        select $1, $2, $3, $4, true where not exists (select 1 from identity.contact_address where person_id = $1 and is_primary)
-       on conflict (person_id, address_key) do update set is_primary = true`,
+       on conflict (person_id, address_key) do update set is_primary = true, left_at = null`,
       [personId, mail, addressKey(mail), now],
     );
   }

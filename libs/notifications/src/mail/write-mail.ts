@@ -4,6 +4,7 @@ import { Settings, Texts } from '#platform';
 import { Clock, type Language } from '#platform/kernel';
 import {
   type Because,
+  contactOf,
   isMessageName,
   MESSAGE_TYPES,
   type MessageName,
@@ -41,7 +42,10 @@ export class WriteMail {
   async execute(delivery: DueDelivery): Promise<OutgoingMail | Undue> {
     const { type, params, language, messageId } = delivery;
     if (!isMessageName(type)) throw new Error(`There is no message called ${type}`);
-    const reader = type === 'sign-in-code' ? await this.whoAskedForCode(params) : await this.person(delivery, type);
+    const reader =
+      type === 'sign-in-code' || type === 'address-code'
+        ? await this.whoAskedForCode(type, params)
+        : await this.person(delivery, type);
     if (typeof reader === 'string') return reader;
     const letter = this.letter(reader, language, pageOf(type, params), MESSAGE_TYPES[type].because);
     return {
@@ -55,19 +59,25 @@ export class WriteMail {
     };
   }
 
-  private async whoAskedForCode(params: unknown): Promise<Reader | Undue> {
-    const { codeId } = MESSAGE_TYPES['sign-in-code'].params.parse(params);
+  private async whoAskedForCode(type: 'sign-in-code' | 'address-code', params: unknown): Promise<Reader | Undue> {
+    const { codeId } = MESSAGE_TYPES[type].params.parse(params);
     const minted = await this.mintCode.execute(codeId);
     if (!minted) return 'expired';
     const { address, code, minutes } = minted;
-    return { address, name: '', texts: code ? 'sign-in-code' : 'sign-in-without-account', words: { code, minutes } };
+    return { address, name: '', texts: code ? type : 'sign-in-without-account', words: { code, minutes } };
   }
 
   private async person(delivery: DueDelivery, type: MessageName): Promise<Reader | Undue> {
-    const found = delivery.personId ? await this.people.addressOf(delivery.personId) : undefined;
+    const found = await this.whereTo(delivery);
     if (!found) return 'no-address';
     const words = wordsOf(type, delivery.params, delivery.language);
     return { address: found.address, name: oneLine(found.displayName), texts: type, words };
+  }
+
+  private async whereTo({ personId, params }: DueDelivery): ReturnType<People['addressOf']> {
+    const contactId = contactOf(params);
+    if (contactId) return this.people.addressById(contactId);
+    return personId ? this.people.addressOf(personId) : undefined;
   }
 
   private letter(reader: Reader, language: Language, page: string, because: Because): Letter {

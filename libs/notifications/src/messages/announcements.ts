@@ -1,5 +1,12 @@
 import { RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
-import { RoleEnding, RoleGranted, RoleWithdrawn, SignInCodeRequested } from '#identity/facts';
+import {
+  AddressCodeRequested,
+  RoleEnding,
+  RoleGranted,
+  RoleWithdrawn,
+  SignInCodeRequested,
+  SignInWaysChanged,
+} from '#identity/facts';
 import {
   ProposalDeclined,
   ProposalExpired,
@@ -49,6 +56,18 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
   announce(SignInCodeRequested, ({ codeId, language }) => [
     { type: 'sign-in-code', to: null, about: codeId, params: { codeId }, language },
   ]),
+  announce(AddressCodeRequested, ({ codeId, language }) => [
+    { type: 'address-code', to: null, about: codeId, params: { codeId }, language },
+  ]),
+  /** Every address known before is told: whoever reads one of them sees what somebody else did in their name. */
+  announce(SignInWaysChanged, ({ personId, change, contactIds }, fact) =>
+    contactIds.map((contactId) => ({
+      type: `way-${change}` as const,
+      to: personId,
+      about: `${fact.id} ${contactId}`,
+      params: { contactId },
+    })),
+  ),
 
   announce(RoleGranted, ({ personId, role }, fact) => [
     { type: 'role-granted', to: personId, about: fact.subject.id, params: { role } },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayInWords, inWords, type Language } from '#platform/kernel';
 
 /** Why somebody gets a mail; the footer says it. */
-export type Because = 'sign-in' | 'invitation' | 'programme' | 'event' | 'staff';
+export type Because = 'sign-in' | 'address' | 'ways' | 'invitation' | 'programme' | 'event' | 'staff';
 
 interface MessageType<Params extends z.ZodType> {
   /** What is stored with the notification: ids and numbers only. Names and secrets are looked up when the mail is written. */
@@ -23,6 +23,9 @@ const proposal = z.object({ proposalId: z.uuid() });
 const openProposal = proposal.extend({ answerBy: z.iso.datetime() });
 const mentorship = z.object({ mentorshipId: z.uuid() });
 const event = z.object({ eventId: z.uuid() });
+const code = z.object({ codeId: z.uuid() });
+/** Goes to this one address of the person, not to the primary one. */
+const contact = z.object({ contactId: z.uuid() });
 
 const aboutEnrolment = message({ params: enrolment, page: () => '/home', because: 'programme' });
 const aboutProposal = message({
@@ -42,10 +45,16 @@ const aboutMentorship = message({
 /** Opens the console, by way of the sign-in for who is not signed in. */
 const console = () => '/login?returnTo=%2Fadmin';
 const aboutRole = message({ params: z.object({ role: z.string() }), page: console, because: 'staff' });
+const aboutWays = message({ params: contact, page: () => '/account', because: 'ways' });
 
 /** Every kind of message there is. Its texts stand in the catalogues under `messages.<name>.{subject,body,button}`. */
 export const MESSAGE_TYPES = {
-  'sign-in-code': message({ params: z.object({ codeId: z.uuid() }), page: () => '/login', because: 'sign-in' }),
+  'sign-in-code': message({ params: code, page: () => '/login', because: 'sign-in' }),
+  'address-code': message({ params: code, page: () => '/account', because: 'address' }),
+  'way-added': aboutWays,
+  'way-removed': aboutWays,
+  'way-linked': aboutWays,
+  'way-unlinked': aboutWays,
   'mentor-invited': message({ params: enrolment, page: () => '/login', because: 'invitation' }),
   'enrolment-received': aboutEnrolment,
   'enrolment-approved': aboutEnrolment,
@@ -95,6 +104,11 @@ export function wordsOf(name: MessageName, stored: unknown, language: Language):
   const type: MessageType<z.ZodType> = MESSAGE_TYPES[name] as MessageType<z.ZodType>;
   const params = type.params.parse(stored);
   return { ...(params as Readonly<Record<string, unknown>>), ...type.words?.(params, language) };
+}
+
+/** The address of the person that a stored notification goes to; undefined when it goes to the primary one. */
+export function contactOf(params: unknown): string | undefined {
+  return contact.safeParse(params).data?.contactId;
 }
 
 /** The page behind a stored notification; its parameters are checked again on the way out of the database. */

@@ -3,7 +3,7 @@ import type { MessageName, ParamsOf } from './message-types.js';
 
 interface NoticeOf<Name extends MessageName> {
   readonly type: Name;
-  /** The person to tell; null for a sign-in code, whose address identity knows. */
+  /** The person to tell; null for a code, whose address identity knows. */
   readonly to: string | null;
   /** What it is about: one person is told once about one subject by one type. */
   readonly about: string;

@@ -52,6 +52,9 @@ function SignedIn({ me }: { me: Me }) {
           <NavLink to={path('/my-events')}>{t('nav.myEvents')}</NavLink>
         </li>
         <li>
+          <NavLink to={path('/account')}>{t('nav.account')}</NavLink>
+        </li>
+        <li>
           <NavLink to={path('/sessions')}>{t('nav.sessions')}</NavLink>
         </li>
         {me.roles.length > 0 && (

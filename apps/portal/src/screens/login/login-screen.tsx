@@ -64,6 +64,13 @@ function Reason() {
       </Notice>
     );
   }
+  if (state?.reason === 'removed') {
+    return (
+      <Notice tone="good" role="status" title={t('login.removedTitle')}>
+        <p>{t('login.removed')}</p>
+      </Notice>
+    );
+  }
   if (state?.reason === 'needed') {
     return (
       <Notice role="status">

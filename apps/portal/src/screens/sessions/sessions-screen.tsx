@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useEndSession, useSessions } from '../../api/sessions.js';
 import type { OwnSession } from '../../api/types.js';
+import { useLocalPath } from '../../app/language.js';
 import { focusHeading, Page } from '../../app/page.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { Notice } from '../../components/notice.js';
@@ -14,6 +16,7 @@ type Said = 'ended' | 'othersEnded';
 /** Where the reader is signed in, and the way to end what they do not know. */
 export function SessionsScreen() {
   const { t } = useTranslation();
+  const path = useLocalPath();
   const sessions = useSessions();
   const [said, setSaid] = useState<Said>();
   const [isAsking, setAsking] = useState(false);
@@ -55,6 +58,9 @@ export function SessionsScreen() {
           </>
         )}
       </QueryView>
+      <p>
+        <Link to={path('/account')}>{t('sessions.toAccount')}</Link>
+      </p>
       {isAsking && (
         <ConfirmDialog
           title={t('sessions.endOthersAsk')}

@@ -1,48 +1,52 @@
+import type { UseMutationResult } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useCodeRequest, useCodeVerification } from '../../api/me.js';
 import { faultsOf } from '../../api/problem.js';
 import { useLanguage } from '../../app/language.js';
-import { isPortalPath } from '../../app/login-path.js';
-import { rememberMailCode } from '../../app/session-memory.js';
-import { faultAt, focusField } from '../../components/form/field-id.js';
-import { SubmitButton } from '../../components/form/submit-button.js';
-import { TextField } from '../../components/form/text-field.js';
-import { useFaults } from '../../components/form/use-faults.js';
-import { Notice } from '../../components/notice.js';
-import { ProblemNotice } from '../../components/problem-notice.js';
+import { faultAt, focusField } from '../form/field-id.js';
+import { SubmitButton } from '../form/submit-button.js';
+import { TextField } from '../form/text-field.js';
+import { useFaults } from '../form/use-faults.js';
+import { Notice } from '../notice.js';
+import { ProblemNotice } from '../problem-notice.js';
+import type { CodeRequesting } from './address-form.js';
 
-interface CodeFormProps {
+interface CodeFormProps<Outcome> {
   email: string;
-  returnTo: string;
+  /** Says that a code is on its way. */
+  sent: string;
+  submit: string;
+  verification: UseMutationResult<Outcome, Error, string>;
+  again: CodeRequesting;
+  onVerified: (outcome: Outcome) => void;
   onOtherAddress: () => void;
 }
 
-export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
+/** The code that came to the address. */
+export function CodeForm<Outcome>({
+  email,
+  sent,
+  submit,
+  verification,
+  again,
+  onVerified,
+  onOtherAddress,
+}: CodeFormProps<Outcome>) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const navigate = useNavigate();
-  const verification = useCodeVerification();
-  const again = useCodeRequest();
   const [code, setCode] = useState('');
+  const [isAgain, setAgain] = useState(false);
   const { faults, check, take } = useFaults();
 
   useEffect(() => focusField('/code'), []);
 
-  const enter = () => {
-    rememberMailCode();
-    if (isPortalPath(returnTo)) void navigate(returnTo, { replace: true });
-    else window.location.assign(returnTo);
-  };
-
-  const submit = (event: FormEvent) => {
+  const send = (event: FormEvent) => {
     event.preventDefault();
     if (verification.isPending) return;
     const found = code.length === 6 ? [] : [{ pointer: '/code', code: 'invalid', detail: t('login.codeFault') }];
     if (!check(found)) return focusField('/code');
     verification.mutate(code, {
-      onSuccess: enter,
+      onSuccess: onVerified,
       onError: (error) => {
         take(error);
         focusField('/code');
@@ -52,14 +56,18 @@ export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
 
   const sendAgain = () => {
     verification.reset();
-    again.mutate({ email, language }, { onSuccess: () => setCode('') });
+    const onSuccess = () => {
+      setCode('');
+      setAgain(true);
+    };
+    again.mutate({ email, language }, { onSuccess });
   };
 
   const error = again.error ?? (faultsOf(verification.error).length === 0 ? verification.error : null);
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={send} noValidate>
       <Notice role="status">
-        <p>{again.isSuccess ? t('login.codeAgain') : t('login.codeSent', { email })}</p>
+        <p>{isAgain ? t('login.codeAgain') : sent}</p>
       </Notice>
       {error ? <ProblemNotice error={error} /> : null}
       <TextField
@@ -74,7 +82,7 @@ export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
         // A pasted code may carry spaces or a dash.
         onChange={(text) => setCode(text.replace(/\D/g, '').slice(0, 6))}
       />
-      <SubmitButton isBusy={verification.isPending}>{t('login.signIn')}</SubmitButton>
+      <SubmitButton isBusy={verification.isPending}>{submit}</SubmitButton>
       <p className="actions actions-quiet">
         <button type="button" className="link-button" onClick={sendAgain} disabled={again.isPending}>
           {t('login.again')}

@@ -1,24 +1,31 @@
+import type { UseMutationResult } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCodeRequest } from '../../api/me.js';
 import { faultsOf } from '../../api/problem.js';
+import type { CodeRequest } from '../../api/types.js';
 import { useLanguage } from '../../app/language.js';
-import { faultAt, focusField } from '../../components/form/field-id.js';
-import { SubmitButton } from '../../components/form/submit-button.js';
-import { TextField } from '../../components/form/text-field.js';
-import { useFaults } from '../../components/form/use-faults.js';
-import { ProblemNotice } from '../../components/problem-notice.js';
+import { faultAt, focusField } from '../form/field-id.js';
+import { SubmitButton } from '../form/submit-button.js';
+import { TextField } from '../form/text-field.js';
+import { useFaults } from '../form/use-faults.js';
+import { ProblemNotice } from '../problem-notice.js';
 
-interface MailFormProps {
+/** Asks for a code to be sent to an address. */
+export type CodeRequesting = UseMutationResult<unknown, Error, CodeRequest>;
+
+interface AddressFormProps {
+  text: string;
+  hint: string;
   email: string;
+  request: CodeRequesting;
   onEmail: (email: string) => void;
   onSent: () => void;
 }
 
-export function MailForm({ email, onEmail, onSent }: MailFormProps) {
+/** The address to which a code goes. */
+export function AddressForm({ text, hint, email, request, onEmail, onSent }: AddressFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const request = useCodeRequest();
   const { faults, check, take } = useFaults();
 
   const send = (event: FormEvent) => {
@@ -32,7 +39,7 @@ export function MailForm({ email, onEmail, onSent }: MailFormProps) {
 
   return (
     <form onSubmit={send} noValidate>
-      <p>{t('login.mentorText')}</p>
+      <p>{text}</p>
       {request.error && faultsOf(request.error).length === 0 ? <ProblemNotice error={request.error} /> : null}
       <TextField
         pointer="/email"
@@ -41,7 +48,7 @@ export function MailForm({ email, onEmail, onSent }: MailFormProps) {
         autoComplete="email"
         maxLength={254}
         label={t('login.email')}
-        hint={t('login.emailHint')}
+        hint={hint}
         fault={faultAt(faults, '/email')}
         value={email}
         onChange={onEmail}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { RegisterPerson } from '#identity';
+import { SYSTEM } from '#platform';
+import { HOUR, LANGUAGES, type Language } from '#platform/kernel';
+import type { Browser } from '../../support/browser.js';
+import { openApi } from '../../support/house.js';
+import { signInWith } from '../../support/people.js';
+import { SmtpStandIn } from '../../support/smtp-stand-in.js';
+
+let smtp: SmtpStandIn;
+let house: Awaited<ReturnType<typeof openApi>>;
+let people = 0;
+beforeAll(async () => {
+  smtp = await SmtpStandIn.start();
+  house = await openApi(undefined, { SMTP_URL: smtp.url });
+});
+afterAll(async () => {
+  await house.close();
+  await smtp.stop();
+});
+beforeEach(() => {
+  house.clock.advance(2 * HOUR);
+  people += 1;
+});
+
+const known = () => `sam${people}@uni.example`;
+const fresh = () => `sam${people}@home.example`;
+
+async function signedIn(language: Language): Promise<Browser> {
+  const invited = { displayName: 'Sam Student', address: known(), language };
+  await house.get(RegisterPerson).byAddress(invited, SYSTEM);
+  const browser = await signInWith(house, known());
+  await house.settle();
+  smtp.taken.length = 0;
+  return browser;
+}
+
+async function mails() {
+  await house.settle();
+  const parsed = await smtp.parsed();
+  const taken = smtp.taken.splice(0);
+  return parsed.map((mail, index) => ({ to: taken[index]?.to, subject: mail.subject ?? '', text: mail.text ?? '' }));
+}
+
+async function add(browser: Browser, language: Language) {
+  await browser.post('/api/v1/me/account/addresses/code', { email: fresh(), language });
+  const [mail] = await mails();
+  const code = /^(\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
+  expect((await browser.post('/api/v1/me/account/addresses', { code })).status).toBe(200);
+  return mail;
+}
+
+async function remove(browser: Browser, address: string) {
+  const { ways } = (await (await browser.get('/api/v1/me/account')).json()) as {
+    ways: { id: string; address: string }[];
+  };
+  const id = ways.find((way) => way.address === address)?.id;
+  expect((await browser.send('DELETE', `/api/v1/me/account/ways/${id}`)).status).toBe(204);
+}
+
+const SAID = {
+  en: {
+    code: 'Confirm your address',
+    added: 'A new address opens your account',
+    removed: 'A way to sign in was removed',
+  },
+  fi: { code: 'Vahvista osoitteesi', added: 'Uusi osoite avaa tilisi', removed: 'Kirjautumistapa poistettiin' },
+  sv: {
+    code: 'Bekräfta din adress',
+    added: 'En ny adress öppnar ditt konto',
+    removed: 'Ett inloggningssätt togs bort',
+  },
+};
+
+describe('whoever adds an address', () => {
+  it.each(LANGUAGES)('confirms it by a code in %s, and the address known before is told', async (language) => {
+    const browser = await signedIn(language);
+    const code = await add(browser, language);
+    expect(code).toMatchObject({ to: fresh(), subject: SAID[language].code });
+    expect(code?.text).toContain(`http://localhost:4321/${language}/account`);
+    const told = await mails();
+    expect(told.map(({ to, subject }) => ({ to, subject }))).toEqual([{ to: known(), subject: SAID[language].added }]);
+    const [{ text } = { text: '' }] = told;
+    // Nothing in it opens anything, and whoever reads along at the old place does not learn the new one.
+    expect(text).not.toMatch(/\b\d{6}\b|home\.example|\{\{|undefined|messages\./);
+    expect(text).toContain(`http://localhost:4321/${language}/account`);
+  });
+
+  it('gets a code also for an address that opens another account: its mail tells nothing of that', async () => {
+    await house.get(RegisterPerson).byAddress({ displayName: 'Else', address: fresh(), language: 'fi' }, SYSTEM);
+    const browser = await signedIn('en');
+    await browser.post('/api/v1/me/account/addresses/code', { email: fresh(), language: 'en' });
+    const [mail] = await mails();
+    expect(mail).toMatchObject({ to: fresh(), subject: SAID.en.code });
+    expect(mail?.text).toMatch(/^\d{6}$/m);
+  });
+});
+
+describe('whoever removes a way to sign in', () => {
+  it.each(LANGUAGES)('is told in %s at every address, the removed one among them', async (language) => {
+    const browser = await signedIn(language);
+    await add(browser, language);
+    await mails();
+    await remove(browser, fresh());
+    const told = await mails();
+    expect(told.map(({ to }) => to).sort()).toEqual([fresh(), known()].sort());
+    for (const { subject, text } of told) {
+      expect(subject).toBe(SAID[language].removed);
+      expect(text).not.toMatch(/\b\d{6}\b|home\.example|uni\.example|\{\{|undefined|messages\./);
+    }
+  });
+});
+
+describe('what is kept about these mails', () => {
+  it('names no address', async () => {
+    const browser = await signedIn('en');
+    await add(browser, 'en');
+    await mails();
+    const kept = await house.database.query(
+      `select n.*, d.* from notifications.notification n join notifications.delivery d on d.notification_id = n.id`,
+    );
+    expect(kept.length).toBeGreaterThan(2);
+    expect(JSON.stringify(kept)).not.toMatch(/(home|uni)\.example/);
+  });
+});
