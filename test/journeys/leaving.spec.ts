@@ -97,7 +97,7 @@ describe('signing in by a deep link and leaving', () => {
         expect(await isSignedIn(page)).toBe(false);
         await page.context().close();
       },
-      MINUTES,
+      2 * MINUTES,
     );
   });
 });

@@ -112,9 +112,11 @@ export class SecondIdp {
   }
 
   async stop(): Promise<void> {
-    const gone = once(this.server, 'exit');
-    this.server.kill();
-    await gone;
+    if (this.server.exitCode === null && this.server.signalCode === null) {
+      const gone = once(this.server, 'exit');
+      this.server.kill();
+      await gone;
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -4,6 +4,7 @@ import { federationOf } from '../../support/second-federation.js';
 import { hasSecondIdp, SecondIdp } from '../../support/second-idp.js';
 import { type RunningLuotsi, startLuotsi } from './luotsi.js';
 
+const NAME = 'Second University';
 const SCOPE = 'second.example';
 const PEOPLE = {
   'asa:secret': {
@@ -25,26 +26,31 @@ export async function startWithSecondUniversity(more: Readonly<Record<string, st
   if (!hasSecondIdp) return { luotsi: await startLuotsi(more), second: undefined };
   const second = await SecondIdp.start(SCOPE, PEOPLE);
   second.wish({ 'assertion.encryption': true });
-  const luotsi = await startLuotsi({ ...more, ...(await federationOf(second)) });
-  second.meet(await (await fetch(`${luotsi.url}/auth/saml/metadata`)).text());
-  await canBeChosen(luotsi, second);
-  return { luotsi, second };
+  try {
+    const luotsi = await startLuotsi({ ...more, ...(await federationOf(second)) });
+    second.meet(await (await fetch(`${luotsi.url}/auth/saml/metadata`)).text());
+    return { luotsi, second };
+  } catch (error) {
+    await second.stop();
+    throw error;
+  }
 }
 
-/** The worker reads the federation's file soon after the start. */
-async function canBeChosen(luotsi: RunningLuotsi, second: SecondIdp): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${luotsi.url}/api/v1/auth/idps`);
-    const { items } = (await answer.json()) as { items: { entityId: string }[] };
-    if (items.some(({ entityId }) => entityId === second.entityId)) return;
-    await pause(200);
+/** The worker reads the federation's file soon after the start, at the latest with the next minute. */
+async function canBeChosen(luotsi: { url: string }): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const offered = await (await fetch(`${luotsi.url}/api/v1/auth/idps`)).text();
+    if (offered.includes(NAME)) return;
+    await pause(300);
   }
+  throw new Error(`${NAME} cannot be chosen.`);
 }
 
 /** On SimpleSAMLphp's own pages, and back at `returnTo`. */
 export async function signInAtSecondUniversity(page: Page, luotsi: { url: string }, returnTo: string): Promise<void> {
+  await canBeChosen(luotsi);
   await page.goto(`${luotsi.url}/en/login?returnTo=${encodeURIComponent(returnTo)}`);
-  await page.getByRole('link', { name: 'Second University' }).click();
+  await page.getByRole('link', { name: NAME }).click();
   await page.getByLabel('Username').fill('asa');
   await page.getByLabel('Password').fill('secret');
   await page.getByRole('button', { name: 'Login' }).click();
