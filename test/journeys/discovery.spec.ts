@@ -66,6 +66,10 @@ describe('choosing one’s university among thousands', () => {
       await page.keyboard.press('Enter');
       await signIn(page);
       await page.getByRole('heading', { level: 1, name: 'My events' }).waitFor();
+      expect(await page.evaluate(() => Object.fromEntries(Object.entries(localStorage)))).toEqual({
+        [LAST]: 'https://idp.metropolia.example/saml2',
+        'luotsi.last-way': 'university',
+      });
 
       await hand.press(page.getByRole('button', { name: /^Amara/ }));
       await hand.press(page.getByRole('button', { name: 'Sign out' }));

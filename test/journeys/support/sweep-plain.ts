@@ -37,6 +37,7 @@ export function plainPages(): Opened[] {
       path: () => '/auth/saml/login?idp=https://unknown.example',
       status: 404,
     },
+    { name: 'plain-discovery-not-asked', path: () => '/auth/discovery/return?state=none', status: 410 },
     sent('plain-saml-refused', '/auth/saml/acs', 410),
     sent('plain-cross-site', '/auth/logout', 403),
     { name: 'plain-not-found', path: () => '/no-such-address', status: 404 },

@@ -57,6 +57,8 @@ export function ProviderChoice({ offered: { items, support }, returnTo, onForgot
     list.current?.querySelector('a')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // While a word is being put together, the keys belong to that.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') toList(event);
     if (event.key === 'Escape') setText('');
   };
