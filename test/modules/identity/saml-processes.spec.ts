@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { logoutRequestXml, redirectQuery } from '../../../apps/demo-idp/src/saml/logout.js';
 import { buildResponse } from '../../../apps/demo-idp/src/saml/response.js';
 import { ChildProgram, eventually } from '../../launcher/support/child-program.js';
@@ -13,6 +13,10 @@ interface Api {
   /** The house as it is reached through this process. */
   readonly door: SamlHouse;
 }
+
+// On a busy machine each step may take its minute.
+const PATIENCE = 180_000;
+jest.setTimeout(PATIENCE);
 
 let compiled: CompiledHouse;
 let house: SamlHouse;
@@ -30,14 +34,14 @@ async function startApi(): Promise<Api> {
       ({ ok }) => ok,
       () => false,
     );
-  await eventually('an api process is up', isUp);
+  await eventually('an api process is up', isUp, PATIENCE);
   return { program, door: { ...house, url } };
 }
 
 beforeAll(async () => {
   [compiled, house] = await Promise.all([compileHouse(), openSamlHouse()]);
   [one, other] = await Promise.all([startApi(), startApi()]);
-}, 120_000);
+}, 2 * PATIENCE);
 afterAll(async () => {
   await Promise.all([one, other].map((api) => api?.program.endAfter('SIGKILL')));
   await house?.close();

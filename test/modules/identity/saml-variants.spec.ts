@@ -14,6 +14,9 @@ afterAll(() => house.close());
 const TOLD: Readonly<Record<string, Refusal>> = {
   'identity.saml-not-asked': { status: 410, text: 'saml-not-asked' },
   'identity.saml-incomplete': { text: 'saml-incomplete' },
+  'identity.too-many-answers': { status: 429, text: 'too-many-answers' },
+  'identity.too-many-sign-ins': { status: 429, text: 'too-many-sign-ins' },
+  'answers no logout of ours': { text: 'logout-unconfirmed' },
 };
 
 describe.each(KINDS)('%s', (kind, variants) => {

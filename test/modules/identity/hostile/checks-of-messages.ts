@@ -45,6 +45,7 @@ const GUARDS = {
     `(element?.textContent ?? '').trim()`,
     `(element?.firstChild?.nodeType === 3 ? element.firstChild.nodeValue : '').trim()`,
   ),
+  'refused answers': guards.expression('this.refusedAnswers.refuseTooMany(source)', 'Promise.resolve()'),
   query: guards.statement(
     `if ('SAMLRequest' in request.query || 'SAMLResponse' in request.query)
     throw new SamlRefusal('a message in the query');`,
@@ -53,7 +54,7 @@ const GUARDS = {
 
 const SIGNATURES = {
   'signature algorithm': policy.expression(
-    `algorithms(signature, 'SignatureMethod').every((name) => SIGNATURE_HASHES.has(name))`,
+    `algorithms(signature, 'SignatureMethod').every((name) => SIGNATURES.has(name))`,
     'true',
   ),
   digest: policy.expression(`algorithms(signature, 'DigestMethod').every((name) => DIGESTS.has(name))`, 'true'),

@@ -108,6 +108,7 @@ const EXCHANGE = {
     `union all select entity_id, organisation_id, name, sso_url, certificates, scopes, logout_url, logout_url, null, null, false
      from identity.identity_provider where not enabled) as provider where`,
   ),
+  'unfinished sign-ins': exchanges.statement('await this.refuseTooMany(sourceHash);'),
   'way back': checksIn(`${IDENTITY}/domain/return-path.ts`).statement(
     `if (typeof wanted !== 'string' || wanted.length > MAX_LENGTH || !SAFE_PATH.test(wanted)) return fallback;`,
     'return wanted;',

@@ -147,6 +147,38 @@ const PROVIDERS: readonly Variant[] = [
   }),
 ];
 
+/** So many are there already from the same network. */
+const LIMITS: readonly Variant[] = [
+  refusedCourse(
+    'comes after 600 that were refused',
+    'identity.too-many-answers',
+    ['refused answers'],
+    async (house) => {
+      const to = await ask(house);
+      await post({ ...to, relayState: '0'.repeat(40) }, answer(to));
+      await house.database.query(
+        'insert into identity.saml_refused select source_hash, refused_at from identity.saml_refused, generate_series(1, 599)',
+      );
+      return posting(to, answer(to));
+    },
+  ),
+  refusedCourse(
+    'would be the 301st that is on its way',
+    'identity.too-many-sign-ins',
+    ['unfinished sign-ins'],
+    async (house) => {
+      const to = await ask(house);
+      await house.database.query(
+        `insert into identity.saml_request (id, entity_id, relay_state, browser_hash, source_hash, return_to, language, created_at, expires_at)
+         select gen_random_uuid(), entity_id, gen_random_uuid(), browser_hash, source_hash, return_to, language, created_at, expires_at
+         from identity.saml_request, generate_series(1, 299)`,
+      );
+      const path = `/auth/saml/login?idp=${encodeURIComponent(to.idp.entityId)}`;
+      return { to, send: () => to.browser.get(path) };
+    },
+  ),
+];
+
 /** An answer that ... */
 export const EXCHANGES: readonly Variant[] = [
   ...REPLAYS,
@@ -173,4 +205,5 @@ export const EXCHANGES: readonly Variant[] = [
     (to) => answer(to, { inResponseTo: null }),
   ),
   ...PROVIDERS,
+  ...LIMITS,
 ];

@@ -18,8 +18,10 @@ export async function outcomeOf({ to, send, see }: Attempt): Promise<string> {
   return String(reason);
 }
 
-/** Every variant comes at the machine's time, by which the library goes. */
-export function begun(house: SamlHouse, variant: Variant): Promise<Attempt> {
+/** Every variant comes at the machine's time, by which the library goes, and from a network of which nothing bad is known. */
+export async function begun(house: SamlHouse, variant: Variant): Promise<Attempt> {
   house.clock.set(new Date());
+  await house.database.query('delete from identity.saml_refused');
+  await house.database.query('delete from identity.saml_request');
   return variant.attempt(house);
 }

@@ -77,6 +77,21 @@ const BENT: readonly Variant[] = [
     ['signature algorithm', 'library: signature'],
     bending((xml) => xml.replaceAll(ALGORITHM.rsaSha256, '')),
   ),
+  // Good ones, of which xml-crypto knows nothing.
+  ...['rsa-sha384', 'ecdsa-sha256'].map((name) =>
+    refused(
+      `says ${name}`,
+      ALGORITHMS,
+      ['signature algorithm', 'library: signature'],
+      bending((xml) => xml.replaceAll(ALGORITHM.rsaSha256, `http://www.w3.org/2001/04/xmldsig-more#${name}`)),
+    ),
+  ),
+  refused(
+    'says a digest of SHA-384',
+    'weak or unknown digest',
+    ['digest', 'library: signature'],
+    bending((xml) => xml.replaceAll(ALGORITHM.sha256, 'http://www.w3.org/2001/04/xmldsig-more#sha384')),
+  ),
   refused(
     'names what every object has for an algorithm',
     ALGORITHMS,
