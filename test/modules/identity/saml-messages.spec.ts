@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeResponse } from '../../../apps/demo-idp/src/saml/response.js';
-import { ACS, type Asked, answer, ask, openSamlHouse, post, type SamlHouse } from './saml-support.js';
+import { ACS, type Asked, answer, ask, expectRefused, openSamlHouse, post, type SamlHouse } from './saml-support.js';
 
 let house: SamlHouse;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('a message that we do not read', () => {
     expect((await post(to, answer(to))).status).toBe(303);
   });
 
-  it('is turned away in a moment, however it is knotted', async () => {
+  it('is turned away before anything is parsed, however it is knotted', async () => {
     const names = Array.from({ length: 8000 }, (_, index) => `xmlns:b${index}="x"`);
     const knots = [
       `${names.map((name) => `<a ${name}>`).join('')}${'</a>'.repeat(names.length)}`,
@@ -41,13 +41,8 @@ describe('a message that we do not read', () => {
     ];
     for (const knot of knots) {
       const to = await ask(house);
-      const started = performance.now();
-      const response = await post(
-        to,
-        `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol">${knot}</samlp:Response>`,
-      );
-      expect(response.status).toBe(403);
-      expect(performance.now() - started).toBeLessThan(1000);
+      const message = `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol">${knot}</samlp:Response>`;
+      await expectRefused(to, () => post(to, message), { reason: 'too many elements' });
     }
   });
 });

@@ -36,7 +36,7 @@ export const LOGOUT_CHECKS = {
   ),
   'logout: known issuer': logout.expression(
     'await this.providers.find(issuer)',
-    '(await this.providers.find(issuer)) ?? (await this.providers.list()).at(-1)',
+    "(await this.providers.find(issuer)) ?? (await this.providers.find((await this.providers.list()).at(-1)?.entityId ?? ''))",
   ),
   'logout: signature': logout.statement(
     `if (!message.holds(provider.certificates)) throw new SamlRefusal('signature does not hold');`,
