@@ -17,6 +17,8 @@ export async function holdOpen(house: TestHouse, sql: string, parameters: readon
   await client.query(sql, [...parameters]);
   return {
     waiting: async () => {
+      // Within a transaction the first look is kept, and would be told for ever.
+      await client.query('select pg_stat_clear_snapshot()');
       const { rows } = await client.query<{ waiting: string }>(
         `select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );

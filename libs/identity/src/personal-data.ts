@@ -74,7 +74,12 @@ export class IdentityPersonalData implements PersonalDataHolder, OnModuleInit {
          or address_key in (select address_key from identity.contact_address where person_id = $1)`,
       [person],
     );
-    await this.database.query('delete from identity.session where person_id = $1', [person]);
+    // A session that began by what was linked to another account is that account's.
+    await this.database.query(
+      `delete from identity.session where person_id = $1
+         or sign_in_id in (select id from identity.sign_in where person_id = $1)`,
+      [person],
+    );
     await this.database.query('delete from identity.contact_address where person_id = $1', [person]);
     await this.database.query('delete from identity.sign_in where person_id = $1', [person]);
     await this.database.query('delete from identity.affiliation where person_id = $1', [person]);

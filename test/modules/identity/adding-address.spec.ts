@@ -12,10 +12,12 @@ import {
   askToAdd,
   CODE,
   codeOf,
+  holdPersons,
   isIn,
   meOf,
   mint,
   outcomeOf,
+  untilWaiting,
   wrong,
 } from './ways-support.js';
 
@@ -41,6 +43,9 @@ const audited = (action: string) =>
     action,
     person.personId,
   ]);
+
+const opened = async () =>
+  (await house.database.query(`select 1 from identity.sign_in where key = $1 and state = 'active'`, [fresh])).length;
 
 describe('an address that is added', () => {
   it('opens the same account, is listed, and is audited without being named', async () => {
@@ -94,28 +99,30 @@ describe('an address that is added', () => {
   });
 
   it('is one person’s when two prove it at the same moment', async () => {
-    const rival = await signInWith(house, (await aPerson(house, 'Rita Rival')).address);
-    const mine = await askToAdd(house, browser, fresh);
-    const theirs = await askToAdd(house, rival, fresh);
-    const answers = await Promise.all([
-      browser.post(ADDRESSES, { code: mine }),
-      rival.post(ADDRESSES, { code: theirs }),
-    ]);
-    expect((await Promise.all(answers.map(outcomeOf))).sort()).toEqual(['added', 'opens-other']);
-    const opened = await house.database.query(`select 1 from identity.sign_in where key = $1 and state = 'active'`, [
-      fresh,
-    ]);
-    expect(opened).toHaveLength(1);
+    const other = await aPerson(house, 'Rita Rival');
+    const rival = await signInWith(house, other.address);
+    const codes = [await askToAdd(house, browser, fresh), await askToAdd(house, rival, fresh)];
+    const held = await holdPersons(house, person.personId, other.personId);
+    const answers = [browser, rival].map((who, index) => who.post(ADDRESSES, { code: codes[index] }));
+    await untilWaiting(held, 2);
+    await held.release();
+    const outcomes = await Promise.all((await Promise.all(answers)).map(outcomeOf));
+    expect(outcomes.sort()).toEqual(['added', 'opens-other']);
+    expect(await opened()).toBe(1);
   });
 
   it('is one person’s when staff enter it at the same moment', async () => {
     const code = await askToAdd(house, browser, fresh);
-    await Promise.all([
-      browser.post(ADDRESSES, { code }),
-      house.get(RegisterPerson).byAddress({ displayName: 'Gina', address: fresh, language: 'fi' }, SYSTEM),
-    ]);
-    const opened = await house.database.query(`select 1 from identity.sign_in where key = $1`, [fresh]);
-    expect(opened).toHaveLength(1);
+    const held = await holdPersons(house, person.personId);
+    const answer = browser.post(ADDRESSES, { code });
+    await untilWaiting(held, 1);
+    const entered = house
+      .get(RegisterPerson)
+      .byAddress({ displayName: 'Gina', address: fresh, language: 'fi' }, SYSTEM);
+    await untilWaiting(held, 2);
+    await held.release();
+    expect(await outcomeOf(await answer)).toBe('added');
+    expect(await entered).toEqual({ personId: person.personId, isNew: false });
   });
 
   it('is not for staff, whether the role was there before the code or came after it', async () => {

@@ -69,7 +69,9 @@ describe('an account that is proved through a university', () => {
   it('begins no session, ends none, and is linked when it is confirmed in the browser that asked', async () => {
     const { id, there } = await accountAtUniversity();
     await browser.post(LINK);
-    const back = await proved(await goToProve());
+    const to = await goToProve();
+    const back = await proved(to);
+    expect(await meOf(to.browser)).toBe(kept.personId);
     expect([back.status, back.headers.get('location')]).toEqual([303, '/en/account/link']);
     expect(await meOf(browser)).toBe(kept.personId);
     expect(await (await browser.get(LINK)).json()).toMatchObject({

@@ -52,6 +52,8 @@ describe('two accounts of one person', () => {
     await linkTo(house, browser, other.address);
     expect(await isIn(before)).toBe(false);
     expect(await isIn(browser)).toBe(true);
+    const open = 'select 1 from identity.session where person_id = $1 and ended_at is null';
+    expect(await house.database.query(open, [other.personId])).toEqual([]);
     expect(await meOf(await signInWith(house, other.address))).toBe(kept.personId);
     const { ways, links } = await accountOf(browser);
     expect(ways.map(({ address }) => address)).toEqual([kept.address, other.address]);

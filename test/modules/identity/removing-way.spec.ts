@@ -4,7 +4,7 @@ import { DAY, MINUTE, type PersonId } from '#platform/kernel';
 import type { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
 import { aPerson, signInWith } from '../../support/people.js';
-import { accountOf, addTo, askToAdd, codeOf, isIn } from './ways-support.js';
+import { accountOf, addTo, askToAdd, codeOf, holdPersons, isIn, untilWaiting } from './ways-support.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 let person: { personId: PersonId; address: string };
@@ -59,7 +59,11 @@ describe('a way to sign in that is removed', () => {
     expect([only.status, await codeOf(only)]).toEqual([409, 'identity.last-way']);
     await addTo(house, browser, fresh);
     const { ways } = await accountOf(browser);
-    const answers = await Promise.all(ways.map(({ id }) => remove(browser, id)));
+    const held = await holdPersons(house, person.personId);
+    const asked = ways.map(({ id }) => remove(browser, id));
+    await untilWaiting(held, 2);
+    await held.release();
+    const answers = await Promise.all(asked);
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
     const left = await house.database.query(
       `select 1 from identity.sign_in where person_id = $1 and state = 'active'`,

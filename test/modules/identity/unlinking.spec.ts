@@ -10,6 +10,7 @@ let house: Awaited<ReturnType<typeof openApi>>;
 let kept: { personId: PersonId; address: string };
 let other: { personId: PersonId; address: string };
 let browser: Browser;
+let before: Browser;
 let link: string;
 beforeAll(async () => {
   house = await openApi();
@@ -20,6 +21,7 @@ beforeEach(async () => {
   kept = await aPerson(house, 'Gina Graduate');
   other = await aPerson(house, 'Gina G.');
   browser = await signInWith(house, kept.address);
+  before = await signInWith(house, other.address);
   link = await linkTo(house, browser, other.address);
 });
 
@@ -49,6 +51,8 @@ describe('a link that is undone', () => {
     const byMoved = await signInWith(house, other.address);
     await undoLink(browser, link);
     expect([await isIn(browser), await isIn(byMoved)]).toEqual([true, false]);
+    // The other account is awake again; what was open there before the link stays closed.
+    expect(await isIn(before)).toBe(false);
   });
 
   it('is undone once, by its own person only, and it is noted', async () => {
@@ -142,9 +146,20 @@ describe('what is held on the person of a link', () => {
   });
 
   it('is two persons’ again once it is undone', async () => {
+    // A session of the kept account that began by what goes back.
+    await signInWith(house, other.address);
     await undoLink(browser, link);
     await house.get(Transactions).run(() => holder().erase(kept.personId));
     expect(await meOf(await signInWith(house, other.address))).toBe(other.personId);
+    await house.get(Transactions).run(() => holder().erase(other.personId));
+    await expect(signInWith(house, other.address)).rejects.toThrow('sign-in failed');
+  });
+
+  it('goes alone when the other account is erased, though a session of this one began by it', async () => {
+    await signInWith(house, other.address);
+    await undoLink(browser, link);
+    await house.get(Transactions).run(() => holder().erase(other.personId));
+    expect(await isIn(browser)).toBe(true);
   });
 
   it('is forgotten after a day when nothing came of it', async () => {

@@ -42,11 +42,22 @@ async function mails() {
   return parsed.map((mail, index) => ({ to: taken[index]?.to, subject: mail.subject ?? '', text: mail.text ?? '' }));
 }
 
-async function add(browser: Browser, language: Language) {
+/** Every address of both gets this mail, and nothing in it opens anything. */
+async function expectTold(subject: string, page: string) {
+  const told = await mails();
+  expect(told.map(({ to }) => to).sort()).toEqual([fresh(), known()].sort());
+  for (const mail of told) {
+    expect(mail.subject).toBe(subject);
+    expect(mail.text).toContain(`http://localhost:4321${page}`);
+    expect(mail.text).not.toMatch(/\b\d{6}\b|home\.example|uni\.example|\{\{|undefined|messages\./);
+  }
+}
+
+async function prove(browser: Browser, language: Language, outcome: 'added' | 'opens-other') {
   await browser.post('/api/v1/me/account/addresses/code', { email: fresh(), language });
   const [mail] = await mails();
   const code = /^(\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
-  expect((await browser.post('/api/v1/me/account/addresses', { code })).status).toBe(200);
+  expect(await (await browser.post('/api/v1/me/account/addresses', { code })).json()).toEqual({ outcome });
   return mail;
 }
 
@@ -63,19 +74,29 @@ const SAID = {
     code: 'Confirm your address',
     added: 'A new address opens your account',
     removed: 'A way to sign in was removed',
+    linked: 'Two accounts have been linked',
+    unlinked: 'Linked accounts have been parted',
   },
-  fi: { code: 'Vahvista osoitteesi', added: 'Uusi osoite avaa tilisi', removed: 'Kirjautumistapa poistettiin' },
+  fi: {
+    code: 'Vahvista osoitteesi',
+    added: 'Uusi osoite avaa tilisi',
+    removed: 'Kirjautumistapa poistettiin',
+    linked: 'Kaksi tiliä on yhdistetty',
+    unlinked: 'Tilien yhdistäminen on peruttu',
+  },
   sv: {
     code: 'Bekräfta din adress',
     added: 'En ny adress öppnar ditt konto',
     removed: 'Ett inloggningssätt togs bort',
+    linked: 'Två konton har länkats',
+    unlinked: 'Länkade konton har skilts åt',
   },
 };
 
 describe('whoever adds an address', () => {
   it.each(LANGUAGES)('confirms it by a code in %s, and the address known before is told', async (language) => {
     const browser = await signedIn(language);
-    const code = await add(browser, language);
+    const code = await prove(browser, language, 'added');
     expect(code).toMatchObject({ to: fresh(), subject: SAID[language].code });
     expect(code?.text).toContain(`http://localhost:4321/${language}/account`);
     const told = await mails();
@@ -99,22 +120,30 @@ describe('whoever adds an address', () => {
 describe('whoever removes a way to sign in', () => {
   it.each(LANGUAGES)('is told in %s at every address, the removed one among them', async (language) => {
     const browser = await signedIn(language);
-    await add(browser, language);
+    await prove(browser, language, 'added');
     await mails();
     await remove(browser, fresh());
-    const told = await mails();
-    expect(told.map(({ to }) => to).sort()).toEqual([fresh(), known()].sort());
-    for (const { subject, text } of told) {
-      expect(subject).toBe(SAID[language].removed);
-      expect(text).not.toMatch(/\b\d{6}\b|home\.example|uni\.example|\{\{|undefined|messages\./);
-    }
+    await expectTold(SAID[language].removed, `/${language}/account`);
+  });
+});
+
+describe('whoever links two accounts', () => {
+  it.each(LANGUAGES)('is told in %s at the addresses of both, and again when it is undone', async (language) => {
+    await house.get(RegisterPerson).byAddress({ displayName: 'Sam S.', address: fresh(), language: 'en' }, SYSTEM);
+    const browser = await signedIn(language);
+    await prove(browser, language, 'opens-other');
+    expect((await browser.post('/api/v1/me/account/link/confirmation')).status).toBe(204);
+    await expectTold(SAID[language].linked, `/${language}/account`);
+    const { links } = (await (await browser.get('/api/v1/me/account')).json()) as { links: { id: string }[] };
+    expect((await browser.post(`/api/v1/me/account/links/${links[0]?.id}/undoing`)).status).toBe(204);
+    await expectTold(SAID[language].unlinked, `/${language}/account`);
   });
 });
 
 describe('what is kept about these mails', () => {
   it('names no address', async () => {
     const browser = await signedIn('en');
-    await add(browser, 'en');
+    await prove(browser, 'en', 'added');
     await mails();
     const kept = await house.database.query(
       `select n.*, d.* from notifications.notification n join notifications.delivery d on d.notification_id = n.id`,
