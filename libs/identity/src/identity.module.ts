@@ -17,6 +17,7 @@ import { IdentityPersonalData } from './personal-data.js';
 import { AccountsToLink } from './queries/accounts-to-link.js';
 import { FindSignedIn } from './queries/find-signed-in.js';
 import { HoldsRole } from './queries/holds-role.js';
+import { LinkedWays } from './queries/linked-ways.js';
 import { OngoingMatters } from './queries/ongoing-matters.js';
 import { Organisations } from './queries/organisations.js';
 import { OwnAccount } from './queries/own-account.js';
@@ -92,6 +93,7 @@ const OWN = [
   ContactAddresses,
   HoldsRole,
   LinkAccounts,
+  LinkedWays,
   LinkObjections,
   ProveOtherAccount,
   UnlinkAccounts,

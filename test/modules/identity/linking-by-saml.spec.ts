@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PersonId } from '#platform/kernel';
+import { MINUTE, type PersonId } from '#platform/kernel';
 import { attribute } from '../../../apps/demo-idp/src/saml/attributes.js';
 import { buildResponse } from '../../../apps/demo-idp/src/saml/response.js';
 import { Browser } from '../../support/browser.js';
@@ -33,7 +33,7 @@ const loginPath = (idp = house.metropolia) =>
   `/auth/saml/login?${new URLSearchParams({ idp: idp.entityId, link: '1', returnTo: '/en/account/link' })}`;
 
 /** Sends the browser to the university to prove an account there. */
-async function goToProve(idp = house.metropolia): Promise<Asked> {
+async function goToProve(idp = house.metropolia): Promise<Asked & { readonly request: string }> {
   const sent = await browser.get(loginPath(idp));
   expect(sent.status).toBe(302);
   const login = sent.headers.get('location') ?? '';
@@ -48,6 +48,7 @@ async function goToProve(idp = house.metropolia): Promise<Asked> {
     requestId,
     relayState: searchParams.get('RelayState') ?? '',
     login,
+    request,
   };
 }
 
@@ -109,6 +110,16 @@ describe('an account that is proved through a university', () => {
     const { there } = await accountAtUniversity();
     await there.post('/auth/logout');
     expect((await there.get(loginPath())).status).toBe(410);
+  });
+
+  it('is not proved by a session that somebody left open at the university: it is asked to ask anew, and must have done so', async () => {
+    await accountAtUniversity();
+    await browser.post(LINK);
+    const to = await goToProve();
+    expect(to.request).toContain('ForceAuthn="true"');
+    const before = { authnStatements: [{ authnInstant: new Date(Date.now() - 4 * MINUTE) }] };
+    expect((await post(to, answer(to, told(eppnNow()), before))).status).toBe(410);
+    expect(await (await browser.get(LINK)).json()).toEqual({ link: null });
   });
 
   it('is not proved after ten minutes, though the answer is fresh', async () => {

@@ -1,10 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PersonalDataHolders, Transactions } from '#platform';
+import { GrantRole } from '#identity';
+import { PersonalDataHolders, SYSTEM, Transactions } from '#platform';
 import { DAY, MINUTE, type PersonId } from '#platform/kernel';
 import type { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
 import { aPerson, signInWith } from '../../support/people.js';
-import { accountOf, addTo, askToAdd, codeOf, holdPersons, isIn, untilWaiting } from './ways-support.js';
+import {
+  accountOf,
+  addTo,
+  askToAdd,
+  CODE,
+  codeOf,
+  confirmLink,
+  holdPersons,
+  isIn,
+  LINK,
+  undoLink,
+  untilWaiting,
+} from './ways-support.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 let person: { personId: PersonId; address: string };
@@ -130,5 +143,46 @@ describe('what is held on a person', () => {
       [fresh, person.address],
     ]);
     expect(left).toEqual([]);
+  });
+});
+
+describe('changing how an account opens', () => {
+  it('needs a sign-in of the last hour: a browser left open is not enough', async () => {
+    await addTo(house, browser, fresh);
+    const id = await wayId(fresh);
+    house.clock.advance(61 * MINUTE);
+    const acts = [
+      () => remove(browser, id),
+      () => browser.post(CODE, { email: `more.${fresh}`, language: 'en' }),
+      () => browser.post(LINK),
+      () => confirmLink(browser),
+      () => undoLink(browser, id),
+    ];
+    for (const act of acts) {
+      const refused = await act();
+      expect([refused.status, await codeOf(refused)]).toEqual([403, 'identity.sign-in-not-fresh']);
+    }
+    expect((await remove(await signInWith(house, person.address), id)).status).toBe(204);
+  });
+
+  it('is not for who holds a role, and nobody with a private address beside a university is given one', async () => {
+    await addTo(house, browser, fresh);
+    const grant = { personId: person.personId, role: 'event_host', organisationId: null, programmeId: null };
+    await house.get(GrantRole).execute(grant, SYSTEM);
+    const refused = await remove(browser, await wayId(fresh));
+    expect([refused.status, await codeOf(refused)]).toEqual([403, 'identity.staff-ways']);
+    const graduate = await aPerson(house);
+    await house.database.query(
+      `insert into identity.sign_in (id, person_id, kind, provider, key_type, key) values (gen_random_uuid(), $1, 'saml', 'x', 'eppn', $2)`,
+      [graduate.personId, `${fresh}@metropolia.fi`],
+    );
+    await expect(house.get(GrantRole).execute({ ...grant, personId: graduate.personId }, SYSTEM)).rejects.toMatchObject(
+      { code: 'identity.grant-private-way' },
+    );
+  });
+
+  it('ends a session whose way was given to somebody else', async () => {
+    await house.database.query(`update identity.sign_in set state = 'retired' where person_id = $1`, [person.personId]);
+    expect(await isIn(browser)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PersonalDataHolders, Transactions } from '#platform';
+import { GrantRole } from '#identity';
+import { PersonalDataHolders, SYSTEM, Transactions } from '#platform';
 import { DAY, HOUR, MINUTE, type PersonId } from '#platform/kernel';
 import type { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
@@ -84,6 +85,7 @@ describe('a link that is undone', () => {
   it('may be made again', async () => {
     await undoLink(browser, link);
     house.clock.advance(HOUR);
+    browser = await signInWith(house, kept.address);
     const again = await linkTo(house, browser, other.address);
     expect(again).not.toBe(link);
     expect(await meOf(await signInWith(house, other.address))).toBe(kept.personId);
@@ -102,20 +104,32 @@ describe('a link can be undone', () => {
     expect(await meOf(await signInWith(house, other.address))).toBe(kept.personId);
   });
 
-  it('only while both have a way in: the moved one may not be gone', async () => {
-    expect((await remove(other.address)).status).toBe(204);
-    const refused = await undoLink(browser, link);
-    expect([refused.status, await codeOf(refused)]).toEqual([409, 'identity.link-ways-gone']);
-  });
-
-  it('only while both have a way in: the own one may not be gone, but another may have come', async () => {
-    expect((await remove(kept.address)).status).toBe(204);
-    browser = await signInWith(house, other.address);
-    expect(await codeOf(await undoLink(browser, link))).toBe('identity.link-ways-gone');
-    house.clock.advance(HOUR);
+  it('for all of these days: neither account loses its last way in before they are over', async () => {
+    for (const { address } of [other, kept]) {
+      const refused = await remove(address);
+      expect([refused.status, await codeOf(refused)]).toEqual([409, 'identity.way-of-link']);
+    }
     await addTo(house, browser, `new.${kept.address}`);
+    expect((await remove(kept.address)).status).toBe(204);
+    browser = await signInWith(house, `new.${kept.address}`);
     expect((await undoLink(browser, link)).status).toBe(204);
     expect(await meOf(await signInWith(house, `new.${kept.address}`))).toBe(kept.personId);
+    expect(await meOf(await signInWith(house, other.address))).toBe(other.personId);
+  });
+
+  it('no more when it is over, and then the moved way may go', async () => {
+    house.clock.advance(30 * DAY);
+    browser = await signInWith(house, kept.address);
+    expect((await remove(other.address)).status).toBe(204);
+  });
+
+  it('only by who has no role: it would come under a way that it was not given to', async () => {
+    const { personId } = kept;
+    await house
+      .get(GrantRole)
+      .execute({ personId, role: 'event_host', organisationId: null, programmeId: null }, SYSTEM);
+    const refused = await undoLink(browser, link);
+    expect([refused.status, await codeOf(refused)]).toEqual([403, 'identity.staff-ways']);
   });
 });
 

@@ -151,7 +151,8 @@ describe('work that has failed for good', () => {
     expect(JSON.stringify(rows)).not.toContain('maija');
     expect(catalogue().personsIn(rows)).toEqual([]);
     const stored = await floor.database.query(
-      'select last_error as error from platform.delivery union all select last_error from platform.job_note',
+      `select error from (select last_error as error from platform.delivery union all select last_error from platform.job_note) stored
+       where error is not null`,
     );
     expect(stored).toEqual([{ error: 'sql-22P02' }, { error: 'sql-22P02' }]);
   });

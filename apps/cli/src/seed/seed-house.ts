@@ -86,6 +86,7 @@ export class SeedHouse {
         preferredLanguage: person.preferredLanguage,
       },
       session: { nameId: undefined, sessionIndex: undefined },
+      authenticatedAt: this.clock.now(),
     });
     return this.actor(personId);
   }

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Answers, AnswersNothing } from '#platform';
+import { Clock } from '#platform/kernel';
+import { requireFreshSignIn } from '../domain/fresh-sign-in.js';
 import type { SignedIn } from '../domain/scope.js';
 import { AccountsToLink } from '../queries/accounts-to-link.js';
 import { AskToLink } from '../usecases/ask-to-link.js';
@@ -20,6 +22,7 @@ export class AccountLinkController {
     private readonly askToLink: AskToLink,
     private readonly linkAccounts: LinkAccounts,
     private readonly unlinkAccounts: UnlinkAccounts,
+    private readonly clock: Clock,
   ) {}
 
   @Get('link')
@@ -34,7 +37,8 @@ export class AccountLinkController {
   @HttpCode(204)
   @AnswersNothing()
   @Permit('signed-in')
-  ask(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<void> {
+  async ask(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<void> {
+    requireFreshSignIn(actor, this.clock.now());
     return this.askToLink.execute(actor, request.sessionID);
   }
 
@@ -42,7 +46,8 @@ export class AccountLinkController {
   @HttpCode(204)
   @AnswersNothing()
   @Permit('signed-in')
-  confirm(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<void> {
+  async confirm(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<void> {
+    requireFreshSignIn(actor, this.clock.now());
     return this.linkAccounts.execute(actor, request.sessionID);
   }
 
@@ -50,7 +55,8 @@ export class AccountLinkController {
   @HttpCode(204)
   @AnswersNothing()
   @Permit('signed-in')
-  undo(@CurrentActor() actor: SignedIn, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+  async undo(@CurrentActor() actor: SignedIn, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+    requireFreshSignIn(actor, this.clock.now());
     return this.unlinkAccounts.execute(id, actor);
   }
 }

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Answers, AnswersNothing } from '#platform';
+import { Clock } from '#platform/kernel';
+import { requireFreshSignIn } from '../domain/fresh-sign-in.js';
 import type { SignedIn } from '../domain/scope.js';
 import { OwnAccount } from '../queries/own-account.js';
 import { AddAddress } from '../usecases/add-address.js';
@@ -21,6 +23,7 @@ export class AccountController {
     private readonly askToAddAddress: AskToAddAddress,
     private readonly addAddress: AddAddress,
     private readonly removeWay: RemoveWay,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -34,12 +37,13 @@ export class AccountController {
   @HttpCode(202)
   @AnswersNothing(202)
   @Permit('signed-in')
-  ask(
+  async ask(
     @CurrentActor() actor: SignedIn,
     @Body({ schema: codeRequest }) body: z.infer<typeof codeRequest>,
     @Ip() source: string,
     @Req() request: Request,
   ): Promise<void> {
+    requireFreshSignIn(actor, this.clock.now());
     const { email: address, language } = body;
     return this.askToAddAddress.execute({ address, language, source, session: request.sessionID }, actor);
   }
@@ -60,7 +64,8 @@ export class AccountController {
   @HttpCode(204)
   @AnswersNothing()
   @Permit('signed-in')
-  remove(@CurrentActor() actor: SignedIn, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+  async remove(@CurrentActor() actor: SignedIn, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+    requireFreshSignIn(actor, this.clock.now());
     return this.removeWay.execute(id, actor);
   }
 }

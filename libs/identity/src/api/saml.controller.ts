@@ -58,7 +58,7 @@ export class SamlController {
     const { user: accepted } = request;
     const signIn = await this.signInBySaml.execute(accepted);
     const { linkId } = accepted.exchange;
-    if (linkId) await this.proveOtherAccount.execute(linkId, signIn.personId);
+    if (linkId) await this.proveOtherAccount.execute(linkId, signIn.personId, accepted.authenticatedAt);
     else
       await beginSession(request, {
         ...signIn,

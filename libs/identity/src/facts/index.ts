@@ -27,7 +27,12 @@ export const PersonRegistered = defineFact(
 );
 
 /** A role counts from now on, or from its first day on: where two must agree, when the second has. */
-export const RoleGranted = defineFact('identity.role-granted', 1, z.object({ personId: z.uuid(), role: z.string() }));
+export const RoleGranted = defineFact(
+  'identity.role-granted',
+  1,
+  // `from` is the first day of a role that begins later.
+  z.object({ personId: z.uuid(), role: z.string(), from: z.iso.datetime().optional() }),
+);
 
 export const RoleWithdrawn = defineFact(
   'identity.role-withdrawn',

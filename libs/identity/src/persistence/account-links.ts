@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { Clock, type Id, newId, type PersonId } from '#platform/kernel';
 import { LINK_WINDOW } from '../domain/account-link.js';
+import { CLOCK_SKEW } from '../saml/response-policy.js';
 import { sessionIdHash } from '../sessions/session-store.js';
 
 export type LinkId = Id<'account-link'>;
@@ -53,12 +54,16 @@ export class AccountLinks {
     );
   }
 
-  /** Notes the account that somebody has proved to hold. Answers whose link it is; undefined when it took too long or was proved before. */
-  async prove(id: string, other: PersonId): Promise<{ readonly keptPersonId: PersonId } | undefined> {
+  /** Notes the account that somebody has proved to hold. Answers whose link it is; undefined when it took too long, was proved before, or by a sign-in from before it was asked for. */
+  async prove(
+    id: string,
+    other: PersonId,
+    authenticatedAt: Date,
+  ): Promise<{ readonly keptPersonId: PersonId } | undefined> {
     return this.database.one(
       `update identity.account_link set other_person_id = $2, proved_at = $3
-       where id = $1 and other_person_id is null and asked_at > $4 and kept_person_id <> $2 returning kept_person_id as "keptPersonId"`,
-      [id, other, this.clock.now(), this.openSince()],
+       where id = $1 and other_person_id is null and asked_at > $4 and kept_person_id <> $2 and asked_at <= $5 returning kept_person_id as "keptPersonId"`,
+      [id, other, this.clock.now(), this.openSince(), new Date(authenticatedAt.getTime() + CLOCK_SKEW)],
     );
   }
 

@@ -10,6 +10,7 @@ import { type Exchange, SamlExchanges } from './exchanges.js';
 import { guardAssertion, guardMessage } from './message-guard.js';
 import type { IdentityProvider } from './providers.js';
 import {
+  authenticatedAt,
   checkAssertion,
   checkResponse,
   type ExpectedResponse,
@@ -28,6 +29,8 @@ export interface AcceptedResponse {
   readonly exchange: Exchange;
   readonly person: SamlPerson;
   readonly session: SubjectSession;
+  /** When the person last proved who they are to the provider. */
+  readonly authenticatedAt: Date;
 }
 
 /** All checks of identity.md 2.3 on both sides of the library's signature check; the first fault refuses the message. */
@@ -69,7 +72,8 @@ export class AcceptResponse {
     }
     if (!(await this.exchanges.useAssertion(provider.entityId, assertionId, keepUntil)))
       throw new SamlRefusal('assertion used before');
-    return { provider, exchange, person, session: subjectSession(assertion) };
+    const session = subjectSession(assertion);
+    return { provider, exchange, person, session, authenticatedAt: authenticatedAt(assertion) };
   }
 
   private async open(sealed: Element): Promise<OpenedAssertion> {

@@ -127,6 +127,13 @@ export interface SubjectSession {
   readonly sessionIndex?: string;
 }
 
+/** AuthnInstant of the statement; long ago when there is none that can be read. */
+export function authenticatedAt(assertion: Element): Date {
+  const [statement] = children(assertion, NS.assertion, 'AuthnStatement');
+  const at = statement && instantIn(statement, 'AuthnInstant');
+  return new Date(at === undefined || Number.isNaN(at) ? 0 : at);
+}
+
 /** How the provider names this session, as it was received: a logout must say it back the same way. */
 export function subjectSession(assertion: Element): SubjectSession {
   const [nameId] = children(assertion, NS.assertion, 'Subject').flatMap((subject) =>

@@ -120,7 +120,8 @@ export class SamlAcsGuard extends AuthGuard('saml') {
       });
       return (await super.canActivate(context)) === true;
     } catch (error) {
-      await this.refusedAnswers.note(source);
+      // What belongs to no exchange of this browser costs nothing, and anybody could send it in somebody's name.
+      if (exchange) await this.refusedAnswers.note(source);
       throw noteRefusal(error, request, IdentityError.samlRefused, exchange);
     }
   }

@@ -36,6 +36,8 @@ export function samlOptions(
     audience: entityIdOf(settings),
     identifierFormat: null,
     disableRequestedAuthnContext: true,
+    // Proof that an account is somebody's: a session at the university that another person left open is none.
+    forceAuthn: Boolean(exchange.linkId),
     signatureAlgorithm: 'sha256',
     digestAlgorithm: 'sha256',
     acceptedClockSkewMs: CLOCK_SKEW,

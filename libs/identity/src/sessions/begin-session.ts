@@ -24,7 +24,12 @@ export async function beginSession(request: Request, begun: NewSession): Promise
     agent: readAgent(request.get('user-agent')),
     signedInAt: begun.signedInAt.toISOString(),
   });
-  await new Promise<void>((resolve, reject) =>
+  await saveSession(request);
+}
+
+/** Writes the session before the answer does. */
+export function saveSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) =>
     request.session.save((error: unknown) => (error ? reject(asError(error)) : resolve())),
   );
 }

@@ -10,6 +10,9 @@ export function liveSession(now: Date, parameters: unknown[]): string {
   const [whole, staffIdle, staffWhole] = [LIMITS.whole, STAFF_LIMITS.idle, STAFF_LIMITS.whole].map(
     (ago) => `$${parameters.push(new Date(now.getTime() - ago))}`,
   );
-  return `s.ended_at is null and s.expires_at > ${at} and s.created_at > ${whole}
+  // It ends with the way that began it: one that was closed, moved to another account or given to somebody else.
+  const byOwnWay = `(s.sign_in_id is null or exists (select 1 from identity.sign_in w where w.id = s.sign_in_id and w.person_id = s.person_id
+    and w.state = 'active'))`;
+  return `s.ended_at is null and ${byOwnWay} and s.expires_at > ${at} and s.created_at > ${whole}
     and ((s.seen_at > ${staffIdle} and s.created_at > ${staffWhole}) or not ${holdsARole(at)})`;
 }

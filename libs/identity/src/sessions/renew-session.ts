@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { SignedIn } from '../domain/scope.js';
+import { saveSession } from './begin-session.js';
 import type { SessionStore } from './session-store.js';
 
 function rightsOf({ grants }: SignedIn): string {
@@ -20,5 +21,7 @@ export async function renewSession(request: Request, store: SessionStore, actor:
   else if (await store.replace(request.sessionID)) {
     request.sessionStore.generate(request);
     Object.assign(request.session, { ...kept, rights });
+    // At once: whoever ends the person's sessions before the answer is written must find this one.
+    await saveSession(request);
   }
 }

@@ -9,6 +9,8 @@ export interface ScopeSource {
   readonly persons: string;
   /** `select organisation_id, programme_id ...`. */
   readonly organisations: string;
+  /** `select programme_id ...`: every programme there is. */
+  readonly programmes: string;
 }
 
 /** Where persons and organisations stand; programmes registers its source at start. Nobody stands anywhere before that. */
@@ -24,6 +26,13 @@ export class ScopeSources {
     return all(
       this.sources.map((source) => source.persons),
       'null::uuid as person_id, null::uuid as programme_id, null::text as role',
+    );
+  }
+
+  programmes(): string {
+    return all(
+      this.sources.map((source) => source.programmes),
+      'null::uuid as programme_id',
     );
   }
 

@@ -51,7 +51,8 @@ export class AskForMetadata {
     // Another address counts as never asked.
     if (!state || state.askedSource !== this.settings.env.FEDERATION_METADATA_URL) return true;
     const every = this.settings.env.FEDERATION_REFRESH_SECONDS * SECOND;
-    const pause = state.outcome === 'refused' ? Math.min(every, AFTER_REFUSAL) : every;
+    // A copy that is not of the key that is set serves nobody.
+    const pause = state.outcome === 'refused' || !state.isOurs ? Math.min(every, AFTER_REFUSAL) : every;
     return this.clock.nowMs() - state.askedAt.getTime() >= pause;
   }
 }

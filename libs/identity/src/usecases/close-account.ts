@@ -20,7 +20,7 @@ export class CloseAccount {
   close(id: string, actor: SignedIn): Promise<void> {
     if (id === actor.personId) return Promise.reject(new DomainError(IdentityError.closeSelf));
     return this.transactions.run(async () => {
-      await this.requireAdministratorBeside(id);
+      await this.administrators.requireOneBeside(({ personId }) => personId === id);
       await this.turn(id, 'active', 'disabled');
       const sessions = await this.endAll(id);
       await this.note('identity.close-account', id, actor, { sessions });
@@ -62,11 +62,6 @@ export class CloseAccount {
       [id, this.clock.now()],
     );
     return ended.length;
-  }
-
-  private async requireAdministratorBeside(id: string): Promise<void> {
-    const all = await this.administrators.hold();
-    if (all.every(({ personId }) => personId === id)) throw new DomainError(IdentityError.lastAdministrator);
   }
 
   private note(action: string, id: string, { personId }: SignedIn, details: Record<string, number>): Promise<void> {

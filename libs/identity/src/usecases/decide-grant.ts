@@ -14,6 +14,7 @@ interface GrantRow {
   readonly role: StaffRole;
   readonly organisationId: OrganisationId | null;
   readonly programmeId: ProgrammeId | null;
+  readonly validFrom: Date;
   readonly validTo: Date | null;
   readonly grantedBy: string;
   readonly approvedAt: Date | null;
@@ -42,15 +43,18 @@ export class DecideGrant {
         throw new DomainError(IdentityError.grantNeedsAnother);
       await this.set(id, 'approved_at = $2, approved_by = $3', [actor.personId]);
       await this.note('identity.approve-grant', grant, actor);
-      await this.outbox.record(RoleGranted, this.factOf(grant, 2));
+      const { validFrom } = grant;
+      const fact = this.factOf(grant, 2);
+      const from = validFrom > this.clock.now() ? { from: validFrom.toISOString() } : {};
+      await this.outbox.record(RoleGranted, { ...fact, data: { ...fact.data, ...from } });
     });
   }
 
   /** Counts from the next request on. @throws identity.unknown-grant, identity.grant-not-yours, identity.grant-is-over, identity.last-administrator */
   withdraw(id: string, actor: SignedIn): Promise<void> {
     return this.transactions.run(async () => {
+      await this.administrators.requireOneBeside(({ grantId }) => grantId === id);
       const grant = await this.take(id, actor);
-      if (grant.role === 'administrator') await this.requireAnotherAdministrator(id);
       await this.set(id, 'revoked_at = $2, revoked_by = $3', [actor.personId]);
       await this.note('identity.withdraw-grant', grant, actor);
       // Whose grant waited never had the role.
@@ -71,7 +75,7 @@ export class DecideGrant {
   /** The grant, held until the end of the transaction. */
   private async take(id: string, actor: SignedIn): Promise<GrantRow> {
     const grant = await this.database.one<GrantRow>(
-      `select id, person_id as "personId", role, organisation_id as "organisationId", programme_id as "programmeId", valid_to as "validTo",
+      `select id, person_id as "personId", role, organisation_id as "organisationId", programme_id as "programmeId", valid_from as "validFrom", valid_to as "validTo",
          granted_by as "grantedBy", approved_at as "approvedAt", revoked_at as "revokedAt"
        from identity.role_grant where id::text = $1 for update`,
       [id],
@@ -81,12 +85,6 @@ export class DecideGrant {
     if (grant.revokedAt || (grant.validTo && grant.validTo <= this.clock.now()))
       throw new DomainError(IdentityError.grantIsOver);
     return grant;
-  }
-
-  private async requireAnotherAdministrator(id: string): Promise<void> {
-    const all = await this.administrators.hold();
-    if (all.length > 0 && all.every(({ grantId }) => grantId === id))
-      throw new DomainError(IdentityError.lastAdministrator);
   }
 
   private async set(id: string, what: string, values: readonly unknown[]): Promise<void> {

@@ -41,15 +41,11 @@ export class GiveRole {
   /**
    * A role that two must agree to waits for the second.
    * @throws identity.unknown-role, identity.grant-not-yours, identity.grant-to-self, identity.grant-ends-too-soon, identity.unknown-organisation,
-   * identity.unknown-programme, identity.unknown-person
+   * identity.unknown-programme, identity.unknown-person, identity.grant-private-way
    */
   async execute(personId: PersonId, given: GivenRole, actor: SignedIn): Promise<void> {
     await this.check(given, actor);
     if (personId === actor.personId) throw new DomainError(IdentityError.grantToSelf);
-    const person = await this.database.one(`select 1 from identity.person where id = $1 and state = 'active'`, [
-      personId,
-    ]);
-    if (!person) throw new DomainError(IdentityError.unknownPerson);
     const { validFrom = this.clock.now(), validTo = null } = given;
     const needsApproval = isStaffRole(given.role) && FOUR_EYES.includes(given.role);
     await this.grantRole.execute(
@@ -62,7 +58,7 @@ export class GiveRole {
     const places = `select 1 from identity.organisation o where o.state = 'active' and o.id::text = $1`;
     if (organisationId && !(await this.database.one(places, [organisationId])))
       throw new DomainError(IdentityError.unknownOrganisation, { name: organisationId });
-    const programmes = `select 1 from (${this.scopeSources.organisations()}) p where p.programme_id::text = $1 limit 1`;
+    const programmes = `select 1 from (${this.scopeSources.programmes()}) p where p.programme_id::text = $1 limit 1`;
     if (programmeId && !(await this.database.one(programmes, [programmeId])))
       throw new DomainError(IdentityError.unknownProgramme);
   }

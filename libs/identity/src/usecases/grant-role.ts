@@ -33,7 +33,7 @@ export class GrantRole {
 
   /**
    * Granting what a grant already covers is granting it once; a longer or earlier time is a grant of its own beside the first.
-   * @throws identity.unknown-role
+   * @throws identity.unknown-role, identity.unknown-person, identity.grant-private-way
    */
   execute(command: GrantRoleCommand, actor: Actor): Promise<void> {
     const { role, needsApproval = false } = command;
@@ -42,7 +42,7 @@ export class GrantRole {
       const now = this.clock.now();
       const { validFrom = now, validTo = null } = command;
       // Two who grant at once: the second waits here and then finds the grant of the first.
-      await this.database.query('select 1 from identity.person where id = $1 for update', [command.personId]);
+      await this.holdFitPerson(command.personId);
       if (await this.isCovered(command, validFrom, validTo)) return;
       const id = newId<'role-grant'>(now.getTime());
       await this.database.query(
@@ -79,9 +79,26 @@ export class GrantRole {
         subject: { kind: 'role-grant', id, version: 1 },
         organisationId: command.organisationId,
         programmeId: command.programmeId,
-        data: { personId: command.personId, role },
+        data: { personId: command.personId, role, ...(validFrom > now && { from: validFrom.toISOString() }) },
       });
     });
+  }
+
+  /**
+   * A role opens by what an organisation vouches for, or by the address that was invited: never by a private address beside a university's account
+   * (config/decisions/0006).
+   */
+  private async holdFitPerson(personId: PersonId): Promise<void> {
+    const person = await this.database.one<{ state: string }>(
+      'select state from identity.person where id = $1 for update',
+      [personId],
+    );
+    if (person?.state !== 'active') throw new DomainError(IdentityError.unknownPerson);
+    const [ways] = await this.database.query<{ kinds: number }>(
+      `select count(distinct kind)::int as kinds from identity.sign_in where person_id = $1 and state = 'active'`,
+      [personId],
+    );
+    if (ways && ways.kinds > 1) throw new DomainError(IdentityError.grantPrivateWay);
   }
 
   private async isCovered(command: GrantRoleCommand, validFrom: Date, validTo: Date | null): Promise<boolean> {

@@ -13,10 +13,10 @@ export class ProveOtherAccount {
     private readonly audit: AuditSink,
   ) {}
 
-  /** @throws identity.link-not-asked when it took too long, was proved before, or is the same account */
-  execute(linkId: string, other: PersonId): Promise<void> {
+  /** @throws identity.link-not-asked when it took too long, was proved before, is the same account, or the university did not ask who it is */
+  execute(linkId: string, other: PersonId, authenticatedAt: Date): Promise<void> {
     return this.transactions.run(async () => {
-      const proved = await this.links.prove(linkId, other);
+      const proved = await this.links.prove(linkId, other, authenticatedAt);
       if (!proved) throw new DomainError(IdentityError.linkNotAsked);
       await this.audit.record({
         actor: { kind: 'person', personId: proved.keptPersonId },

@@ -17,7 +17,7 @@ interface Ending {
 /** What goes on for longer needs no reminder. */
 const GOES_ON = `exists (select 1 from identity.role_grant o where o.person_id = g.person_id and o.role = g.role
   and o.organisation_id is not distinct from g.organisation_id and o.programme_id is not distinct from g.programme_id
-  and o.revoked_at is null and o.approved_at is not null and (o.valid_to is null or o.valid_to > g.valid_to))`;
+  and o.revoked_at is null and o.approved_at is not null and o.valid_from <= g.valid_to and (o.valid_to is null or o.valid_to > g.valid_to))`;
 
 /** Reminds people of roles that end: each at most once 30 and once 7 days before; of several that are due only of the nearest. */
 @Injectable()

@@ -8,12 +8,8 @@ import { SignInWaysChanged } from '../facts/index.js';
 import { AccountLinks, type ConfirmedLink } from '../persistence/account-links.js';
 import { ContactAddresses } from '../persistence/contact-addresses.js';
 import { type KnownWay, SignInWays } from '../persistence/sign-in-ways.js';
-
-/** The ways of the kept account, by the account to which they belong. */
-interface Sorted {
-  readonly returning: readonly KnownWay[];
-  readonly staying: readonly KnownWay[];
-}
+import { HoldsRole } from '../queries/holds-role.js';
+import { bothOpen, LinkedWays, type SortedWays } from '../queries/linked-ways.js';
 
 /** Parts two linked accounts again: what opened the other one goes back to it, and it wakes up as it was. */
 @Injectable()
@@ -23,6 +19,8 @@ export class UnlinkAccounts {
     private readonly transactions: Transactions,
     private readonly links: AccountLinks,
     private readonly ways: SignInWays,
+    private readonly linkedWays: LinkedWays,
+    private readonly holdsRole: HoldsRole,
     private readonly contacts: ContactAddresses,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
@@ -31,7 +29,7 @@ export class UnlinkAccounts {
 
   /**
    * @throws identity.unknown-link for those of others, undone and invented ones; identity.link-too-old after thirty days; identity.link-ways-gone
-   * when one of the two would be left without a way in
+   * when one of the two would be left without a way in, identity.staff-ways
    */
   execute(id: string, { personId }: SignedIn): Promise<void> {
     return this.transactions.run(async () => {
@@ -40,27 +38,15 @@ export class UnlinkAccounts {
       const link = await this.links.oneInForce(id, personId);
       if (!link) throw new DomainError(IdentityError.unknownLink);
       if (this.clock.now() >= undoableUntil(link.confirmedAt)) throw new DomainError(IdentityError.linkTooOld);
-      await this.part(link, personId, await this.sort(link, personId));
+      // A role would come under a way that it was not given to.
+      if (await this.holdsRole.of(personId)) throw new DomainError(IdentityError.staffWays);
+      const sorted = await this.linkedWays.sort(link, await this.ways.of(personId));
+      if (!bothOpen(sorted)) throw new DomainError(IdentityError.linkWaysGone);
+      await this.part(link, personId, sorted);
     });
   }
 
-  /** Keys that a university has added since belong to the way that was moved, and go back with it. */
-  private async sort(link: ConfirmedLink, kept: PersonId): Promise<Sorted> {
-    const ways = await this.ways.of(kept);
-    const providers = await this.database.query<{ provider: string }>(
-      `select distinct provider from identity.sign_in where id = any($1::uuid[]) and kind = 'saml'`,
-      [link.movedSignInIds],
-    );
-    const isMoved = (way: KnownWay) =>
-      way.signInIds.some((id) => link.movedSignInIds.includes(id)) ||
-      (way.kind === 'university' && providers.some(({ provider }) => provider === way.provider));
-    const sorted = { returning: ways.filter(isMoved), staying: ways.filter((way) => !isMoved(way)) };
-    if (!sorted.returning.some(({ works }) => works) || !sorted.staying.some(({ works }) => works))
-      throw new DomainError(IdentityError.linkWaysGone);
-    return sorted;
-  }
-
-  private async part(link: ConfirmedLink, kept: PersonId, sorted: Sorted): Promise<void> {
+  private async part(link: ConfirmedLink, kept: PersonId, sorted: SortedWays): Promise<void> {
     const { id, otherPersonId: other } = link;
     const signInIds = sorted.returning.flatMap((way) => way.signInIds);
     const contactIds = await this.contacts.idsOf(kept);
@@ -92,7 +78,7 @@ export class UnlinkAccounts {
   private async forgetAffiliations(
     { confirmedAt }: ConfirmedLink,
     kept: PersonId,
-    { returning, staying }: Sorted,
+    { returning, staying }: SortedWays,
   ): Promise<void> {
     await this.database.query(
       `delete from identity.affiliation where person_id = $1 and seen_at >= $2

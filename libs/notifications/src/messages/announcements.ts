@@ -69,8 +69,10 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
     })),
   ),
 
-  announce(RoleGranted, ({ personId, role }, fact) => [
-    { type: 'role-granted', to: personId, about: fact.subject.id, params: { role } },
+  announce(RoleGranted, ({ personId, role, from }, fact) => [
+    from
+      ? { type: 'role-granted-later', to: personId, about: fact.subject.id, params: { role, from } }
+      : { type: 'role-granted', to: personId, about: fact.subject.id, params: { role } },
   ]),
   announce(RoleWithdrawn, ({ personId, role }, fact) => [
     { type: 'role-withdrawn', to: personId, about: fact.subject.id, params: { role } },

@@ -80,6 +80,12 @@ export const MESSAGE_TYPES = {
   }),
   'event-cancelled': aboutEvent,
   'role-granted': aboutRole,
+  'role-granted-later': message({
+    params: z.object({ role: z.string(), from: z.iso.datetime() }),
+    page: () => '/home',
+    because: 'staff',
+    words: ({ from }, language) => ({ firstDay: dayInWords(new Date(from), language) }),
+  }),
   'role-withdrawn': message({ params: z.object({ role: z.string() }), page: () => '/home', because: 'staff' }),
   'role-ending': message({
     params: z.object({ role: z.string(), endsAt: z.iso.datetime() }),

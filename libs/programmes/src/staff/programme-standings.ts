@@ -9,6 +9,8 @@ export class ProgrammeStandings implements ScopeSource, OnModuleInit {
     union all select p.person_id, p.programme_id, 'student' from programmes.participant p`;
   readonly organisations = 'select p.organisation_id, p.programme_id from programmes.partner p';
 
+  readonly programmes = 'select p.id as programme_id from programmes.programme p';
+
   constructor(private readonly sources: ScopeSources) {}
 
   onModuleInit(): void {

@@ -155,7 +155,8 @@ const LIMITS: readonly Variant[] = [
     ['refused answers'],
     async (house) => {
       const to = await ask(house);
-      await post({ ...to, relayState: '0'.repeat(40) }, answer(to));
+      const other = await ask(house);
+      await post(other, '<x/>');
       await house.database.query(
         'insert into identity.saml_refused select source_hash, refused_at from identity.saml_refused, generate_series(1, 599)',
       );
