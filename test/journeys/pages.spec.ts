@@ -183,9 +183,10 @@ describe('every page in three languages, on a phone and on a desk', () => {
       async () => {
         const { accepted, open, half } = lived.proposals;
         await signInElsewhere(house, accepted.student);
+        const paired = await browserOfPerson(accepted.student);
         await joinAccounts(house, accepted.student);
-        await look(await browserOfPerson(accepted.student), portal.linkingPages(), portal.PORTAL);
-        await look(await browserOfPerson(accepted.student), dialogs.pairedStudentDialogs(lived), portal.PORTAL);
+        await look(paired, portal.linkingPages(), portal.PORTAL);
+        await look(paired, dialogs.pairedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(half.mentor), dialogs.askedMentorDialogs(lived), portal.PORTAL);

@@ -47,7 +47,7 @@ function Confirmation({ kept, other }: { kept: LinkSide; other: LinkSide }) {
         <LinkSideCard title={t('link.other')} side={other} />
       </div>
       <h2>{t('link.what')}</h2>
-      <ul className="prose">
+      <ul className="bullets">
         <li>{t('link.whatOpens')}</li>
         <li>{t('link.whatStays')}</li>
         <li>{t('link.whatEnds')}</li>

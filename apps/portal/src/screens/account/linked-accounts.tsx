@@ -13,7 +13,9 @@ export function LinkedAccounts({ links, onUndo }: LinkedAccountsProps) {
   const { moment } = useFormat();
   return (
     <section aria-labelledby="linked-accounts">
-      <h2 id="linked-accounts">{t('account.linkedTitle')}</h2>
+      <div className="section-head">
+        <h2 id="linked-accounts">{t('account.linkedTitle')}</h2>
+      </div>
       <ul className="stack">
         {links.map((link) => (
           <li key={link.id} className="card">
