@@ -96,6 +96,8 @@ async function startRun(source: Awaited<ReturnType<typeof createTestDatabase>>):
   }
   addresses = new Map(people.map(({ enrolmentId, address }) => [enrolmentId, address]));
   staff = await round.staff();
+  // Nobody writes to staff about their role here: only the round's own mails are counted.
+  await house.database.query('delete from identity.contact_address where person_id = $1', [staff.personId]);
   await house.settle();
   runId = await round.startRun(staff);
   await house.close();

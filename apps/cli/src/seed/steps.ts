@@ -77,7 +77,8 @@ export class Steps {
       this.clock.set(known.clockAt);
       this.dice.goTo(known.chance);
     }
-    repeatChance(this.dice);
+    // Ids have chance of their own: one more id in a step must not change who the people of the next one are.
+    repeatChance(new Dice(stateFor(`ids of step ${this.number}`)));
     // What was noted under this name has the type that the step of this name answers.
     const answer = known ? (known.answer as Answer) : await work();
     this.number += 1;

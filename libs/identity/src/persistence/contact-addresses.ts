@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import { Clock, type PersonId } from '#platform/kernel';
+import { Clock, newId, type PersonId } from '#platform/kernel';
 
 /** Where a person can be written to. One of the addresses is the primary one; one that was left is kept for a day, to tell it so. */
 @Injectable()
@@ -22,9 +22,9 @@ export class ContactAddresses {
   /** Notes an address whose mailbox the person has proved to be theirs. It is written to first only where there is no other. */
   async keep(person: PersonId, address: string, key: string): Promise<void> {
     await this.database.query(
-      `insert into identity.contact_address (person_id, address, address_key, verified_at, is_primary) values ($1, $2, $3, $4, false)
+      `insert into identity.contact_address (id, person_id, address, address_key, verified_at, is_primary) values ($5, $1, $2, $3, $4, false)
        on conflict (person_id, address_key) do update set verified_at = excluded.verified_at, left_at = null`,
-      [person, address, key, this.clock.now()],
+      [person, address, key, this.clock.now(), newId(this.clock.nowMs())],
     );
     await this.settlePrimary(person);
   }

@@ -5,7 +5,7 @@ import { Clock, MINUTE, SECOND } from '#platform/kernel';
 import { CODE_DIGITS, CODES_KEPT } from '../domain/email-code.js';
 
 /** So long a mail may take to be written before the time left is told as less. */
-const WRITING = 15 * SECOND;
+const WRITING = 25 * SECOND;
 
 export interface MintedCode {
   readonly address: string;

@@ -81,8 +81,8 @@ export class RegisterPerson {
       );
       if (address) {
         await this.database.query(
-          `insert into identity.contact_address (person_id, address, address_key, is_primary) values ($1, $2, $3, true)`,
-          [personId, address, addressKey(address)],
+          `insert into identity.contact_address (id, person_id, address, address_key, is_primary) values ($1, $2, $3, $4, true)`,
+          [newId(now.getTime()), personId, address, addressKey(address)],
         );
       }
       await this.audit.record({ actor, action: 'identity.register-person', subject: { kind: 'person', id: personId } });

@@ -151,10 +151,10 @@ export class SignInBySaml {
       [personId, keys, now],
     );
     await this.database.query(
-      `insert into identity.contact_address (person_id, address, address_key, verified_at, is_primary)
-       select $1, $2, $3, $4, true where not exists (select 1 from identity.contact_address where person_id = $1 and is_primary)
+      `insert into identity.contact_address (id, person_id, address, address_key, verified_at, is_primary)
+       select $5, $1, $2, $3, $4, true where not exists (select 1 from identity.contact_address where person_id = $1 and is_primary)
        on conflict (person_id, address_key) do update set is_primary = true, left_at = null`,
-      [personId, mail, addressKey(mail), now],
+      [personId, mail, addressKey(mail), now, newId(now.getTime())],
     );
   }
 
