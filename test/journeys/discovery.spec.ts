@@ -4,7 +4,7 @@ import { type DiscoveryStandIn, openDiscovery } from '../modules/identity/discov
 import { openBrowser, openDevice } from './support/browser.js';
 import { KeyboardHand } from './support/hands/keyboard-hand.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
-import { joinManyUniversities, MANY } from './support/many-universities.js';
+import { FEDERATION_SETTINGS, joinManyUniversities, MANY } from './support/many-universities.js';
 import { type SharedHouse, shareHouse } from './support/sweep-house.js';
 
 const MINUTES = 60_000;
@@ -19,7 +19,7 @@ describe('choosing one’s university among thousands', () => {
 
   beforeAll(async () => {
     [shared, service] = await Promise.all([shareHouse(), openDiscovery()]);
-    luotsi = await startLuotsi({ ...shared.settings, DISCOVERY_URL: service.url });
+    luotsi = await startLuotsi({ ...shared.settings, ...FEDERATION_SETTINGS, DISCOVERY_URL: service.url });
     service.registered = [`${luotsi.url}/auth/discovery/return`];
     browser = await openBrowser();
     await joinManyUniversities(shared.open());

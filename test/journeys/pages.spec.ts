@@ -4,6 +4,7 @@ import { Database } from '#platform';
 import type { SeedHouse } from '../../apps/cli/src/seed/seed-house.js';
 import { openBrowser, openDevice } from './support/browser.js';
 import {
+  closeAnAccount,
   failOneDelivery,
   failOneMail,
   giveAllRoles,
@@ -16,7 +17,7 @@ import {
   signInElsewhere,
 } from './support/lived-in.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
-import { joinManyUniversities } from './support/many-universities.js';
+import { FEDERATION_SETTINGS, joinManyUniversities } from './support/many-universities.js';
 import { type Kind, LANGUAGES, type Opened, sweep } from './support/sweep.js';
 import { CONSOLE, consoleLists, consoleSpecialPages, consoleWithoutRows } from './support/sweep-console.js';
 import * as dialogs from './support/sweep-dialogs.js';
@@ -42,6 +43,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
     luotsi = await startLuotsi({
       ...shared.settings,
       // Nobody goes there; the sign-in offers it.
+      ...FEDERATION_SETTINGS,
       DISCOVERY_URL: 'https://discovery.example/ds',
       CONTACT_SUPPORT: 'support@luotsi.example',
     });
@@ -202,6 +204,7 @@ describe('every page in three languages, on a phone and on a desk', () => {
         await failOneDelivery(house);
         await joinFederation(house);
         await leaveRolesToDecide(house);
+        await closeAnAccount(house);
         const desk = await browserOf(MANAGER);
         await look(desk, portal.staffPages(), portal.PORTAL);
         await look(desk, await consoleLists(desk, luotsi.url, shared.catalogues()), CONSOLE);

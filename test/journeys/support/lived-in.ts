@@ -88,6 +88,15 @@ export async function signInElsewhere(house: SeedHouse, person: string): Promise
   );
 }
 
+/** An account that an administrator has closed. */
+export async function closeAnAccount(house: SeedHouse): Promise<void> {
+  await house
+    .get(Database)
+    .query(
+      `insert into identity.person (id, display_name, language, state, created_at) values (gen_random_uuid(), 'Closed Account', 'fi', 'disabled', now())`,
+    );
+}
+
 /** A role that waits for a second person, one that ends soon, and one that nobody has looked through for a year. */
 export async function leaveRolesToDecide(house: SeedHouse): Promise<void> {
   await house.get(Database).query(
