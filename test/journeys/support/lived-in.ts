@@ -133,6 +133,8 @@ export async function joinAccounts(house: SeedHouse, person: string): Promise<vo
 /** A federation with a newer copy refused; of its providers one is connected with an organisation and one with nobody. */
 export async function joinFederation(house: SeedHouse): Promise<void> {
   const database = house.get(Database);
+  // The product has asked for one already, in vain.
+  await database.query('delete from identity.federation_copy');
   await database.query(
     `insert into identity.federation_copy (asked_at, checked_at, accepted_at, valid_until, outcome, refusal, source, signed_by, sha256, skipped)
      values (now(), now(), now() - interval '1 day', now() + interval '5 days', 'refused', 'signature-does-not-hold',

@@ -18,7 +18,7 @@ export async function joinManyUniversities(house: SeedHouse): Promise<void> {
   await database.query(
     `insert into identity.federation_copy (asked_at, checked_at, accepted_at, valid_until, outcome, source, signed_by, sha256)
      values (now(), now(), now(), now() + interval '5 days', 'accepted', $1, $2, repeat('0', 64))
-     on conflict (only_one) do update set source = excluded.source, signed_by = excluded.signed_by`,
+     on conflict (only_one) do update set source = excluded.source, signed_by = excluded.signed_by, valid_until = excluded.valid_until`,
     [FEDERATION_SETTINGS.FEDERATION_METADATA_URL, pinName(PIN)],
   );
   await database.query(
