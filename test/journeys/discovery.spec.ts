@@ -73,7 +73,7 @@ describe('choosing one’s university among thousands', () => {
 
       await hand.press(page.getByRole('button', { name: /^Amara/ }));
       await hand.press(page.getByRole('button', { name: 'Sign out' }));
-      await page.getByText('Your university has signed you out too.').waitFor();
+      await page.getByText('Your own organisation has signed you out too.').waitFor();
       await page.goto(`${luotsi.url}/en/my-events`);
       const last = page.getByRole('link', { name: /^Continue with Metropolia/ });
       await last.waitFor();

@@ -37,7 +37,7 @@ describe('signing in by a deep link and leaving', () => {
     await page.getByRole('heading', { level: 1, name: 'My events' }).waitFor();
     await page.getByRole('button', { name }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByText('Your university has signed you out too.').waitFor();
+    await page.getByText('Your own organisation has signed you out too.').waitFor();
     expect(new URL(page.url()).origin).toBe(luotsi.url);
     expect(await isSignedIn(page)).toBe(false);
   }
