@@ -2,20 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Database } from '#platform';
 import type { SeedHouse } from '../../apps/cli/src/seed/seed-house.js';
-import { openBrowser, openDevice } from './support/browser.js';
 import {
   closeAnAccount,
   failOneDelivery,
   failOneMail,
-  giveAllRoles,
   joinAccounts,
   joinFederation,
-  type LivedIn,
   leaveRolesToDecide,
-  liveABit,
-  MANAGER,
   signInElsewhere,
-} from './support/lived-in.js';
+} from './support/brought-about.js';
+import { openBrowser, openDevice } from './support/browser.js';
+import { giveAllRoles, type LivedIn, liveABit, MANAGER } from './support/lived-in.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { FEDERATION_SETTINGS, joinManyUniversities } from './support/many-universities.js';
 import { type Kind, LANGUAGES, type Opened, sweep } from './support/sweep.js';
