@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { catalogueTextKeys } from '#console';
 import {
   Catalogues,
   DashboardTiles,
@@ -24,10 +23,9 @@ import {
   JobRequests,
   metrics,
   Outbox,
-  readCatalogue,
   SYSTEM,
 } from '#platform';
-import { HOUR, LANGUAGES, newId } from '#platform/kernel';
+import { HOUR, newId } from '#platform/kernel';
 import { RetryFailedWork } from '../../../libs/identity/src/usecases/retry-failed-work.js';
 import { type Floor, openFloor } from './support/floor.js';
 
@@ -236,17 +234,5 @@ describe('work that has failed for good', () => {
     await floor.database.query('alter view platform.failed_work rename to gone');
     expect(await figures()).not.toMatch(/\} \d/);
     await floor.database.query('alter view platform.gone rename to failed_work');
-  });
-
-  it.each(LANGUAGES)('has all its texts in %s', (language) => {
-    const texts = readCatalogue('identity', language);
-    const keys = [...catalogueTextKeys(catalogue()), 'identity:staff.failed-work.commands.retry.done'];
-    for (const key of [...keys, 'identity:staff.tiles.failed-work.label']) {
-      const text = key
-        .slice('identity:'.length)
-        .split('.')
-        .reduce<unknown>((found, step) => (found as Record<string, unknown> | undefined)?.[step], texts);
-      expect({ key, text }).toEqual({ key, text: expect.stringMatching(/\S/) });
-    }
   });
 });
