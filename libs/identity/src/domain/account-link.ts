@@ -10,6 +10,11 @@ export function undoableUntil(confirmedAt: Date): Date {
   return new Date(confirmedAt.getTime() + UNDO_WINDOW);
 }
 
+/** Links that were confirmed after this instant can be undone. */
+export function undoableSince(now: Date): Date {
+  return new Date(now.getTime() - UNDO_WINDOW);
+}
+
 /** What is known of two accounts that are to become one. */
 export interface TwoAccounts {
   readonly keptHasRole: boolean;

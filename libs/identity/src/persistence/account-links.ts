@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { Clock, type Id, newId, type PersonId } from '#platform/kernel';
-import { LINK_WINDOW } from '../domain/account-link.js';
+import { LINK_WINDOW, undoableSince } from '../domain/account-link.js';
 import { CLOCK_SKEW } from '../saml/response-policy.js';
 import { sessionIdHash } from '../sessions/session-store.js';
 
@@ -78,12 +78,15 @@ export class AccountLinks {
     await this.database.query('update identity.account_link set undone_at = $2 where id = $1', [id, this.clock.now()]);
   }
 
-  /** Those in force by which other accounts were linked to this one, the newest first. */
-  inForce(kept: PersonId): Promise<ConfirmedLink[]> {
-    return this.database.query(`${CONFIRMED} and kept_person_id = $1 order by confirmed_at desc, id`, [kept]);
+  /** Those by which other accounts were linked to this one and that can still be undone, the newest first. */
+  undoable(kept: PersonId): Promise<ConfirmedLink[]> {
+    return this.database.query(
+      `${CONFIRMED} and kept_person_id = $1 and confirmed_at > $2 order by confirmed_at desc, id`,
+      [kept, undoableSince(this.clock.now())],
+    );
   }
 
-  /** One of them, held until the transaction ends. */
+  /** One in force, held until the transaction ends. */
   oneInForce(id: string, kept: PersonId): Promise<ConfirmedLink | undefined> {
     return this.database.one(`${CONFIRMED} and id = $1 and kept_person_id = $2 for update`, [id, kept]);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type LocalisedText, type PersonId } from '#platform/kernel';
+import type { LocalisedText, PersonId } from '#platform/kernel';
 import { undoableUntil } from '../domain/account-link.js';
 import { AccountLinks } from '../persistence/account-links.js';
 import { SignInWays } from '../persistence/sign-in-ways.js';
@@ -35,7 +35,6 @@ export class OwnAccount {
     private readonly holdsRole: HoldsRole,
     private readonly links: AccountLinks,
     private readonly people: People,
-    private readonly clock: Clock,
   ) {}
 
   /** `signInId` is the key by which the session that asks began. */
@@ -61,9 +60,7 @@ export class OwnAccount {
   }
 
   private async undoable(person: PersonId): Promise<OwnLink[]> {
-    const links = (await this.links.inForce(person)).filter(
-      ({ confirmedAt }) => this.clock.now() < undoableUntil(confirmedAt),
-    );
+    const links = await this.links.undoable(person);
     const cards = await this.people.cards(links.map(({ otherPersonId }) => otherPersonId));
     return links.map(({ id, otherPersonId, confirmedAt }) => ({
       id,

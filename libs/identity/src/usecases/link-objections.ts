@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, type PersonId } from '#platform/kernel';
-import { type Objection, objectionTo, undoableUntil } from '../domain/account-link.js';
+import { DomainError, type PersonId } from '#platform/kernel';
+import { type Objection, objectionTo } from '../domain/account-link.js';
 import { IdentityError } from '../errors.js';
 import { AccountLinks } from '../persistence/account-links.js';
 import { SignInWays } from '../persistence/sign-in-ways.js';
@@ -23,19 +23,17 @@ export class LinkObjections {
     private readonly holdsRole: HoldsRole,
     private readonly matters: OngoingMatters,
     private readonly links: AccountLinks,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws identity.staff-ways, identity.staff-account, identity.one-university, identity.account-awaited, identity.account-keeps-link */
   async refuse(kept: PersonId, other: PersonId): Promise<void> {
-    const now = this.clock.now();
     const objection = objectionTo({
       keptHasRole: await this.holdsRole.of(kept),
       otherHasRole: await this.holdsRole.of(other),
       keptProviders: await this.providersOf(kept),
       otherProviders: await this.providersOf(other),
       otherIsAwaited: await this.matters.waitFor(other),
-      otherKeepsLink: (await this.links.inForce(other)).some(({ confirmedAt }) => now < undoableUntil(confirmedAt)),
+      otherKeepsLink: (await this.links.undoable(other)).length > 0,
     });
     if (objection) throw new DomainError(FAULTS[objection]);
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditSink, Database, Outbox, Transactions } from '#platform';
-import { Clock, DomainError, type PersonId } from '#platform/kernel';
-import { undoableUntil } from '../domain/account-link.js';
+import { DomainError, type PersonId } from '#platform/kernel';
 import type { SignedIn } from '../domain/scope.js';
 import { IdentityError } from '../errors.js';
 import { SignInWaysChanged } from '../facts/index.js';
@@ -21,7 +20,6 @@ export class RemoveWay {
     private readonly links: AccountLinks,
     private readonly linkedWays: LinkedWays,
     private readonly holdsRole: HoldsRole,
-    private readonly clock: Clock,
     private readonly contacts: ContactAddresses,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
@@ -61,8 +59,7 @@ export class RemoveWay {
     ways: readonly KnownWay[],
     left: readonly KnownWay[],
   ): Promise<void> {
-    for (const link of await this.links.inForce(personId)) {
-      if (this.clock.now() >= undoableUntil(link.confirmedAt)) continue;
+    for (const link of await this.links.undoable(personId)) {
       const wasOpen = bothOpen(await this.linkedWays.sort(link, ways));
       if (wasOpen && !bothOpen(await this.linkedWays.sort(link, left))) throw new DomainError(IdentityError.wayOfLink);
     }

@@ -44,7 +44,7 @@ export function AccountScreen() {
           <>
             <ul className="stack">
               {ways.map((way) => (
-                <WayItem key={way.id} way={way} onRemove={() => setLeaving(way)} />
+                <WayItem key={way.id} way={way} mayChange={mayAdd} onRemove={() => setLeaving(way)} />
               ))}
             </ul>
             {links.length > 0 && <LinkedAccounts links={links} onUndo={setUndoing} />}

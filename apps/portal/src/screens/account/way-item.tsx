@@ -7,11 +7,13 @@ import { useWayName } from './use-way-name.js';
 
 interface WayItemProps {
   way: SignInWay;
+  /** The reader may change how the account opens. */
+  mayChange: boolean;
   onRemove: () => void;
 }
 
 /** One way to sign in, and when it was last used. */
-export function WayItem({ way, onRemove }: WayItemProps) {
+export function WayItem({ way, mayChange, onRemove }: WayItemProps) {
   const { t } = useTranslation();
   const { weekday, time } = useFormat();
   const name = useWayName()(way);
@@ -32,13 +34,12 @@ export function WayItem({ way, onRemove }: WayItemProps) {
       <p className="hint">
         {lastUsedAt ? `${t('account.lastUsed')}: ${weekday(lastUsedAt)}, ${time(lastUsedAt)}` : t('account.neverUsed')}
       </p>
-      {mayGo ? (
+      {mayChange && mayGo && (
         <button type="button" className="link-button" aria-label={t('account.removeOf', { name })} onClick={onRemove}>
           {t('account.remove')}
         </button>
-      ) : (
-        <p className="hint">{t('account.onlyWay')}</p>
       )}
+      {!mayGo && <p className="hint">{t('account.onlyWay')}</p>}
     </li>
   );
 }
