@@ -136,7 +136,7 @@ async function run() {
       ]),
     );
     results.push(await jest('launcher', ['test/launcher'], env, ['-w', '2']));
-    if (found.CHROMIUM_PATH) results.push(await jest('journeys', ['test/journeys'], env, ['-w', '2']));
+    if (found.CHROMIUM_PATH) results.push(await jest('journeys', ['test/journeys'], env, ['-i']));
   });
   return results;
 }
