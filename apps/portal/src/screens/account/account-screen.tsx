@@ -42,6 +42,7 @@ export function AccountScreen() {
       <QueryView query={account} lines={4}>
         {({ ways, mayAdd, links }) => (
           <>
+            {mayAdd && ways.every(({ kind }) => kind === 'university') && <p>{t('account.ends')}</p>}
             <ul className="stack">
               {ways.map((way) => (
                 <WayItem key={way.id} way={way} mayChange={mayAdd} onRemove={() => setLeaving(way)} />
