@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Database } from '#platform';
-import { axeFaults, openBrowser, openDevice } from './support/browser.js';
+import { axeFaults } from './support/axe.js';
+import { openBrowser, openDevice } from './support/browser.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { type SharedHouse, shareHouse } from './support/sweep-house.js';
 import { codeIn, mailTo, signInAtUniversity } from './support/sweep-people.js';

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { axeFaults, type Device, openDevice } from './browser.js';
+import { axeFaults } from './axe.js';
+import { type Device, openDevice } from './browser.js';
 import type { Hand } from './hands/hand.js';
 import { KeyboardHand } from './hands/keyboard-hand.js';
 import { MouseHand, TouchHand } from './hands/pointer-hand.js';

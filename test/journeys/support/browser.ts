@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import type { Hand } from './hands/hand.js';
 
 const ARGUMENTS = [
@@ -85,24 +84,4 @@ export async function openDevice(
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return { context, complaints };
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Faults that axe finds on the page as it stands, as "rule: selector". */
-export async function axeFaults(page: Page): Promise<string[]> {
-  // Evaluated through the debugger's isolated world: the page's own policy forbids foreign scripts, rightly.
-  await page.evaluate(axe);
-  const result = await page.evaluate(async () => {
-    const run = (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-      }
-    ).axe;
-    return (await run.run()).violations.map(({ id, nodes }) => ({
-      id,
-      targets: nodes.map((node) => node.target.join(' ')),
-    }));
-  });
-  return result.flatMap(({ id, targets }) => targets.map((target) => `${id}: ${target}`));
 }

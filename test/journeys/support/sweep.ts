@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Response } from 'playwright-core';
+import { axeFaults } from './axe.js';
 
 export type Language = 'fi' | 'sv' | 'en';
 export const LANGUAGES: readonly Language[] = ['fi', 'sv', 'en'];
@@ -47,33 +47,7 @@ interface Look {
 /** Colours are all that darkness changes. They are the same in every language, and measuring them is half of what axe costs. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** Which of axe's rules a page is held to. */
-interface Rules {
-  readonly only?: readonly string[];
-  readonly without?: readonly string[];
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCREENSHOTS = process.env.JOURNEY_SCREENSHOTS;
-
-type AxeRun = (options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
-
-/** What axe finds; evaluated through the debugger, since the page's own policy forbids foreign scripts, rightly. */
-async function axeFaults(page: Page, { only, without = [] }: Rules = {}): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const options = {
-    resultTypes: ['violations'],
-    // Only rules that are off by default look at style sheets as files.
-    preload: false,
-    ...(only && { runOnly: { type: 'rule', values: only } }),
-    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
-  };
-  return page.evaluate(async (how) => {
-    const { run } = (globalThis as unknown as { axe: { run: AxeRun } }).axe;
-    const { violations } = await run(how);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  }, options);
-}
 
 /** Everything a person could read or hear on the page, with the frame around it. What is marked as code is meant to be copied, not read. */
 function readPage(page: Page) {
