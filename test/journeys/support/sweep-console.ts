@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Catalogue, ConsolePage } from '#identity';
 import type { LivedIn } from './lived-in.js';
-import type { Kind, Language, Opened } from './sweep.js';
+import { type Kind, LANGUAGES, type Language, type Opened } from './sweep.js';
 
 export const CONSOLE: Kind = {
   busy: '.waiting, [aria-busy="true"]',
@@ -27,9 +27,13 @@ async function rowsOf(context: BrowserContext, base: string, id: string): Promis
   return records;
 }
 
-/** What stands without any rows: the first page, every list, and the forms of what is done without choosing a row. */
+/** What stands without any rows: the first page and every list. All of a list but one sentence is seen in three languages when there are rows. */
 export function consoleWithoutRows(catalogues: readonly Catalogue[]): Opened[] {
-  return [at('empty-start', ''), ...catalogues.map(({ id }) => at(`empty-${id}`, `/resources/${id}`))];
+  const lists = catalogues.map(({ id }, index) => ({
+    ...at(`empty-${id}`, `/resources/${id}`),
+    only: LANGUAGES[index % LANGUAGES.length] as Language,
+  }));
+  return [at('empty-start', ''), ...lists];
 }
 
 /** Every list, a first row of each, and the form of every command on a row that offers it. What no row offers is a fault of the sweep. */
@@ -47,7 +51,7 @@ export async function consoleLists(
       ...at(`${id}-show`, `/resources/${id}/records/${first.id}/show`),
       showsNumber: id === 'failed-work',
     });
-    // The form for many rows is the form for one with their number: once in each list is enough.
+    // The form for many rows is the form for one with their number: once in each list, in the language of the longest words, is enough.
     let many: Opened | undefined;
     for (const { name, on } of commands) {
       if (on === 'catalogue') {
@@ -57,10 +61,13 @@ export async function consoleLists(
       const offering = rows.find((row) => row.recordActions.some((action) => action.name === name));
       if (!offering) throw new Error(`No row of ${id} offers ${name}`);
       opened.push(at(`${id}-${name}`, `/resources/${id}/records/${offering.id}/${name}`));
-      many ??= at(
-        `${id}-${name}-many`,
-        `/resources/${id}/bulk/${name}--many?recordIds=${rows.slice(0, 2).map((row) => row.id)}`,
-      );
+      many ??= {
+        ...at(
+          `${id}-${name}-many`,
+          `/resources/${id}/bulk/${name}--many?recordIds=${rows.slice(0, 2).map((row) => row.id)}`,
+        ),
+        only: 'fi',
+      };
     }
     if (many) opened.push(many);
   }
