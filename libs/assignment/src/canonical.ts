@@ -19,8 +19,8 @@ export function canonicalise(instance: Instance): Canonical {
   const { rows, columns } = instance;
   const rowAt = orderKeys(rows, instance.rowKeys);
   const columnAt = orderKeys(columns, instance.columnKeys);
-  const rowPlace = invert(rowAt);
-  const columnPlace = invert(columnAt);
+  const rowPlace = placesOf(rowAt);
+  const columnPlace = placesOf(columnAt);
   const pairRow = instance.pairRow.map((row) => int(rowPlace, row));
   const pairColumn = instance.pairColumn.map((column) => int(columnPlace, column));
   const order = orderPairs({ rows, columns, pairRow, pairColumn });
@@ -44,14 +44,16 @@ function roomsOf(instance: Instance, columnAt: Int32Array, pairColumn: Int32Arra
   });
 }
 
-function orderKeys(size: number, keys: readonly string[] | undefined): Int32Array {
+/** The indexes in the order of their keys; without keys as they are. */
+export function orderKeys(size: number, keys: readonly string[] | undefined): Int32Array {
   const order = new Int32Array(size).map((_, index) => index);
   if (!keys) return order;
   // Code units, not a language's alphabet: the order must not depend on the machine's locale.
   return order.sort((one, other) => ((keys[one] ?? '') < (keys[other] ?? '') ? -1 : 1));
 }
 
-function invert(order: Int32Array): Int32Array {
+/** Where each index stands in an order. */
+export function placesOf(order: Int32Array): Int32Array {
   const places = new Int32Array(order.length);
   order.forEach((index, place) => {
     places[index] = place;

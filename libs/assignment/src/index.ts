@@ -1,8 +1,14 @@
 export type { Assignment, Proof } from './assignment.js';
+export { countBlockingPairs } from './blocking-pairs.js';
+export type { StableMatching } from './deferred-acceptance.js';
+export { matchStably } from './deferred-acceptance.js';
 export type { Instance } from './instance.js';
 export { InvalidInstance, MAX_SCORE, MAX_SIZE } from './instance.js';
+export type { Market } from './market.js';
 export type { Nouns } from './parse-instance.js';
 export { parseInstance } from './parse-instance.js';
+export type { Meetings, Timetable } from './rounds.js';
+export { drawUpRounds } from './rounds.js';
 export { solve } from './solve.js';
 export { TextFault } from './text-fault.js';
 export type { Certificate } from './verify.js';
