@@ -1,12 +1,11 @@
 import type { Graph } from './graph.js';
 import type { Instance } from './instance.js';
-import { weigh } from './objective.js';
 import { orderPairs, startsOf } from './pair-order.js';
-import { int, real } from './reading.js';
+import { int } from './reading.js';
 
 /** An instance with its rows, columns and pairs in the order of their keys: the order of arrival is forgotten here. */
 export interface Canonical {
-  /** Rows on the left, columns on the right. */
+  /** Rows on the left, columns on the right; an edge is called by the index of its pair in the instance. */
   readonly graph: Graph;
   /** How many rows each column can take, or less: no more than know it. */
   readonly rooms: Int32Array;
@@ -24,13 +23,12 @@ export function canonicalise(instance: Instance): Canonical {
   const pairRow = instance.pairRow.map((row) => int(rowPlace, row));
   const pairColumn = instance.pairColumn.map((column) => int(columnPlace, column));
   const order = orderPairs({ rows, columns, pairRow, pairColumn });
-  const weights = weigh(instance);
   const graph = {
     left: rows,
     right: columns,
     start: startsOf(pairRow, rows),
     target: order.map((pair) => int(pairColumn, pair)),
-    weight: Float64Array.from(order, (pair) => real(weights, pair)),
+    name: order,
   };
   return { graph, rooms: roomsOf(instance, columnAt, pairColumn), rowAt, columnAt };
 }

@@ -1,5 +1,5 @@
 import type { Filling } from './filling-state.js';
-import type { Graph } from './graph.js';
+import type { WeightedGraph } from './graph.js';
 import { int } from './reading.js';
 import { reduce } from './reduction.js';
 import { Seats } from './seats.js';
@@ -10,7 +10,7 @@ import { ShortestPath } from './shortest-path.js';
  * (Tomizawa 1971; Edmonds and Karp 1972), one path for each unit that the start by reduction leaves over. Either all
  * supplies or all rooms must be 0 or 1, so that no edge is used twice; and all supply must find room.
  */
-export function fill(graph: Graph, supply: Int32Array, rooms: Int32Array): Filling {
+export function fill(graph: WeightedGraph, supply: Int32Array, rooms: Int32Array): Filling {
   const filling = {
     seats: new Seats(rooms),
     source: new Float64Array(graph.left),

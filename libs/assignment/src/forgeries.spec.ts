@@ -20,10 +20,9 @@ function objectionsTo({ instance, columnOfRow, matched, score, contested, prices
   const proof = {
     contestedRow: Uint8Array.from(contested[0]),
     contestedColumn: Uint8Array.from(contested[1]),
-    rowPrice: Float64Array.from(rowPrice),
-    columnPrice: Float64Array.from(columnPrice),
+    prices: [{ row: Float64Array.from(rowPrice), column: Float64Array.from(columnPrice) }],
   };
-  const certificate = verify(instance, { columnOfRow: Int32Array.from(columnOfRow), matched, score, proof });
+  const certificate = verify(instance, { columnOfRow: Int32Array.from(columnOfRow), matched, met: [], score, proof });
   return certificate.holds ? [] : certificate.objections;
 }
 

@@ -1,9 +1,9 @@
-export type { Assignment, Proof } from './assignment.js';
+export type { Assignment, Prices, Proof } from './assignment.js';
 export { countBlockingPairs } from './blocking-pairs.js';
 export type { StableMatching } from './deferred-acceptance.js';
 export { matchStably } from './deferred-acceptance.js';
 export type { Instance } from './instance.js';
-export { InvalidInstance, MAX_SCORE, MAX_SIZE } from './instance.js';
+export { InvalidInstance, MAX_AIMS, MAX_SCORE, MAX_SIZE } from './instance.js';
 export type { Market } from './market.js';
 export type { Nouns } from './parse-instance.js';
 export { parseInstance } from './parse-instance.js';

@@ -7,6 +7,9 @@ export const MAX_SCORE = 1_000_000;
 /** The most rows, and the most columns, of an instance. */
 export const MAX_SIZE = 1_000_000;
 
+/** The most aims before the score. */
+export const MAX_AIMS = 8;
+
 /**
  * What is to be assigned: each row takes at most one column, each column at most its capacity of rows, and only along
  * the listed pairs. All indexes are 0-based; the arrays are read, never written.
@@ -23,6 +26,12 @@ export interface Instance {
   readonly pairColumn: Int32Array;
   /** What the pair is worth, in points from 0 to {@link MAX_SCORE}. */
   readonly pairScore: Int32Array;
+  /**
+   * What counts before the score, the first aim before the second: for each, 1 at every pair that meets it, else 0. Of all largest
+   * assignments those with the most pairs of the first aim count, of these those with the most of the second, and so on. Up to
+   * {@link MAX_AIMS}; none when left out.
+   */
+  readonly aims?: readonly Uint8Array[];
   /**
    * Stable, distinct names of the rows and columns. They alone decide between equally good results, so the same rows in
    * another order get the same columns. Without them the index is the name.
@@ -48,10 +57,20 @@ export function checkInstance(instance: Instance): void {
   requireAllWithin('pairRow', pairRow, rows - 1);
   requireAllWithin('pairColumn', pairColumn, columns - 1);
   requireAllWithin('pairScore', pairScore, MAX_SCORE);
+  checkAims(instance);
   const duplicate = firstDuplicate(instance);
   if (duplicate) throw new InvalidInstance(`pairs ${duplicate.first} and ${duplicate.second} are the same pair`);
   requireDistinct('rowKeys', instance.rowKeys, rows);
   requireDistinct('columnKeys', instance.columnKeys, columns);
+}
+
+function checkAims({ aims = [], pairRow }: Instance): void {
+  requireWithin('the number of aims', aims.length, MAX_AIMS);
+  aims.forEach((aim, place) => {
+    requireLength(`aims[${place}]`, aim.length, pairRow.length);
+    const wrong = aim.findIndex((mark) => mark > 1);
+    if (wrong !== -1) requireWithin(`aims[${place}][${wrong}]`, aim[wrong] ?? 0, 1);
+  });
 }
 
 function requireWithin(what: string, value: number, most: number): void {

@@ -1,10 +1,11 @@
 import { canonicalise } from './canonical.js';
 import { checkInstance, type Instance } from './instance.js';
+import { weigh } from './objective.js';
 import { startsOf } from './pair-order.js';
 import { int, real } from './reading.js';
 
 /** Like an {@link Instance}, but each side has a view of its own of every pair, instead of one score for both. */
-export interface Market extends Omit<Instance, 'pairScore'> {
+export interface Market extends Omit<Instance, 'pairScore' | 'aims'> {
   /** What a pair is worth to its row, and to its column: points from 0 to MAX_SCORE, more is better. */
   readonly rowScore: Int32Array;
   readonly columnScore: Int32Array;
@@ -41,15 +42,17 @@ export function checkMarket({ rowScore, columnScore, ...rest }: Market): void {
  * its two keys), then the one that comes first in canonical order.
  */
 export function preferencesOf({ rowScore, columnScore, ...rest }: Market): Preferences {
-  const seen = canonicalise({ ...rest, pairScore: rowScore });
-  const { graph, rooms, rowAt, columnAt } = seen;
-  const columnWeight = canonicalise({ ...rest, pairScore: columnScore }).graph.weight;
+  const { graph, rooms, rowAt, columnAt } = canonicalise({ ...rest, pairScore: rowScore });
+  const inOrder = (pairScore: Int32Array) => {
+    const weights = weigh({ ...rest, pairScore });
+    return Float64Array.from(graph.name, (pair) => real(weights, pair));
+  };
   const rowOf = new Int32Array(graph.target.length);
   for (let row = 0; row < graph.left; row++) rowOf.fill(row, int(graph.start, row), int(graph.start, row + 1));
   const one = new Int32Array(graph.left).fill(1);
   return {
-    rows: sideOf(rowOf, one, graph.weight),
-    columns: sideOf(graph.target, rooms, columnWeight),
+    rows: sideOf(rowOf, one, inOrder(rowScore)),
+    columns: sideOf(graph.target, rooms, inOrder(columnScore)),
     rowAt,
     columnAt,
   };

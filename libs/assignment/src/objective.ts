@@ -23,6 +23,11 @@ export function weigh(instance: Instance): Float64Array {
   return weights;
 }
 
+/** What is to be as large as it can be once most rows are matched, one after the other: the aims, and last the weight. One value for each pair. */
+export function objectivesOf(instance: Instance): Float64Array[] {
+  return [...(instance.aims ?? []).map((aim) => Float64Array.from(aim)), weigh(instance)];
+}
+
 function commonDivisor(values: Int32Array): number {
   let divisor = 0;
   for (let value of values) {

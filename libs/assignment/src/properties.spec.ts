@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Instance } from './instance.js';
 import { solve } from './solve.js';
 import { Dice } from './testing/dice.js';
-import { instanceOf, pairsOf, randomInstance } from './testing/instances.js';
+import { instanceOf, pairsOf, randomInstance, withAims } from './testing/instances.js';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 
@@ -47,6 +47,37 @@ describe('a best assignment', () => {
     for (const seed of SEEDS) {
       const instance = named(randomInstance(new Dice(seed), 40, 15));
       expect(pairsByKey(shuffled(instance, new Dice(seed + 1000)))).toEqual(pairsByKey(instance));
+    }
+  });
+
+  it('does not depend on the order of pairs when there are aims', () => {
+    for (const seed of SEEDS) {
+      const dice = new Dice(seed);
+      const instance = withAims(named(randomInstance(dice, 40, 15)), dice);
+      const order = dice.shuffle(instance.pairRow.length);
+      const reordered = {
+        ...instance,
+        pairRow: Int32Array.from(order, (pair) => instance.pairRow[pair] ?? -1),
+        pairColumn: Int32Array.from(order, (pair) => instance.pairColumn[pair] ?? -1),
+        pairScore: Int32Array.from(order, (pair) => instance.pairScore[pair] ?? -1),
+        aims: instance.aims?.map((aim) => Uint8Array.from(order, (pair) => aim[pair] ?? 0)) ?? [],
+      };
+      expect(solve(reordered)).toEqual(solve(instance));
+    }
+  });
+
+  it('never serves fewer rows of the first tier than could be served if they were alone', () => {
+    for (const seed of SEEDS) {
+      const instance = randomInstance(new Dice(seed), 40, 15);
+      const isFirst = (row: number) => row % 3 === 0;
+      const alone = instanceOf(
+        instance.rows,
+        Array.from(instance.capacities),
+        pairsOf(instance).filter(([row]) => isFirst(row)),
+      );
+      const tier = Uint8Array.from(instance.pairRow, (row) => (isFirst(row) ? 1 : 0));
+      const { met, matched } = solve({ ...instance, aims: [tier] });
+      expect({ seed, met, matched }).toEqual({ seed, met: [solve(alone).matched], matched: solve(instance).matched });
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Filling } from './filling-state.js';
-import type { Graph } from './graph.js';
+import type { WeightedGraph } from './graph.js';
 import { int, real } from './reading.js';
 
 /**
@@ -7,7 +7,7 @@ import { int, real } from './reading.js';
  * edges, what remains above that is bid for the sinks, and whoever can be seated at these prices sits down.
  * Answers how much of each supply is left.
  */
-export function reduce(graph: Graph, supply: Int32Array, filling: Filling): Int32Array {
+export function reduce(graph: WeightedGraph, supply: Int32Array, filling: Filling): Int32Array {
   const left = supply.slice();
   const bidder = new Int32Array(graph.right);
   for (let source = 0; source < graph.left; source++) bid(graph, source, int(supply, source), filling, bidder);
@@ -18,7 +18,7 @@ export function reduce(graph: Graph, supply: Int32Array, filling: Filling): Int3
   return left;
 }
 
-function bid(graph: Graph, source: number, supply: number, filling: Filling, bidder: Int32Array): void {
+function bid(graph: WeightedGraph, source: number, supply: number, filling: Filling, bidder: Int32Array): void {
   const price = priceOf(graph.weight.slice(int(graph.start, source), int(graph.start, source + 1)), supply);
   filling.source[source] = price;
   for (let edge = int(graph.start, source); edge < int(graph.start, source + 1); edge++) {
@@ -35,7 +35,7 @@ function priceOf(weights: Float64Array, supply: number): number {
   return weights.sort()[weights.length - Math.max(supply, 1)] ?? 0;
 }
 
-function takeFreeSeats(graph: Graph, source: number, filling: Filling, left: Int32Array): void {
+function takeFreeSeats(graph: WeightedGraph, source: number, filling: Filling, left: Int32Array): void {
   for (let edge = int(graph.start, source); edge < int(graph.start, source + 1); edge++) {
     if (int(left, source) === 0) return;
     const sink = int(graph.target, edge);

@@ -1,5 +1,5 @@
 import type { Filling } from './filling-state.js';
-import type { Graph } from './graph.js';
+import type { WeightedGraph } from './graph.js';
 import { InvalidInstance } from './instance.js';
 import { MinHeap } from './min-heap.js';
 import { int, real } from './reading.js';
@@ -39,7 +39,7 @@ export class ShortestPath {
   private endDistance = UNREACHED;
 
   constructor(
-    private readonly graph: Graph,
+    private readonly graph: WeightedGraph,
     private readonly filling: Filling,
   ) {
     this.heap = new MinHeap(graph.right);

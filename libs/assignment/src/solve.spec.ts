@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Assignment } from './assignment.js';
 import { type Instance, InvalidInstance } from './instance.js';
-import { weigh } from './objective.js';
+import { objectivesOf } from './objective.js';
 import { solve } from './solve.js';
 import { bestByTrying, type Total } from './testing/brute-force.js';
 import { Dice } from './testing/dice.js';
-import { instanceOf, type Pair, randomInstance } from './testing/instances.js';
+import { instanceOf, type Pair, randomInstance, withAims } from './testing/instances.js';
 import { verify } from './verify.js';
 
-function totalOf(instance: Instance, { columnOfRow, matched, score }: Assignment): Total {
-  const weights = weigh(instance);
-  const chosen = weights.filter((_, pair) => columnOfRow[instance.pairRow[pair] ?? -1] === instance.pairColumn[pair]);
-  return { matched, score, weight: chosen.reduce((sum, weight) => sum + weight, 0) };
+function totalOf(instance: Instance, { columnOfRow, matched }: Assignment): Total {
+  const isChosen = (pair: number) => columnOfRow[instance.pairRow[pair] ?? -1] === instance.pairColumn[pair];
+  const totals = objectivesOf(instance).map((values) =>
+    values.reduce((sum, value, pair) => sum + (isChosen(pair) ? value : 0), 0),
+  );
+  return { matched, totals };
 }
 
 describe('solve', () => {
@@ -21,6 +23,24 @@ describe('solve', () => {
       const result = solve(instance);
       expect({ seed, ...totalOf(instance, result) }).toEqual({ seed, ...bestByTrying(instance) });
       expect({ seed, ...verify(instance, result) }).toEqual({ seed, holds: true });
+    }
+  });
+
+  it('puts one aim before the other and all before the score, in 10,000 small instances', () => {
+    for (let seed = 0; seed < 10_000; seed++) {
+      const dice = new Dice(seed);
+      const instance = withAims(randomInstance(dice, 6, 5), dice);
+      const result = solve(instance);
+      expect({ seed, ...totalOf(instance, result) }).toEqual({ seed, ...bestByTrying(instance) });
+      expect({ seed, ...verify(instance, result) }).toEqual({ seed, holds: true });
+    }
+  });
+
+  it('proves its result in larger instances with aims', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const dice = new Dice(seed);
+      const instance = withAims(randomInstance(dice, 90, 40), dice);
+      expect({ seed, ...verify(instance, solve(instance)) }).toEqual({ seed, holds: true });
     }
   });
 
@@ -42,6 +62,34 @@ describe('solve', () => {
       matched: 2,
       score: 1,
     });
+  });
+
+  it('keeps a pair rather than gain any score, and never matches fewer for it', () => {
+    const instance = instanceOf(
+      2,
+      [1, 1],
+      [
+        [0, 0, 0],
+        [0, 1, 1000],
+        [1, 0, 1000],
+        [1, 1, 0],
+      ],
+    );
+    expect(solve({ ...instance, aims: [Uint8Array.of(1, 0, 0, 0)] })).toMatchObject({
+      columnOfRow: Int32Array.of(0, 1),
+      met: [1],
+      score: 0,
+    });
+    const narrow = instanceOf(
+      2,
+      [1, 1],
+      [
+        [0, 0, 9],
+        [0, 1, 1],
+        [1, 0, 1],
+      ],
+    );
+    expect(solve({ ...narrow, aims: [Uint8Array.of(1, 0, 0)] })).toMatchObject({ matched: 2, met: [0] });
   });
 
   it('gives the last place to the row that scores highest', () => {
@@ -125,6 +173,13 @@ describe('an instance that breaks its contract', () => {
       'a repeated pair',
       { pairRow: Int32Array.of(1, 1), pairColumn: Int32Array.of(0, 0) },
       'pairs 0 and 1 are the same',
+    ],
+    ['an aim with a mark too few', { aims: [Uint8Array.of(1)] }, 'aims[0] has 1 entries, and must have 2'],
+    ['a mark that is neither 0 nor 1', { aims: [Uint8Array.of(0, 2)] }, 'aims[0][1] is 2'],
+    [
+      'more aims than the limit',
+      { aims: Array.from({ length: 9 }, () => Uint8Array.of(0, 1)) },
+      'the number of aims is 9, and must be an integer from 0 to 8',
     ],
     ['a key too few', { rowKeys: ['a'] }, 'rowKeys has 1 entries'],
     ['a repeated key', { columnKeys: ['a', 'a'] }, 'columnKeys must be distinct'],

@@ -1,16 +1,16 @@
-import type { Assignment } from './assignment.js';
+import { fillAimByAim } from './aim-by-aim.js';
+import type { Assignment, Prices } from './assignment.js';
 import { type Canonical, canonicalise } from './canonical.js';
 import { type Contested, findContested } from './contested.js';
-import { fill } from './filling.js';
 import { restrict, transpose } from './graph.js';
 import { checkInstance, type Instance } from './instance.js';
+import { objectivesOf } from './objective.js';
 import { flag, int, real } from './reading.js';
 
 /** The result as it grows, in canonical order. */
 interface Draft {
   readonly columnOf: Int32Array;
-  readonly rowPrice: Float64Array;
-  readonly columnPrice: Float64Array;
+  readonly prices: readonly Prices[];
 }
 
 /**
@@ -26,47 +26,56 @@ export function solve(instance: Instance): Assignment {
   checkInstance(instance);
   const canonical = canonicalise(instance);
   const contested = findContested(canonical.graph, canonical.rooms);
+  const objectives = objectivesOf(instance);
   const draft = {
     columnOf: new Int32Array(instance.rows).fill(-1),
-    rowPrice: new Float64Array(instance.rows),
-    columnPrice: new Float64Array(instance.columns),
+    prices: objectives.map(() => ({
+      row: new Float64Array(instance.rows),
+      column: new Float64Array(instance.columns),
+    })),
   };
-  fillPlaces(canonical, contested, draft);
-  serveRows(canonical, contested, draft);
+  fillPlaces(canonical, contested, objectives, draft);
+  serveRows(canonical, contested, objectives, draft);
   return translate(instance, canonical, contested, draft);
 }
 
 /** Contested columns send their places to contested rows. */
-function fillPlaces({ graph, rooms }: Canonical, contested: Contested, draft: Draft): void {
+function fillPlaces({ graph, rooms }: Canonical, contested: Contested, objectives: Float64Array[], draft: Draft): void {
   const columnIn = (column: number) => flag(contested.columns, column);
   const rowIn = (row: number) => flag(contested.rows, row);
   const places = rooms.map((room, column) => (columnIn(column) ? room : 0));
-  const filling = fill(transpose(restrict(graph, rowIn, columnIn)), places, Int32Array.from(contested.rows));
+  const part = transpose(restrict(graph, (row, column) => rowIn(row) && columnIn(column)));
+  const { seats, prices } = fillAimByAim(part, objectives, places, Int32Array.from(contested.rows));
   for (let row = 0; row < graph.left; row++) {
-    if (!rowIn(row)) continue;
-    draft.rowPrice[row] = real(filling.sink, row);
-    for (const column of filling.seats.holdersOf(row)) draft.columnOf[row] = column;
+    if (rowIn(row)) for (const column of seats.holdersOf(row)) draft.columnOf[row] = column;
   }
-  for (let column = 0; column < graph.right; column++) {
-    if (columnIn(column)) draft.columnPrice[column] = real(filling.source, column);
-  }
+  draft.prices.forEach(({ row, column }, aim) => {
+    copyWhere(rowIn, prices[aim]?.sink, row);
+    copyWhere(columnIn, prices[aim]?.source, column);
+  });
 }
 
 /** Uncontested rows send themselves to uncontested columns. */
-function serveRows({ graph, rooms }: Canonical, contested: Contested, draft: Draft): void {
+function serveRows({ graph, rooms }: Canonical, contested: Contested, objectives: Float64Array[], draft: Draft): void {
   const columnIn = (column: number) => !flag(contested.columns, column);
   const rowIn = (row: number) => !flag(contested.rows, row);
   const open = rooms.map((room, column) => (columnIn(column) ? room : 0));
   const demand = Int32Array.from(contested.rows, (yes) => 1 - yes);
-  const filling = fill(restrict(graph, rowIn, columnIn), demand, open);
-  for (let row = 0; row < graph.left; row++) {
-    if (rowIn(row)) draft.rowPrice[row] = real(filling.source, row);
-  }
+  const part = restrict(graph, (row, column) => rowIn(row) && columnIn(column));
+  const { seats, prices } = fillAimByAim(part, objectives, demand, open);
   for (let column = 0; column < graph.right; column++) {
-    if (!columnIn(column)) continue;
-    draft.columnPrice[column] = real(filling.sink, column);
-    for (const row of filling.seats.holdersOf(column)) draft.columnOf[row] = column;
+    if (columnIn(column)) for (const row of seats.holdersOf(column)) draft.columnOf[row] = column;
   }
+  draft.prices.forEach(({ row, column }, aim) => {
+    copyWhere(rowIn, prices[aim]?.source, row);
+    copyWhere(columnIn, prices[aim]?.sink, column);
+  });
+}
+
+function copyWhere(isIn: (node: number) => boolean, from: Float64Array | undefined, to: Float64Array): void {
+  from?.forEach((price, node) => {
+    if (isIn(node)) to[node] = price;
+  });
 }
 
 /** From canonical order back to the order of the instance. */
@@ -75,29 +84,38 @@ function translate(instance: Instance, canonical: Canonical, contested: Conteste
   const columnOfRow = new Int32Array(instance.rows).fill(-1);
   const contestedRow = new Uint8Array(instance.rows);
   const contestedColumn = new Uint8Array(instance.columns);
-  const rowPrice = new Float64Array(instance.rows);
-  const columnPrice = new Float64Array(instance.columns);
   rowAt.forEach((row, place) => {
     const column = int(draft.columnOf, place);
     columnOfRow[row] = column === -1 ? -1 : int(columnAt, column);
     contestedRow[row] = flag(contested.rows, place) ? 1 : 0;
-    rowPrice[row] = real(draft.rowPrice, place);
   });
   columnAt.forEach((column, place) => {
     contestedColumn[column] = flag(contested.columns, place) ? 1 : 0;
-    columnPrice[column] = real(draft.columnPrice, place);
   });
-  const proof = { contestedRow, contestedColumn, rowPrice, columnPrice };
-  return { columnOfRow, ...count(instance, columnOfRow), proof };
+  const prices = draft.prices.map(({ row, column }) => ({ row: moved(rowAt, row), column: moved(columnAt, column) }));
+  return { columnOfRow, ...count(instance, columnOfRow), proof: { contestedRow, contestedColumn, prices } };
 }
 
-function count(instance: Instance, columnOfRow: Int32Array): { matched: number; score: number } {
+function moved(to: Int32Array, prices: Float64Array): Float64Array {
+  const all = new Float64Array(prices.length);
+  to.forEach((index, place) => {
+    all[index] = real(prices, place);
+  });
+  return all;
+}
+
+function count(instance: Instance, columnOfRow: Int32Array): Pick<Assignment, 'matched' | 'met' | 'score'> {
+  const aims = instance.aims ?? [];
+  const met = aims.map(() => 0);
   let matched = 0;
   let score = 0;
   instance.pairRow.forEach((row, pair) => {
     if (int(columnOfRow, row) !== int(instance.pairColumn, pair)) return;
     matched++;
     score += int(instance.pairScore, pair);
+    aims.forEach((aim, place) => {
+      met[place] = (met[place] ?? 0) + (aim[pair] ?? 0);
+    });
   });
-  return { matched, score };
+  return { matched, met, score };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Assignment, Proof } from './assignment.js';
+import type { Assignment, Prices, Proof } from './assignment.js';
 import type { Instance } from './instance.js';
 import { solve } from './solve.js';
 import { Dice } from './testing/dice.js';
-import { randomInstance } from './testing/instances.js';
+import { randomInstance, withAims } from './testing/instances.js';
 import { verify } from './verify.js';
 
 /** Instances with somebody matched and somebody left over. */
@@ -24,6 +24,14 @@ function withProof(result: Assignment, change: Partial<Proof>): Assignment {
   return { ...result, proof: { ...result.proof, ...change } };
 }
 
+/** Another last price: that of the weight. */
+function withPrice(result: Assignment, of: keyof Prices, index: number, change: (price: number) => number): Assignment {
+  const [last, ...earlier] = [...result.proof.prices].reverse();
+  if (!last) throw new Error('A proof has prices');
+  const changed = { ...last, [of]: last[of].with(index, change(last[of][index] ?? 0)) };
+  return withProof(result, { prices: [...earlier.reverse(), changed] });
+}
+
 /** The first row that has a column. */
 function served({ columnOfRow }: Assignment): number {
   return columnOfRow.findIndex((column) => column !== -1);
@@ -35,14 +43,17 @@ function columnOf(result: Assignment): number {
 
 function priced(result: Assignment, change: (price: number) => number): Assignment {
   const row = served(result);
-  const { rowPrice } = result.proof;
-  return withProof(result, { rowPrice: rowPrice.with(row, change(rowPrice[row] ?? 0)) });
+  return withPrice(result, 'row', row, change);
 }
 
 const LISTS: readonly [string, Corruption][] = [
   ['a row without an entry', (result) => ({ ...result, columnOfRow: result.columnOfRow.slice(1) })],
   ['a cover mark too few', (result) => withProof(result, { contestedRow: result.proof.contestedRow.slice(1) })],
-  ['a price too few', (result) => withProof(result, { columnPrice: result.proof.columnPrice.slice(1) })],
+  [
+    'a price too few',
+    (result) =>
+      withProof(result, { prices: result.proof.prices.map(({ row, column }) => ({ row, column: column.slice(1) })) }),
+  ],
   ['a mark that is no mark', (result) => withProof(result, { contestedRow: result.proof.contestedRow.with(0, 2) })],
   ['a column that does not exist', (result, { columns }) => withColumn(result, served(result), columns)],
   ['a column below none', (result) => withColumn(result, served(result), -2)],
@@ -139,15 +150,58 @@ function overfill(result: Assignment, instance: Instance): Assignment | undefine
 }
 
 function priceLeftOver(result: Assignment): Assignment {
-  return withProof(result, { rowPrice: result.proof.rowPrice.with(result.columnOfRow.indexOf(-1), 1) });
+  return withPrice(result, 'row', result.columnOfRow.indexOf(-1), () => 1);
 }
 
 function priceFreePlace(result: Assignment, { capacities }: Instance): Assignment | undefined {
   const free = capacities.findIndex(
     (capacity, column) => capacity > result.columnOfRow.filter((one) => one === column).length,
   );
-  return free === -1 ? undefined : withProof(result, { columnPrice: result.proof.columnPrice.with(free, 1) });
+  return free === -1 ? undefined : withPrice(result, 'column', free, () => 1);
 }
+
+/** The same with aims, of which one pair at least meets the first. */
+const WITH_AIMS = INSTANCES.map((instance, seed) => withAims(instance, new Dice(seed))).filter(
+  (instance) => (solve(instance).met[0] ?? 0) > 0,
+);
+
+/** Other values for the first aim's prices. */
+function withAimPrice(result: Assignment, change: (prices: Prices) => Prices): Assignment {
+  const [first, ...others] = result.proof.prices;
+  return first ? withProof(result, { prices: [change(first), ...others] }) : result;
+}
+
+const AIMS: readonly [string, Corruption][] = [
+  ['a pair too many that meets an aim', (result) => ({ ...result, met: result.met.map((count) => count + 1) })],
+  ['no count for an aim', (result) => ({ ...result, met: [] })],
+  ['no price for an aim', (result) => withProof(result, { prices: result.proof.prices.slice(1) })],
+  [
+    'a price of an aim one too high',
+    (result) => withAimPrice(result, ({ row, column }) => ({ row: row.with(served(result), 2 ** 20), column })),
+  ],
+  [
+    'a price of an aim one too low',
+    (result) =>
+      withAimPrice(result, ({ row, column }) => ({
+        row: row.with(served(result), (row[served(result)] ?? 0) - 1),
+        column,
+      })),
+  ],
+  [
+    'the best without aims in place of the best with them',
+    (result, { aims, ...instance }) => {
+      const other = solve(instance);
+      const met = (aims ?? []).map((aim) =>
+        aim.reduce((sum, mark, pair) => {
+          const isChosen = other.columnOfRow[instance.pairRow[pair] ?? -1] === instance.pairColumn[pair];
+          return sum + (isChosen ? mark : 0);
+        }, 0),
+      );
+      const isWorse = met.some((count, aim) => count < (result.met[aim] ?? 0));
+      return isWorse ? { ...result, columnOfRow: other.columnOfRow, met, score: other.score } : undefined;
+    },
+  ],
+];
 
 describe('verify', () => {
   it('accepts every result as it is', () => {
@@ -165,6 +219,17 @@ describe('verify', () => {
         holds: false,
         objections: expect.arrayContaining([expect.any(String)]),
       });
+    }
+    expect(tried).toBeGreaterThan(10);
+  });
+
+  it.each([...CLAIMS, ...PROOFS, ...AIMS])('refuses, where there are aims, %s', (_, corrupt) => {
+    let tried = 0;
+    for (const instance of WITH_AIMS) {
+      const corrupted = corrupt(solve(instance), instance);
+      if (!corrupted) continue;
+      tried++;
+      expect(verify(instance, corrupted)).toMatchObject({ holds: false });
     }
     expect(tried).toBeGreaterThan(10);
   });

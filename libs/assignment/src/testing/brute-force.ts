@@ -1,22 +1,22 @@
 import type { Instance } from '../instance.js';
-import { weigh } from '../objective.js';
+import { objectivesOf } from '../objective.js';
 
 export interface Total {
   readonly matched: number;
-  readonly score: number;
-  readonly weight: number;
+  /** The total of each aim, and last the total weight. */
+  readonly totals: readonly number[];
 }
 
-/** The best total of an instance by trying every assignment: most rows, then the largest score, then the largest weight. */
+/** The best total of an instance by trying every assignment: most rows, then the most of each aim, then the largest weight. */
 export function bestByTrying(instance: Instance): Total {
-  const weights = weigh(instance);
+  const objectives = objectivesOf(instance);
   const room = Array.from(instance.capacities);
   const options: number[][] = Array.from({ length: instance.rows }, () => []);
   instance.pairRow.forEach((row, pair) => {
     options[row]?.push(pair);
   });
   const best = (row: number): Total => {
-    if (row === instance.rows) return { matched: 0, score: 0, weight: 0 };
+    if (row === instance.rows) return { matched: 0, totals: objectives.map(() => 0) };
     let found = best(row + 1);
     for (const pair of options[row] ?? []) {
       const column = instance.pairColumn[pair] ?? -1;
@@ -27,8 +27,7 @@ export function bestByTrying(instance: Instance): Total {
       room[column] = left;
       const total = {
         matched: rest.matched + 1,
-        score: rest.score + (instance.pairScore[pair] ?? 0),
-        weight: rest.weight + (weights[pair] ?? 0),
+        totals: rest.totals.map((sum, aim) => sum + (objectives[aim]?.[pair] ?? 0)),
       };
       if (beats(total, found)) found = total;
     }
@@ -39,6 +38,6 @@ export function bestByTrying(instance: Instance): Total {
 
 function beats(one: Total, other: Total): boolean {
   if (one.matched !== other.matched) return one.matched > other.matched;
-  if (one.score !== other.score) return one.score > other.score;
-  return one.weight > other.weight;
+  const aim = one.totals.findIndex((total, place) => total !== other.totals[place]);
+  return aim !== -1 && (one.totals[aim] ?? 0) > (other.totals[aim] ?? 0);
 }

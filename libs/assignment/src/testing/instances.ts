@@ -22,6 +22,15 @@ export function pairsOf(instance: Instance): Pair[] {
   ]);
 }
 
+/** The same with up to three aims: kept pairs are few, good ones many. */
+export function withAims(instance: Instance, dice: Dice): Instance {
+  const share = [10, 50, 90];
+  const aims = Array.from({ length: dice.roll(1, 3) }, (_, aim) =>
+    Uint8Array.from(instance.pairRow, () => (dice.roll(1, 100) <= (share[aim] ?? 0) ? 1 : 0)),
+  );
+  return { ...instance, aims };
+}
+
 /** Up to so many rows and columns, with scarce and ample places, few and many pairs, and often equal scores. */
 export function randomInstance(dice: Dice, mostRows: number, mostColumns: number): Instance {
   const rows = dice.roll(0, mostRows);

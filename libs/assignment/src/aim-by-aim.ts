@@ -1,0 +1,60 @@
+import { fill } from './filling.js';
+import { type Graph, restrict, type WeightedGraph } from './graph.js';
+import { flag, int, real } from './reading.js';
+import type { Seats } from './seats.js';
+
+/** A filling that is best for one objective after the other, with the prices that prove it for each. */
+export interface Filled {
+  readonly seats: Seats;
+  readonly prices: readonly { readonly source: Float64Array; readonly sink: Float64Array }[];
+}
+
+/**
+ * Fills for the first objective, then, among all that are as good, for the second, and so on. As good are the fillings that use only
+ * edges whose prices are their weight, and fill every sink that has a price (complementary slackness): so each objective is an
+ * assignment of its own on fewer edges, and no number grows with the number of objectives. A sink that must be filled gets a bonus that
+ * outweighs whatever else could change along a path to it: no path passes a node twice.
+ *
+ * `objectives` has a value of 0 or more for each edge's name; the rest is as {@link fill} wants it.
+ */
+export function fillAimByAim(
+  graph: Graph,
+  objectives: readonly Float64Array[],
+  supply: Int32Array,
+  rooms: Int32Array,
+): Filled {
+  const prices = [];
+  const must = new Uint8Array(graph.right);
+  let open = graph;
+  let seats: Seats | undefined;
+  for (const objective of objectives) {
+    const bonus = (Math.min(graph.left, graph.right) + 1) * largest(open, objective);
+    const weighted = weigh(open, objective, must, bonus);
+    const filling = fill(weighted, supply, rooms);
+    open = restrict(
+      open,
+      (source, sink, edge) => real(filling.source, source) + real(filling.sink, sink) === real(weighted.weight, edge),
+    );
+    const sink = filling.sink.map((price, node) => (flag(must, node) ? price - bonus : price));
+    sink.forEach((price, node) => {
+      if (price > 0) must[node] = 1;
+    });
+    prices.push({ source: filling.source, sink });
+    seats = filling.seats;
+  }
+  if (!seats) throw new Error('There is no objective.');
+  return { seats, prices };
+}
+
+function largest({ name }: Graph, objective: Float64Array): number {
+  return name.reduce((most, edge) => Math.max(most, real(objective, edge)), 0);
+}
+
+function weigh(graph: Graph, objective: Float64Array, must: Uint8Array, bonus: number): WeightedGraph {
+  const weight = new Float64Array(graph.target.length);
+  for (let edge = 0; edge < weight.length; edge++) {
+    const more = flag(must, int(graph.target, edge)) ? bonus : 0;
+    weight[edge] = real(objective, int(graph.name, edge)) + more;
+  }
+  return { ...graph, weight };
+}
