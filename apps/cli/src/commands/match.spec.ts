@@ -29,7 +29,12 @@ describe('luotsi match', () => {
   it('prints one line of JSON with the pairs counted from 1', async () => {
     const { code, lines, errors } = await run(await file(SOUND), '--json');
     expect({ code, errors, count: lines.length }).toEqual({ code: 0, errors: [], count: 1 });
-    expect(lines[0]).toMatch(/^\{"matched":2,"score":13,"pairs":\[\[2,2\],\[3,1\]\],"milliseconds":[\d.]+\}$/);
+    expect(lines[0]).toMatch(/^\{"matched":2,"score":13,"pairs":\[\[2,2\],\[3,1\]\],"milliseconds":[\d.]+,/);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      // All three students want the two places: these cover all four pairs.
+      certificate: { holds: true, cover: { students: 0, places: 2 } },
+      timings: { read: expect.any(Number), solve: expect.any(Number), check: expect.any(Number) },
+    });
   });
 
   it('takes the option before the file', async () => {
@@ -42,7 +47,13 @@ describe('luotsi match', () => {
   it('tells people what it found', async () => {
     const { code, lines } = await run(await file(SOUND));
     expect(code).toBe(0);
-    expect(lines[0]).toBe('2 of 3 students matched with 2 mentors, total score 13.');
+    expect(lines).toEqual([
+      '2 of 3 students matched with 2 mentors, total score 13.',
+      expect.stringMatching(
+        /^Certificate: holds\. Students who can all be served \(0\) and places .* \(2\) cover every pair/,
+      ),
+      expect.stringMatching(/^Read in \d+ ms, solved in \d+ ms, checked in \d+ ms\.$/),
+    ]);
   });
 
   it('says where a file is malformed', async () => {

@@ -8,6 +8,7 @@ import { focusHeading, Page } from '../../app/page.js';
 import { Notice } from '../../components/notice.js';
 import { QueryView } from '../../components/query-view.js';
 import { AddAddress } from './add-address.js';
+import { endsWithStudies } from './ends-with-studies.js';
 import { LinkedAccounts } from './linked-accounts.js';
 import { OtherAccount } from './other-account.js';
 import { RemoveWayDialog } from './remove-way-dialog.js';
@@ -42,7 +43,7 @@ export function AccountScreen() {
       <QueryView query={account} lines={4}>
         {({ ways, mayAdd, links }) => (
           <>
-            {mayAdd && ways.every(({ kind }) => kind === 'university') && <p>{t('account.ends')}</p>}
+            {endsWithStudies({ ways, mayAdd }) && <p>{t('account.ends')}</p>}
             <ul className="stack">
               {ways.map((way) => (
                 <WayItem key={way.id} way={way} mayChange={mayAdd} onRemove={() => setLeaving(way)} />
