@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export default {
   rootDir: dirname(dirname(fileURLToPath(import.meta.url))),
   testEnvironment: 'node',
+  // What a file has loaded stays in its worker's memory; past this the worker is replaced, before collecting garbage becomes its main work.
+  workerIdleMemoryLimit: '700MB',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   // Generous, so that a busy machine makes tests slow and never red; nothing here asserts on time.
