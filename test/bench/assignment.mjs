@@ -136,7 +136,7 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'luotsi-bench-'));
   try {
     const program = join(folder, 'lemon');
-    execFileSync('g++', ['-O3', '-std=c++17', '-o', program, join(HERE, 'assignment-lemon.cpp'), '-lemon'], {
+    execFileSync('g++', ['-O3', '-std=c++17', '-o', program, join(HERE, 'assignment-lemon.cpp'), '-llemon'], {
       stdio: 'inherit',
     });
     const table = [];
