@@ -14,36 +14,51 @@ export interface Canonical {
   readonly columnAt: Int32Array;
 }
 
-export function canonicalise(instance: Instance): Canonical {
-  const { rows, columns } = instance;
-  const rowAt = orderKeys(rows, instance.rowKeys);
-  const columnAt = orderKeys(columns, instance.columnKeys);
+/** What an order needs to know of an instance: who may go with whom, and what everybody is called. */
+export type Pairs = Pick<Instance, 'rows' | 'columns' | 'pairRow' | 'pairColumn' | 'rowKeys' | 'columnKeys'>;
+
+interface Order extends Pick<Canonical, 'rowAt' | 'columnAt'> {
+  /** The indexes of the pairs: by their rows' place, then by their columns'. */
+  readonly pairAt: Int32Array;
+  /** The place of each pair's row, and column; the pairs as they came. */
+  readonly pairRow: Int32Array;
+  readonly pairColumn: Int32Array;
+}
+
+/** The order of the keys. */
+export function canonicalOrder({ rows, columns, rowKeys, columnKeys, ...pairs }: Pairs): Order {
+  const rowAt = orderKeys(rows, rowKeys);
+  const columnAt = orderKeys(columns, columnKeys);
   const rowPlace = placesOf(rowAt);
   const columnPlace = placesOf(columnAt);
-  const pairRow = instance.pairRow.map((row) => int(rowPlace, row));
-  const pairColumn = instance.pairColumn.map((column) => int(columnPlace, column));
-  const order = orderPairs({ rows, columns, pairRow, pairColumn });
+  const pairRow = pairs.pairRow.map((row) => int(rowPlace, row));
+  const pairColumn = pairs.pairColumn.map((column) => int(columnPlace, column));
+  return { rowAt, columnAt, pairAt: orderPairs({ rows, columns, pairRow, pairColumn }), pairRow, pairColumn };
+}
+
+export function canonicalise(instance: Pairs & Pick<Instance, 'capacities'>): Canonical {
+  const { rowAt, columnAt, pairAt, pairRow, pairColumn } = canonicalOrder(instance);
   const graph = {
-    left: rows,
-    right: columns,
-    start: startsOf(pairRow, rows),
-    target: order.map((pair) => int(pairColumn, pair)),
-    name: order,
+    left: instance.rows,
+    right: instance.columns,
+    start: startsOf(pairRow, instance.rows),
+    target: pairAt.map((pair) => int(pairColumn, pair)),
+    name: pairAt,
   };
-  return { graph, rooms: roomsOf(instance, columnAt, pairColumn), rowAt, columnAt };
+  return { graph, rooms: roomsOf(instance.capacities, columnAt, pairColumn), rowAt, columnAt };
 }
 
 /** Seats are laid out one by one, so a column with a boundless capacity gets only as many as it can use, but keeps one. */
-function roomsOf(instance: Instance, columnAt: Int32Array, pairColumn: Int32Array): Int32Array {
-  const starts = startsOf(pairColumn, instance.columns);
+function roomsOf(capacities: Int32Array, columnAt: Int32Array, pairColumn: Int32Array): Int32Array {
+  const starts = startsOf(pairColumn, columnAt.length);
   return columnAt.map((column, place) => {
     const known = int(starts, place + 1) - int(starts, place);
-    return Math.min(int(instance.capacities, column), Math.max(known, 1));
+    return Math.min(int(capacities, column), Math.max(known, 1));
   });
 }
 
 /** The indexes in the order of their keys; without keys as they are. */
-export function orderKeys(size: number, keys: readonly string[] | undefined): Int32Array {
+function orderKeys(size: number, keys: readonly string[] | undefined): Int32Array {
   const order = new Int32Array(size).map((_, index) => index);
   if (!keys) return order;
   // Code units, not a language's alphabet: the order must not depend on the machine's locale.
@@ -51,7 +66,7 @@ export function orderKeys(size: number, keys: readonly string[] | undefined): In
 }
 
 /** Where each index stands in an order. */
-export function placesOf(order: Int32Array): Int32Array {
+function placesOf(order: Int32Array): Int32Array {
   const places = new Int32Array(order.length);
   order.forEach((index, place) => {
     places[index] = place;

@@ -42,7 +42,7 @@ export function checkMarket({ rowScore, columnScore, ...rest }: Market): void {
  * its two keys), then the one that comes first in canonical order.
  */
 export function preferencesOf({ rowScore, columnScore, ...rest }: Market): Preferences {
-  const { graph, rooms, rowAt, columnAt } = canonicalise({ ...rest, pairScore: rowScore });
+  const { graph, rooms, rowAt, columnAt } = canonicalise(rest);
   const inOrder = (pairScore: Int32Array) => {
     const weights = weigh({ ...rest, pairScore });
     return Float64Array.from(graph.name, (pair) => real(weights, pair));

@@ -59,4 +59,9 @@ describe('a timetable', () => {
     const twice = { rows: 1, columns: 1, pairRow: Int32Array.of(0, 0), pairColumn: Int32Array.of(0, 0) };
     expect(() => drawUpRounds(twice)).toThrow(InvalidInstance);
   });
+
+  it('refuses a pair of somebody who is not there', () => {
+    const unknown = { rows: 1, columns: 1, pairRow: Int32Array.of(0), pairColumn: Int32Array.of(1) };
+    expect(() => drawUpRounds(unknown)).toThrow('pairColumn[0] is 1');
+  });
 });

@@ -1,10 +1,10 @@
-import { orderKeys, placesOf } from './canonical.js';
-import { type Instance, InvalidInstance } from './instance.js';
-import { firstDuplicate, orderPairs, startsOf } from './pair-order.js';
+import { canonicalOrder, type Pairs } from './canonical.js';
+import { checkInstance } from './instance.js';
+import { startsOf } from './pair-order.js';
 import { int } from './reading.js';
 
 /** Pairs that are all to meet, each once. */
-export type Meetings = Pick<Instance, 'rows' | 'columns' | 'pairRow' | 'pairColumn' | 'rowKeys' | 'columnKeys'>;
+export type Meetings = Pairs;
 
 export interface Timetable {
   /** How many rounds there are: as many as the busiest row or column has meetings, which is the least possible. */
@@ -20,23 +20,14 @@ const NOBODY = -1;
  * Each pair takes the first round in which its row is free; when its column is not, the meetings that alternate between this round and one
  * free for the column change places. At worst the time grows with pairs x (rows + columns).
  *
- * @throws InvalidInstance when two of the pairs are the same.
+ * @throws InvalidInstance when two of the pairs are the same, or one is of nobody.
  */
 export function drawUpRounds(meetings: Meetings): Timetable {
-  const duplicate = firstDuplicate(meetings);
-  if (duplicate) throw new InvalidInstance(`pairs ${duplicate.first} and ${duplicate.second} are the same pair`);
   const { rows, columns, pairRow, pairColumn } = meetings;
+  checkInstance({ ...meetings, capacities: new Int32Array(columns), pairScore: new Int32Array(pairRow.length) });
   const rounds = Math.max(busiest(pairRow, rows), busiest(pairColumn, columns));
   const table = new Table(meetings, rounds);
-  const rowPlace = placesOf(orderKeys(rows, meetings.rowKeys));
-  const columnPlace = placesOf(orderKeys(columns, meetings.columnKeys));
-  const order = orderPairs({
-    rows,
-    columns,
-    pairRow: pairRow.map((row) => int(rowPlace, row)),
-    pairColumn: pairColumn.map((column) => int(columnPlace, column)),
-  });
-  for (const pair of order) table.enter(pair);
+  for (const pair of canonicalOrder(meetings).pairAt) table.enter(pair);
   return { rounds, roundOfPair: table.roundOfPair };
 }
 

@@ -17,36 +17,27 @@ function totalOf(instance: Instance, { columnOfRow, matched }: Assignment): Tota
 }
 
 describe('solve', () => {
-  it('finds the best of all assignments, and proves it, in 10,000 small instances', () => {
+  const asItIs = (instance: Instance) => instance;
+  it.each([
+    ['finds the best of all assignments', asItIs],
+    ['puts one aim before the other and all before the score', withAims],
+  ])('%s, and proves it, in 10,000 small instances', (_, dress) => {
     for (let seed = 0; seed < 10_000; seed++) {
-      const instance = randomInstance(new Dice(seed), 6, 5);
+      const dice = new Dice(seed);
+      const instance = dress(randomInstance(dice, 6, 5), dice);
       const result = solve(instance);
       expect({ seed, ...totalOf(instance, result) }).toEqual({ seed, ...bestByTrying(instance) });
       expect({ seed, ...verify(instance, result) }).toEqual({ seed, holds: true });
     }
   });
 
-  it('puts one aim before the other and all before the score, in 10,000 small instances', () => {
-    for (let seed = 0; seed < 10_000; seed++) {
-      const dice = new Dice(seed);
-      const instance = withAims(randomInstance(dice, 6, 5), dice);
-      const result = solve(instance);
-      expect({ seed, ...totalOf(instance, result) }).toEqual({ seed, ...bestByTrying(instance) });
-      expect({ seed, ...verify(instance, result) }).toEqual({ seed, holds: true });
-    }
-  });
-
-  it('proves its result in larger instances with aims', () => {
+  it.each([
+    ['without aims', asItIs],
+    ['with aims', withAims],
+  ])('proves its result in larger instances of every shape, %s', (_, dress) => {
     for (let seed = 0; seed < 200; seed++) {
       const dice = new Dice(seed);
-      const instance = withAims(randomInstance(dice, 90, 40), dice);
-      expect({ seed, ...verify(instance, solve(instance)) }).toEqual({ seed, holds: true });
-    }
-  });
-
-  it('proves its result in larger instances of every shape', () => {
-    for (let seed = 0; seed < 200; seed++) {
-      const instance = randomInstance(new Dice(seed), 90, 40);
+      const instance = dress(randomInstance(dice, 90, 40), dice);
       expect({ seed, ...verify(instance, solve(instance)) }).toEqual({ seed, holds: true });
     }
   });
