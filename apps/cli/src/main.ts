@@ -68,8 +68,15 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     },
   },
   match: {
-    help: 'solve an instance file: luotsi match FILE [--json]',
+    help: 'solve an instance file, or a saved match run again: luotsi match FILE [--json]',
     load: async () => (await import('./commands/match.js')).match,
+  },
+  run: {
+    help: 'run save RUN FILE: the frozen input of a match run, for luotsi match',
+    load: async () => {
+      const { matchRun } = await import('./commands/match-run.js');
+      return (args, out) => matchRun(process.env, args, out);
+    },
   },
 };
 

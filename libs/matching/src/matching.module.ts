@@ -9,7 +9,9 @@ import { NoteMentorship } from './handlers/note-mentorship.handler.js';
 import { RunMatchHandler } from './jobs/run-match.handler.js';
 import { MatchRunsRepository } from './persistence/match-runs.repository.js';
 import { ProposalsRepository } from './persistence/proposals.repository.js';
+import { RunResultsRepository } from './persistence/run-results.repository.js';
 import { MatchingPersonalData } from './personal-data.js';
+import { FrozenRuns } from './queries/frozen-runs.js';
 import { MatchRuns } from './queries/match-runs.js';
 import { MyProposals } from './queries/my-proposals.js';
 import { OtherCards } from './queries/other-cards.js';
@@ -32,9 +34,26 @@ import { StartRun } from './usecases/start-run.js';
 import { StorePairs } from './usecases/store-pairs.js';
 import { WithdrawProposal } from './usecases/withdraw-proposal.js';
 
-const OFFERED = [AnswerProposal, CancelRun, MatchRuns, MyProposals, PublishProposals, StartRun, WithdrawProposal];
+const OFFERED = [
+  AnswerProposal,
+  CancelRun,
+  FrozenRuns,
+  MatchRuns,
+  MyProposals,
+  PublishProposals,
+  StartRun,
+  WithdrawProposal,
+];
 const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, RemindSides, StorePairs];
-const READING = [OtherCards, ReadSnapshot, ReasonTexts, RuleSets, MatchRunsRepository, ProposalsRepository];
+const READING = [
+  OtherCards,
+  ReadSnapshot,
+  ReasonTexts,
+  RuleSets,
+  MatchRunsRepository,
+  ProposalsRepository,
+  RunResultsRepository,
+];
 const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, NoteEndOfMentorship, RunMatchHandler];
 const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
 

@@ -6,7 +6,7 @@ import { EndProposals } from './usecases/end-proposals.js';
 @Injectable()
 export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   readonly lib = 'matching';
-  readonly tables = ['matching.proposal', 'matching.match_run'];
+  readonly tables = ['matching.proposal', 'matching.match_run', 'matching.run_person'];
 
   constructor(
     private readonly holders: PersonalDataHolders,
@@ -30,10 +30,15 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
       'select id, cohort_id, created_at from matching.match_run where started_by = $1 order by id',
       [person],
     );
-    return { proposals, startedRuns };
+    const readByRuns = await this.database.query(
+      `select i.run_id, r.created_at, i.role, i.answers, i.finding from matching.run_person i join matching.match_run r on r.id = i.run_id
+       where i.person_id = $1 order by i.run_id`,
+      [person],
+    );
+    return { proposals, startedRuns, readByRuns };
   }
 
-  /** Open proposals end; what was written and what the score says about the two go; states stay with the tombstone. */
+  /** Open proposals end; what was written, what the score says about the two and what runs read of her go; states stay with the tombstone. */
   async erase(person: PersonId): Promise<void> {
     await this.endProposals.ofPerson(person);
     await this.database.query(
@@ -45,6 +50,7 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
        where student_person_id = $1 or mentor_person_id = $1`,
       [person],
     );
+    await this.database.query('delete from matching.run_person where person_id = $1', [person]);
   }
 }
 

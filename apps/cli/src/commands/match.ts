@@ -1,28 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { type Assignment, type Instance, InvalidInstance, parseInstance, solve, TextFault, verify } from '#assignment';
+import type { Replay } from '#matching';
+import type { Output } from '../output.js';
+import { Refusal } from './refusal.js';
 
 const USAGE = 'Usage: luotsi match FILE [--json]';
-
-/** A refusal that is the caller's to mend: told in one line, exit code 2. */
-class Refusal extends Error {}
 
 /** A result that does not prove itself is a fault of ours, and is not shown: exit code 1. */
 const UNPROVEN = 1;
 const REFUSED = 2;
 
 /**
- * `luotsi match FILE [--json]`: assigns the students of a plain instance file (see `parseInstance`) to its mentors.
+ * `luotsi match FILE [--json]`: assigns the students of a plain instance file (see `parseInstance`) to its mentors, or computes a match
+ * run again that `luotsi run save` wrote.
  * Answers the exit code: 0, 1 when the result fails its own check, 2 when the call or the file is wrong.
  */
-export async function match(
-  args: readonly string[],
-  out: { write(line: string): void; error(line: string): void },
-): Promise<number> {
+export async function match(args: readonly string[], out: Output): Promise<number> {
   try {
     const { file, json } = readArguments(args);
     const watch = new Stopwatch();
-    const instance = parse(file, await read(file));
+    const text = await read(file);
+    if (text.startsWith('{')) return await again(file, text, json, out);
+    const instance = parse(file, text);
     const reading = watch.lap();
     const result = solveOrRefuse(file, instance);
     const solved = watch.lap();
@@ -39,6 +39,41 @@ export async function match(
     out.error(cause.message);
     return REFUSED;
   }
+}
+
+/** A result that is another one, by the same engine on the same input, is a fault of ours: exit code 1. */
+async function again(file: string, text: string, json: boolean, out: Output): Promise<number> {
+  // Loaded only here: an instance file needs nothing of the house.
+  const { replayDocument } = await import('./match-run.js');
+  const watch = new Stopwatch();
+  const { plan, sameEngine, sameInput, sameResult } = replayDocument(file, text);
+  const milliseconds = watch.lap();
+  const { matched, score, cover } = plan;
+  const pairs = plan.pairs.map((pair) => [pair.studentEnrolmentId, pair.mentorEnrolmentId]);
+  const certificate = { holds: true, cover };
+  if (json)
+    out.write(JSON.stringify({ matched, score, pairs, milliseconds, certificate, sameEngine, sameInput, sameResult }));
+  else
+    for (const line of [
+      `${matched} of ${plan.students.length} students matched with ${plan.mentors.length} mentors, total score ${score}.`,
+      certificateInWords(cover),
+      `Computed in ${Math.round(milliseconds)} ms.`,
+      comparison({ sameEngine, sameInput, sameResult }),
+    ])
+      out.write(line);
+  return sameEngine && sameInput && !sameResult ? UNPROVEN : 0;
+}
+
+function comparison({
+  sameEngine,
+  sameInput,
+  sameResult,
+}: Pick<Replay, 'sameEngine' | 'sameInput' | 'sameResult'>): string {
+  if (sameResult) return 'The same result as the run had, to the byte.';
+  if (!sameInput)
+    return 'The input is not whole any more (somebody was erased since, or the file was changed): the result is another one.';
+  if (!sameEngine) return 'Another version of the engine computed the run: the result is another one.';
+  return 'THE RESULT IS ANOTHER ONE than the run had, from the same input and engine. Please report this.';
 }
 
 /** Milliseconds of each part of the work. */
@@ -106,6 +141,10 @@ function coverOf({ capacities }: Instance, { proof }: Assignment): { students: n
   return { students, places };
 }
 
+function certificateInWords({ students, places }: { students: number; places: number }): string {
+  return `Certificate: holds. Students who can all be served (${students}) and places that more want than can have (${places}) cover every pair, so none has more; prices prove that none with as many has a higher score.`;
+}
+
 function asJson(instance: Instance, result: Assignment, timings: Timings): string {
   const { columnOfRow, matched, score } = result;
   const pairs: [number, number][] = [];
@@ -117,11 +156,10 @@ function asJson(instance: Instance, result: Assignment, timings: Timings): strin
 }
 
 function asText(instance: Instance, result: Assignment, { read, solve, check }: Timings): string[] {
-  const { students, places } = coverOf(instance, result);
   const whole = (milliseconds: number) => `${Math.round(milliseconds)} ms`;
   return [
     `${result.matched} of ${instance.rows} students matched with ${instance.columns} mentors, total score ${result.score}.`,
-    `Certificate: holds. Students who can all be served (${students}) and places that more want than can have (${places}) cover every pair, so none has more; prices prove that none with as many has a higher score.`,
+    certificateInWords(coverOf(instance, result)),
     `Read in ${whole(read)}, solved in ${whole(solve)}, checked in ${whole(check)}.`,
   ];
 }

@@ -1,5 +1,5 @@
 import { scorePair } from './score-pair.js';
-import { barKey, type Snapshot, type SnapshotStudent } from './snapshot.js';
+import { pairKey, type Snapshot, type SnapshotStudent } from './snapshot.js';
 
 const FIRST_ROOM = 4096;
 
@@ -12,7 +12,7 @@ export class PairList {
   private readonly barred: ReadonlySet<string>;
 
   constructor(private readonly snapshot: Snapshot) {
-    this.barred = new Set(snapshot.barred.map((pair) => barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId)));
+    this.barred = new Set(snapshot.barred.map(pairKey));
   }
 
   /** Pairs found so far. */
@@ -28,7 +28,11 @@ export class PairList {
     }
   }
 
-  arrays(): { pairRow: Int32Array; pairColumn: Int32Array; pairScore: Int32Array } {
+  arrays(): {
+    pairRow: Int32Array;
+    pairColumn: Int32Array;
+    pairScore: Int32Array;
+  } {
     return {
       pairRow: this.rows.subarray(0, this.length),
       pairColumn: this.columns.subarray(0, this.length),
@@ -39,9 +43,13 @@ export class PairList {
   private scoreStudent(student: SnapshotStudent, row: number): void {
     this.snapshot.mentors.forEach((mentor, column) => {
       if (mentor.personId === student.personId) return; // nobody is her own mentor
-      if (this.barred.has(barKey(mentor.enrolmentId, student.enrolmentId))) return;
+      const key = {
+        mentorEnrolmentId: mentor.enrolmentId,
+        studentEnrolmentId: student.enrolmentId,
+      };
+      if (this.barred.size > 0 && this.barred.has(pairKey(key))) return;
       const { feasible, score } = scorePair(student, mentor, this.snapshot.weights);
-      if (feasible) this.add(row, column, score);
+      if (feasible && score >= this.snapshot.settings.fewestPoints) this.add(row, column, score);
     });
   }
 

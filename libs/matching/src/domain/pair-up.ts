@@ -1,49 +1,117 @@
 import { type Assignment, type Instance, solve, verify } from '#assignment';
-import { PairList } from './pair-list.js';
-import { scorePair } from './score-pair.js';
-import type { ScorePart } from './score-parts.js';
-import type { Snapshot, SnapshotMentor, SnapshotStudent } from './snapshot.js';
-
-export interface ProposedPair {
-  readonly student: SnapshotStudent;
-  readonly mentor: SnapshotMentor;
-  readonly score: number;
-  readonly parts: readonly ScorePart[];
-}
+import { aimMarks } from './aims.js';
+import { type ScoredPairs, type SetApart, setApartLocks } from './locks.js';
+import type { Finding, Plan, PlannedPair } from './plan.js';
+import type { Snapshot } from './snapshot.js';
 
 /** A result nobody has to believe: either its proof was checked, or there is none. */
 export type Pairing =
-  | { readonly certified: true; readonly pairs: readonly ProposedPair[]; readonly score: number }
+  | { readonly certified: true; readonly plan: Plan }
   | { readonly certified: false; readonly objections: readonly string[] };
 
 type Solver = (instance: Instance) => Assignment;
 
 /** The instance behind a scored snapshot. Enrolment ids are the keys, so the order of rows decides nothing. */
-export function instanceOf({ students, mentors }: Snapshot, pairs: PairList): Instance {
+export function instanceOf(snapshot: Snapshot, { open, places }: SetApart): Instance {
   return {
-    rows: students.length,
-    columns: mentors.length,
-    capacities: Int32Array.from(mentors, (mentor) => mentor.freeSeats),
-    ...pairs.arrays(),
-    rowKeys: students.map((student) => student.enrolmentId),
-    columnKeys: mentors.map((mentor) => mentor.enrolmentId),
+    rows: snapshot.students.length,
+    columns: snapshot.mentors.length,
+    capacities: places,
+    ...open,
+    aims: aimMarks(snapshot, open),
+    rowKeys: snapshot.students.map((student) => student.enrolmentId),
+    columnKeys: snapshot.mentors.map((mentor) => mentor.enrolmentId),
   };
 }
 
-/** Solves a scored snapshot and checks the proof: most students matched, then the largest total score (matching.md 1 and 2). */
-export function pairUp(snapshot: Snapshot, pairs: PairList, solver: Solver = solve): Pairing {
-  const instance = instanceOf(snapshot, pairs);
+/**
+ * Solves a scored snapshot and checks the proof: locks, then most students matched, then the aims of the settings in their order, then the
+ * largest total score (matching.md 1 and 2).
+ */
+export function pairUp(snapshot: Snapshot, pairs: ScoredPairs, solver: Solver = solve): Pairing {
+  const apart = setApartLocks(snapshot, pairs);
+  const instance = instanceOf(snapshot, apart);
   const result = solver(instance);
   const certificate = verify(instance, result);
   if (!certificate.holds) return { certified: false, objections: certificate.objections };
-  return { certified: true, pairs: chosenPairs(snapshot, result), score: result.score };
+  return {
+    certified: true,
+    plan: planOf(snapshot, pairs, apart, instance, result),
+  };
 }
 
-function chosenPairs(snapshot: Snapshot, { columnOfRow }: Assignment): ProposedPair[] {
-  return snapshot.students.flatMap((student, row) => {
-    const mentor = snapshot.mentors[columnOfRow[row] ?? -1];
-    if (!mentor) return [];
-    const { score, parts } = scorePair(student, mentor, snapshot.weights);
-    return [{ student, mentor, score, parts }];
+function planOf(
+  snapshot: Snapshot,
+  all: ScoredPairs,
+  { locked, broken }: SetApart,
+  instance: Instance,
+  result: Assignment,
+): Plan {
+  const chosen = [...locked.map((pair) => ({ ...pair, locked: true })), ...chosenPairs(instance, result)];
+  const marks = aimMarks(snapshot, {
+    pairRow: Int32Array.from(locked, ({ row }) => row),
+    pairColumn: Int32Array.from(locked, ({ column }) => column),
+    pairScore: Int32Array.from(locked, ({ score }) => score),
   });
+  const { contestedRow, contestedColumn, prices } = result.proof;
+  const found = (ids: readonly string[], options: Int32Array, contested: Uint8Array, side: 'row' | 'column') =>
+    ids.map(
+      (enrolmentId, index): Finding => ({
+        enrolmentId,
+        options: options[index] ?? 0,
+        contested: contested[index] === 1,
+        prices: prices.map((price) => price[side][index] ?? 0),
+      }),
+    );
+  return {
+    pairs: chosen.sort((one, other) => one.row - other.row).map((pair) => named(snapshot, pair)),
+    matched: chosen.length,
+    score: chosen.reduce((sum, pair) => sum + pair.score, 0),
+    met: result.met.map((met, aim) => met + (marks[aim]?.reduce((sum, mark) => sum + mark, 0) ?? 0)),
+    brokenLocks: broken,
+    cover: coverOf(instance, result),
+    students: found(instance.rowKeys ?? [], tally(all.pairRow, instance.rows), contestedRow, 'row'),
+    mentors: found(instance.columnKeys ?? [], tally(all.pairColumn, instance.columns), contestedColumn, 'column'),
+  };
+}
+
+interface ChosenPair {
+  readonly row: number;
+  readonly column: number;
+  readonly score: number;
+  readonly locked: boolean;
+}
+
+function chosenPairs({ pairRow, pairColumn, pairScore }: Instance, { columnOfRow }: Assignment): ChosenPair[] {
+  const chosen: ChosenPair[] = [];
+  pairRow.forEach((row, pair) => {
+    const column = pairColumn[pair] ?? -1;
+    if (columnOfRow[row] === column) chosen.push({ row, column, score: pairScore[pair] ?? 0, locked: false });
+  });
+  return chosen;
+}
+
+function named({ students, mentors }: Snapshot, { row, column, score, locked }: ChosenPair): PlannedPair {
+  const [student, mentor] = [students[row], mentors[column]];
+  if (!student || !mentor) throw new Error(`There is no pair ${row}-${column}`);
+  return {
+    studentEnrolmentId: student.enrolmentId,
+    mentorEnrolmentId: mentor.enrolmentId,
+    score,
+    locked,
+  };
+}
+
+/** How often each index occurs. */
+function tally(indexes: Int32Array, size: number): Int32Array {
+  const counts = new Int32Array(size);
+  for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1;
+  return counts;
+}
+
+function coverOf({ capacities }: Instance, { proof }: Assignment): Plan['cover'] {
+  return {
+    students: proof.contestedRow.reduce((sum, contested) => sum + 1 - contested, 0),
+    places: capacities.reduce((sum, places, mentor) => sum + (proof.contestedColumn[mentor] === 1 ? places : 0), 0),
+  };
 }

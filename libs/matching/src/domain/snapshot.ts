@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { MentorAnswers, StudentAnswers } from './answers.js';
+import { canonicalJson, order, sha256 } from './canonical-json.js';
+import type { RunSettings } from './run-settings.js';
 import type { Weights } from './weights.js';
 
 /** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export interface SnapshotStudent extends StudentAnswers {
   readonly enrolmentId: string;
   readonly personId: string;
   readonly homeOrganisationId: string | null;
+  /** Published runs of the cohort that left this student without a mentor. */
+  readonly waitingRounds: number;
 }
 
 export interface SnapshotMentor extends MentorAnswers {
@@ -17,7 +20,8 @@ export interface SnapshotMentor extends MentorAnswers {
   readonly freeSeats: number;
 }
 
-export interface BarredPair {
+/** Two enrolments that staff or people said something about. */
+export interface PairKey {
   readonly mentorEnrolmentId: string;
   readonly studentEnrolmentId: string;
 }
@@ -26,28 +30,37 @@ export interface BarredPair {
 export interface Snapshot {
   readonly students: readonly SnapshotStudent[];
   readonly mentors: readonly SnapshotMentor[];
-  readonly barred: readonly BarredPair[];
+  /** Never to be proposed. */
+  readonly barred: readonly PairKey[];
+  /** To be proposed whatever the rest is, if the rules allow the pair. */
+  readonly locked: readonly PairKey[];
+  /** What stood before; kept where nothing more important speaks against it. */
+  readonly kept: readonly PairKey[];
   readonly weights: Weights;
+  readonly settings: RunSettings;
 }
 
-export function barKey(mentorEnrolmentId: string, studentEnrolmentId: string): string {
+/** One text for a pair, to look it up by. */
+export function pairKey({ mentorEnrolmentId, studentEnrolmentId }: PairKey): string {
   return `${mentorEnrolmentId} ${studentEnrolmentId}`;
 }
 
 /** The same snapshot in the one order that counts: by enrolment id, answers by their codes. */
-export function canonical({ students, mentors, barred, weights }: Snapshot): Snapshot {
+export function canonical({ students, mentors, barred, locked, kept, weights, settings }: Snapshot): Snapshot {
   return {
     students: students.map((one) => ({ ...tidy(one), wishes: sorted(one.wishes) })).sort(byEnrolment),
     mentors: mentors.map((one) => ({ ...tidy(one), offers: sorted(one.offers) })).sort(byEnrolment),
-    barred: [...barred].sort((one, other) => order(keyOf(one), keyOf(other))),
+    barred: byKey(barred),
+    locked: byKey(locked),
+    kept: byKey(kept),
     weights,
+    settings,
   };
 }
 
 /** sha256 over canonical JSON of snapshot and engine: equal hashes, equal results. */
 export function inputHash(snapshot: Snapshot): string {
-  const content = plain({ engine: ENGINE_VERSION, ...canonical(snapshot) });
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return sha256(canonicalJson({ engine: ENGINE_VERSION, ...canonical(snapshot) }));
 }
 
 function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
@@ -59,8 +72,8 @@ function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
   };
 }
 
-function keyOf(pair: BarredPair): string {
-  return barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId);
+function byKey(pairs: readonly PairKey[]): PairKey[] {
+  return [...pairs].sort((one, other) => order(pairKey(one), pairKey(other)));
 }
 
 function byEnrolment(one: { enrolmentId: string }, other: { enrolmentId: string }): number {
@@ -69,20 +82,4 @@ function byEnrolment(one: { enrolmentId: string }, other: { enrolmentId: string 
 
 function sorted(codes: readonly string[]): string[] {
   return [...new Set(codes)].sort(order);
-}
-
-/** By UTF-16 units: a locale would give another order on another machine. */
-function order(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** Objects with their keys in order, all the way down. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => order(one, other))
-      .map(([key, inner]) => [key, plain(inner)]),
-  );
 }

@@ -9,7 +9,6 @@ import { inputHash, type Snapshot } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository, type RunProgress } from '../persistence/match-runs.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
-import { RuleSets } from '../queries/rule-sets.js';
 import { EndRun } from '../usecases/end-run.js';
 import { type StoreOutcome, StorePairs } from '../usecases/store-pairs.js';
 import { RunMatch } from './run-match.job.js';
@@ -29,7 +28,6 @@ class Stopped extends Error {}
 export class RunMatchHandler implements JobHandler<{ runId: string }> {
   constructor(
     private readonly runs: MatchRunsRepository,
-    private readonly ruleSets: RuleSets,
     private readonly readSnapshot: ReadSnapshot,
     private readonly storePairs: StorePairs,
     private readonly endRun: EndRun,
@@ -75,18 +73,30 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
   private async computeOnce(run: MatchRun, signal: AbortSignal): Promise<StoreOutcome | 'failed'> {
     const note = (at: RunProgress) => this.goOn(run.id, at, signal);
     await note({ stage: 'reading', progress: 5 });
-    const { weights } = await this.ruleSets.get(run.ruleSetId);
-    const snapshot = await this.readSnapshot.execute(run.cohortId, weights);
-    await note({ stage: 'scoring', progress: SCORING.from, inputHash: inputHash(snapshot), ...figuresOf(snapshot) });
+    const watch = new Stopwatch();
+    const snapshot = await this.readSnapshot.execute(run);
+    const read = watch.lap();
+    await note({
+      stage: 'scoring',
+      progress: SCORING.from,
+      inputHash: inputHash(snapshot),
+      ...figuresOf(snapshot),
+    });
     const pairs = await this.score(snapshot, note);
     await note({ stage: 'solving', progress: SCORING.to, pairsConsidered: pairs.size });
-    const pairing = pairUp(snapshot, pairs);
+    const score = watch.lap();
+    const pairing = pairUp(snapshot, pairs.arrays());
+    const solve = watch.lap();
     if (!pairing.certified) {
       await this.endRun.fail(run.id, `no valid certificate: ${pairing.objections.join(' ')}`);
       return 'failed';
     }
     await note({ stage: 'storing', progress: 90 });
-    return this.storePairs.execute(run.id, { ...pairing, snapshot });
+    return this.storePairs.execute(run.id, {
+      snapshot,
+      plan: pairing.plan,
+      timings: { read, score, solve, store: 0 },
+    });
   }
 
   private async score(snapshot: Snapshot, note: (at: RunProgress) => Promise<void>): Promise<PairList> {
@@ -117,6 +127,18 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
       const run = await this.runs.lock(runId);
       if (run.state === 'running' && run.cancelRequested) await this.endRun.cancel(runId);
     });
+  }
+}
+
+class Stopwatch {
+  private started = performance.now();
+
+  /** Whole milliseconds since the start or the last lap. */
+  lap(): number {
+    const now = performance.now();
+    const passed = Math.round(now - this.started);
+    this.started = now;
+    return passed;
   }
 }
 

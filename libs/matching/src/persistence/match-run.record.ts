@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { CohortId, Id, PersonId, ProgrammeId } from '#platform/kernel';
 import type { RunStage, RunState } from '../domain/match-run.js';
+import type { RunSettings } from '../domain/run-settings.js';
 
 export type MatchRunId = Id<'match-run'>;
 
@@ -11,6 +12,9 @@ export class MatchRun {
   @Column('uuid') cohortId: CohortId;
   @Column('uuid') programmeId: ProgrammeId;
   @Column('uuid') ruleSetId: string;
+  /** One that is only looked at: it proposes nothing and holds no seats, so a cohort may have any number. */
+  @Column('boolean') dry: boolean;
+  @Column('jsonb') settings: RunSettings;
   @Column('text') state: RunState;
   @Column('text') stage: RunStage;
   @Column('integer') progress: number;

@@ -41,7 +41,7 @@ export class MatchRunsRepository {
 
   async hasLive(cohortId: string): Promise<boolean> {
     const rows = await this.database.query(
-      'select 1 from matching.match_run where cohort_id = $1 and state = any($2)',
+      'select 1 from matching.match_run where cohort_id = $1 and not dry and state = any($2)',
       [cohortId, LIVE_RUN_STATES],
     );
     return rows.length > 0;

@@ -61,7 +61,7 @@ export class PublishProposals {
     const scope = requireScope(actor, 'matching.publish-proposals');
     const run = await this.transactions.run(() => this.runs.lock(runId));
     if (!reaches(scope, { programmeId: run.programmeId })) throw new DomainError(MatchingError.unknownRun);
-    if (run.state !== 'done') throw new DomainError(MatchingError.notPossibleNow, { state: run.state });
+    if (run.state !== 'done' || run.dry) throw new DomainError(MatchingError.notPossibleNow, { state: run.state });
     const proposalIds = await this.proposals.idsToSend(scope, runId);
     const outcome = await this.execute({ proposalIds }, actor);
     await this.concludeRun.execute(runId);

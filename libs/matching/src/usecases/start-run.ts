@@ -3,6 +3,7 @@ import { reaches, requireScope, type SignedIn } from '#identity';
 import { AuditSink, Database, JobRequests, Transactions } from '#platform';
 import { Clock, DomainError, isId, newId } from '#platform/kernel';
 import { type Cohort, Cohorts, Matchable } from '#programmes';
+import { type RunSettings, USUAL_SETTINGS } from '../domain/run-settings.js';
 import { ENGINE_VERSION } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
 import { RunMatch } from '../jobs/run-match.job.js';
@@ -10,6 +11,13 @@ import type { MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { RuleSets } from '../queries/rule-sets.js';
 import { requireWholeProgramme } from './run-scope.js';
+
+export interface StartRunCommand {
+  readonly cohortId: string;
+  /** Only looked at: nothing is proposed, no seat is held. */
+  readonly dry?: boolean;
+  readonly settings?: RunSettings;
+}
 
 /** Staff ask for proposals for all who wait in a cohort. The worker computes them; nobody is told before staff publish. */
 @Injectable()
@@ -27,17 +35,17 @@ export class StartRun {
   ) {}
 
   /** @throws matching.unknown-cohort out of scope, matching.whole-programme-needed, matching.run-is-live, matching.nobody-matchable */
-  execute(command: { readonly cohortId: string }, actor: SignedIn): Promise<MatchRunId> {
+  execute(command: StartRunCommand, actor: SignedIn): Promise<MatchRunId> {
     return this.transactions.run(async () => {
       const cohort = await this.cohortInScope(command.cohortId, actor);
       // Two who press the button at once: the second waits here and then finds the run of the first.
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohort.id}`]);
-      if (await this.runs.hasLive(cohort.id)) throw new DomainError(MatchingError.runIsLive);
+      if (!command.dry && (await this.runs.hasLive(cohort.id))) throw new DomainError(MatchingError.runIsLive);
       const [students, mentors] = [await this.matchable.students(cohort.id), await this.matchable.mentors(cohort.id)];
       if (students.length === 0 || mentors.length === 0) {
         throw new DomainError(MatchingError.nobodyMatchable, { students: students.length, mentors: mentors.length });
       }
-      return this.queue(cohort, actor);
+      return this.queue(cohort, command, actor);
     });
   }
 
@@ -51,7 +59,11 @@ export class StartRun {
     return cohort;
   }
 
-  private async queue(cohort: Cohort, actor: SignedIn): Promise<MatchRunId> {
+  private async queue(
+    cohort: Cohort,
+    { dry = false, settings = USUAL_SETTINGS }: StartRunCommand,
+    actor: SignedIn,
+  ): Promise<MatchRunId> {
     const now = this.clock.now();
     const run = await this.runs.save(
       this.runs.create({
@@ -59,6 +71,8 @@ export class StartRun {
         cohortId: cohort.id,
         programmeId: cohort.programmeId,
         ruleSetId: (await this.ruleSets.newest()).id,
+        dry,
+        settings,
         state: 'queued',
         stage: 'waiting',
         progress: 0,

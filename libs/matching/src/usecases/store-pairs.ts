@@ -3,19 +3,22 @@ import { AuditSink, Outbox, SYSTEM, Transactions } from '#platform';
 import { Clock, newId, type OrganisationId, type PersonId } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
 import { afterRunAct } from '../domain/match-run.js';
-import type { ProposedPair } from '../domain/pair-up.js';
-import { inputHash, type Snapshot } from '../domain/snapshot.js';
+import type { Plan, PlannedPair } from '../domain/plan.js';
+import { scorePair } from '../domain/score-pair.js';
+import type { ScorePart } from '../domain/score-parts.js';
+import { inputHash, type Snapshot, type SnapshotMentor, type SnapshotStudent } from '../domain/snapshot.js';
 import { RunFinished } from '../facts/index.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import type { ProposalId } from '../persistence/proposal.record.js';
 import { type NewProposal, ProposalsRepository } from '../persistence/proposals.repository.js';
+import { RunResultsRepository, type RunTimings } from '../persistence/run-results.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
 
 export interface RunResult {
   readonly snapshot: Snapshot;
-  readonly pairs: readonly ProposedPair[];
-  readonly score: number;
+  readonly plan: Plan;
+  readonly timings: RunTimings;
 }
 
 /** What became of a result: stored; of yesterday's world, so compute again; or no longer wanted. */
@@ -32,6 +35,7 @@ export class StorePairs {
   constructor(
     private readonly runs: MatchRunsRepository,
     private readonly proposals: ProposalsRepository,
+    private readonly results: RunResultsRepository,
     private readonly readSnapshot: ReadSnapshot,
     private readonly seats: SeatLedger,
     private readonly transactions: Transactions,
@@ -45,7 +49,13 @@ export class StorePairs {
       return await this.transactions.run(async () => {
         const run = await this.runs.lock(runId);
         if (run.state !== 'running' || run.cancelRequested) return 'unwanted';
-        await this.propose(run, result);
+        const begun = performance.now();
+        if (!run.dry) await this.propose(run, result);
+        const timings = {
+          ...result.timings,
+          store: Math.round(performance.now() - begun),
+        };
+        await this.results.insert(run.id, result.snapshot, result.plan, timings);
         await this.finish(run, result);
         return 'stored';
       });
@@ -59,15 +69,26 @@ export class StorePairs {
    * First the rows, whose foreign keys hold everybody's enrolment still; then one more look at the input. Whoever withdrew before is
    * seen by the second look, whoever withdraws later finds the proposal and ends it: nobody slips through between.
    */
-  private async propose(run: MatchRun, { snapshot, pairs }: RunResult): Promise<void> {
-    const proposals = pairs.map((pair) => this.proposalOf(run, pair)).sort(byMentor);
+  private async propose(run: MatchRun, { snapshot, plan }: RunResult): Promise<void> {
+    const students = new Map(snapshot.students.map((student) => [student.enrolmentId, student]));
+    const mentors = new Map(snapshot.mentors.map((mentor) => [mentor.enrolmentId, mentor]));
+    const proposals = plan.pairs.map((pair) => {
+      const [student, mentor] = [students.get(pair.studentEnrolmentId), mentors.get(pair.mentorEnrolmentId)];
+      if (!student || !mentor) throw new Error('A pair of nobody in the snapshot');
+      return this.proposalOf(run, pair, student, mentor, scorePair(student, mentor, snapshot.weights).parts);
+    });
     await this.proposals.insert(proposals);
-    const now = await this.readSnapshot.execute(run.cohortId, snapshot.weights);
-    if (inputHash(now) !== run.inputHash) throw new Outdated();
-    for (const proposal of proposals) await this.seats.reserve(proposal, proposal.id);
+    if (inputHash(await this.readSnapshot.execute(run)) !== run.inputHash) throw new Outdated();
+    await this.seats.reserveAll(proposals.map((proposal) => ({ ...proposal, proposalId: proposal.id })));
   }
 
-  private proposalOf(run: MatchRun, { mentor, student, score, parts }: ProposedPair): NewProposal {
+  private proposalOf(
+    run: MatchRun,
+    { score }: PlannedPair,
+    student: SnapshotStudent,
+    mentor: SnapshotMentor,
+    parts: readonly ScorePart[],
+  ): NewProposal {
     const now = this.clock.now();
     const id: ProposalId = newId(now.getTime());
     return {
@@ -87,19 +108,21 @@ export class StorePairs {
     };
   }
 
-  private async finish(run: MatchRun, { pairs, score }: RunResult): Promise<void> {
-    const [matched, runId] = [pairs.length, run.id];
+  private async finish(run: MatchRun, { plan }: RunResult): Promise<void> {
+    const { matched, score } = plan;
+    const runId = run.id;
     run.state = afterRunAct(run.state, 'finish');
     // Nothing waits for staff: the cohort is free for the next run at once.
-    if (matched === 0) run.state = afterRunAct(run.state, 'publish');
+    if (matched === 0 && !run.dry) run.state = afterRunAct(run.state, 'publish');
     Object.assign(run, { stage: 'finished', progress: 100, matched, score, finishedAt: this.clock.now() });
     const { version, programmeId, cohortId } = await this.runs.save(run);
-    await this.outbox.record(RunFinished, {
-      subject: { kind: 'match-run', id: runId, version },
-      programmeId,
-      cohortId,
-      data: { runId, matched, score },
-    });
+    if (!run.dry)
+      await this.outbox.record(RunFinished, {
+        subject: { kind: 'match-run', id: runId, version },
+        programmeId,
+        cohortId,
+        data: { runId, matched, score },
+      });
     await this.audit.record({
       actor: SYSTEM,
       action: 'matching.finish-run',
@@ -107,9 +130,4 @@ export class StorePairs {
       details: { matched, score },
     });
   }
-}
-
-/** Mentors' rows are locked in one order everywhere. */
-function byMentor(one: NewProposal, other: NewProposal): number {
-  return one.mentorEnrolmentId < other.mentorEnrolmentId ? -1 : 1;
 }

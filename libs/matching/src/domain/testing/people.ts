@@ -1,4 +1,5 @@
 import type { MentorAnswers, StudentAnswers } from '../answers.js';
+import { USUAL_SETTINGS } from '../run-settings.js';
 import type { Snapshot, SnapshotMentor, SnapshotStudent } from '../snapshot.js';
 import type { Weights } from '../weights.js';
 
@@ -23,7 +24,7 @@ export function mentor(answers: Partial<MentorAnswers> = {}): MentorAnswers {
 }
 
 export function inCohort(name: string, answers: StudentAnswers = student()): SnapshotStudent {
-  return { ...answers, enrolmentId: name, personId: `person of ${name}`, homeOrganisationId: null };
+  return { ...answers, enrolmentId: name, personId: `person of ${name}`, homeOrganisationId: null, waitingRounds: 0 };
 }
 
 export function withSeats(name: string, freeSeats: number, answers: MentorAnswers = mentor()): SnapshotMentor {
@@ -35,5 +36,14 @@ export function snapshotOf(
   mentors: readonly SnapshotMentor[],
   more: Partial<Snapshot> = {},
 ): Snapshot {
-  return { students, mentors, barred: [], weights: WEIGHTS, ...more };
+  return {
+    students,
+    mentors,
+    barred: [],
+    locked: [],
+    kept: [],
+    weights: WEIGHTS,
+    settings: USUAL_SETTINGS,
+    ...more,
+  };
 }

@@ -1,0 +1,23 @@
+/** What counts after the number of students and before the total score, from most to least important by default. */
+export const AIMS = ['waited-longest', 'waited', 'kept', 'not-poor', 'good'] as const;
+export type Aim = (typeof AIMS)[number];
+
+/** What staff choose for one run, besides the rules of scoring. */
+export interface RunSettings {
+  /** The aims in force, each before those after it (matching.md 1). */
+  readonly aims: readonly Aim[];
+  /** Pairs below this score, 0 to 1000, are not proposed at all: rather nobody than somebody who does not fit. */
+  readonly fewestPoints: number;
+  /** From this score on a pair is not poor any more. */
+  readonly poorBelow: number;
+  /** From this score on a pair is good. */
+  readonly goodFrom: number;
+}
+
+/** Everybody who can be served is; who waited longest comes first; few poor pairs count more than a high total. */
+export const USUAL_SETTINGS: RunSettings = {
+  aims: AIMS,
+  fewestPoints: 0,
+  poorBelow: 250,
+  goodFrom: 500,
+};

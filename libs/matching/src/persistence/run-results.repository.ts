@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform';
+import { type Plan, planHash } from '../domain/plan.js';
+import type { Snapshot, SnapshotMentor, SnapshotStudent } from '../domain/snapshot.js';
+
+/** Milliseconds that each part of a run took. */
+export type RunTimings = Readonly<Record<'read' | 'score' | 'solve' | 'store', number>>;
+
+/** The frozen input of runs and what came of it. Written once, with the end of the run; never changed but by erasure. */
+@Injectable()
+export class RunResultsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(runId: string, snapshot: Snapshot, plan: Plan, timings: RunTimings): Promise<void> {
+    const { students, mentors, ...manifest } = snapshot;
+    await this.database.query('insert into matching.run_snapshot (run_id, manifest) values ($1, $2)', [
+      runId,
+      JSON.stringify(manifest),
+    ]);
+    await this.insertPeople(runId, 'student', students, plan.students);
+    await this.insertPeople(runId, 'mentor', mentors, plan.mentors);
+    for (const batch of batches(plan.pairs)) await this.database.query(INSERT_PAIRS, [runId, JSON.stringify(batch)]);
+    await this.database.query(
+      `insert into matching.run_result (run_id, result_hash, met, broken_locks, cover_students, cover_places, timings)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        runId,
+        planHash(plan),
+        JSON.stringify(plan.met),
+        JSON.stringify(plan.brokenLocks),
+        plan.cover.students,
+        plan.cover.places,
+        JSON.stringify(timings),
+      ],
+    );
+  }
+
+  private async insertPeople(
+    runId: string,
+    role: 'student' | 'mentor',
+    people: readonly (SnapshotStudent | SnapshotMentor)[],
+    findings: Plan['students'],
+  ): Promise<void> {
+    const rows = people.map((person, index) => {
+      const { enrolmentId, personId, homeOrganisationId = null, ...answers } = person as SnapshotStudent;
+      const { enrolmentId: _, ...finding } = findings[index] ?? { enrolmentId };
+      return { enrolmentId, personId, homeOrganisationId, answers, finding };
+    });
+    for (const batch of batches(rows)) await this.database.query(INSERT_PEOPLE, [runId, role, JSON.stringify(batch)]);
+  }
+}
+
+const BATCH = 1000;
+const INSERT_PAIRS = `insert into matching.run_pair (run_id, student_enrolment_id, mentor_enrolment_id, score, locked)
+  select $1, p."studentEnrolmentId", p."mentorEnrolmentId", p.score, p.locked
+  from jsonb_to_recordset($2::jsonb) as p ("studentEnrolmentId" uuid, "mentorEnrolmentId" uuid, score integer, locked boolean)`;
+const INSERT_PEOPLE = `insert into matching.run_person (run_id, enrolment_id, role, person_id, home_organisation_id, answers, finding)
+  select $1, p."enrolmentId", $2, p."personId", p."homeOrganisationId", p.answers, p.finding
+  from jsonb_to_recordset($3::jsonb)
+    as p ("enrolmentId" uuid, "personId" uuid, "homeOrganisationId" uuid, answers jsonb, finding jsonb)`;
+
+function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
+}
