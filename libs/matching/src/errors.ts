@@ -10,5 +10,7 @@ export const MatchingError = defineErrors({
   proposalExpired: { code: 'matching.proposal-expired', kind: 'gone' },
   wholeProgrammeNeeded: { code: 'matching.whole-programme-needed', kind: 'forbidden' },
   notYoursToSend: { code: 'matching.not-yours-to-send', kind: 'forbidden' },
+  pairNotAllowed: { code: 'matching.pair-not-allowed', kind: 'conflict' },
+  nothingToUndo: { code: 'matching.nothing-to-undo', kind: 'conflict' },
   reasonNeeded: { code: 'matching.reason-needed', kind: 'invalid' },
 });

@@ -2,6 +2,7 @@ import type { HouseLib } from '#platform';
 import { MatchingModule } from './matching.module.js';
 import { MatchRun } from './persistence/match-run.record.js';
 import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
+import { MatchingDeskActs1700000500011 } from './persistence/migrations/desk-acts.js';
 import { MatchingEndOfMentorship1700000500002 } from './persistence/migrations/end-of-mentorship.js';
 import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
 import { MatchingRunResults1700000500010 } from './persistence/migrations/run-results.js';
@@ -17,6 +18,7 @@ export const matchingLib: HouseLib = {
     MatchingRemindSides1700000500001,
     MatchingEndOfMentorship1700000500002,
     MatchingRunResults1700000500010,
+    MatchingDeskActs1700000500011,
   ],
   texts: true,
 };

@@ -1,16 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, type PersonalDataHolder, PersonalDataHolders } from '#platform';
 import type { PersonId } from '#platform/kernel';
+import { ScoredRuns } from './queries/scored-runs.js';
 import { EndProposals } from './usecases/end-proposals.js';
 
 @Injectable()
 export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   readonly lib = 'matching';
-  readonly tables = ['matching.proposal', 'matching.match_run', 'matching.run_person'];
+  readonly tables = ['matching.proposal', 'matching.match_run', 'matching.run_person', 'matching.run_act'];
 
   constructor(
     private readonly holders: PersonalDataHolders,
     private readonly endProposals: EndProposals,
+    private readonly scoredRuns: ScoredRuns,
     private readonly database: Database,
   ) {}
 
@@ -35,7 +37,11 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
        where i.person_id = $1 order by i.run_id`,
       [person],
     );
-    return { proposals, startedRuns, readByRuns };
+    const acts = await this.database.query(
+      'select run_id, act, reason, acted_at from matching.run_act where acted_by = $1 order by run_id, revision',
+      [person],
+    );
+    return { proposals, startedRuns, readByRuns, acts };
   }
 
   /** Open proposals end; what was written, what the score says about the two and what runs read of her go; states stay with the tombstone. */
@@ -51,6 +57,7 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
       [person],
     );
     await this.database.query('delete from matching.run_person where person_id = $1', [person]);
+    this.scoredRuns.forget();
   }
 }
 

@@ -10,7 +10,7 @@ export { SqlMigration } from './database/sql-migration.js';
 export { PlatformError } from './errors.js';
 export type { HouseLib } from './house-lib.js';
 export { HouseLibs } from './house-libs.js';
-export { Answers, AnswersNothing } from './http/answers.js';
+export { Answers, AnswersEvents, AnswersNothing } from './http/answers.js';
 /** The page for where the portal cannot be: what went wrong, a number to quote, one way on. */
 export { type PlainPage, plainPage } from './http/plain-page.js';
 export { readableAddressOnly } from './http/readable-address.js';

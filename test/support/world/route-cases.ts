@@ -1,3 +1,4 @@
+import { ActOnRun } from '#matching';
 import { LogMeeting, MyMentorships } from '#mentorship';
 import { ExportIndicators } from '#reporting';
 import { aPerson } from '../people.js';
@@ -14,6 +15,8 @@ export interface RouteCase {
   readonly owner?: Somebody;
   /** For staff: where it stands. */
   readonly stands?: Stand;
+  /** Within the programme it is refused in words to staff of one university: it concerns the students of all. */
+  readonly wholeProgramme?: boolean;
 }
 
 type MakeCase = (world: World, place: Place) => Promise<RouteCase>;
@@ -55,6 +58,59 @@ async function loggedMeeting(world: World, place: Place): Promise<RouteCase> {
   };
 }
 
+/** A finished run with one proposal, and a second student who waits. */
+async function finishedRun(world: World, place: Place) {
+  const { runId, cohortId, student, mentor } = await world.proposed(place);
+  const pair = { studentEnrolmentId: student.enrolmentId, mentorEnrolmentId: mentor.enrolmentId, revision: 0 };
+  return {
+    ...{ runId, cohortId, pair },
+    params: { id: runId },
+    stands: { organisationId: 'any', programmeId: place.programmeId },
+  } as const;
+}
+
+function deskCases(): Record<string, MakeCase> {
+  const reading = ['', '/progress', '/pairs', '/unmatched', '/recruiting'];
+  return {
+    ...Object.fromEntries(reading.map((rest) => [`GET /api/v1/match-desk/runs/:id${rest}`, finishedRun])),
+    'GET /api/v1/match-desk/runs/:id/students/:student': async (world, place) => {
+      const run = await finishedRun(world, place);
+      return { ...run, params: { ...run.params, student: run.pair.studentEnrolmentId }, stands: place };
+    },
+    'GET /api/v1/match-desk/runs/:id/compare/:other': async (world, place) => {
+      const run = await finishedRun(world, place);
+      return { ...run, params: { ...run.params, other: run.runId } };
+    },
+    'POST /api/v1/match-desk/runs': async (world, { organisationId, programmeId }) => {
+      const { cohortId } = await world.waiting({ organisationId, programmeId });
+      return { body: { cohortId, dry: true }, stands: { organisationId: 'any', programmeId }, wholeProgramme: true };
+    },
+    'POST /api/v1/match-desk/runs/:id/what-if': async (world, place) => ({
+      ...(await finishedRun(world, place)),
+      body: { settings: { aims: ['good'], fewestPoints: 0, poorBelow: 10, goodFrom: 20 } },
+    }),
+    'POST /api/v1/match-desk/runs/:id/cancel': async (world, place) => ({
+      ...(await finishedRun(world, place)),
+      wholeProgramme: true,
+    }),
+    'POST /api/v1/match-desk/runs/:id/publish': finishedRun,
+    'POST /api/v1/match-desk/runs/:id/acts/preview': async (world, place) => {
+      const run = await finishedRun(world, place);
+      return { ...run, body: { act: 'lock', ...run.pair }, wholeProgramme: true };
+    },
+    'POST /api/v1/match-desk/runs/:id/acts': async (world, place) => {
+      const run = await finishedRun(world, place);
+      return { ...run, body: { act: 'lock', ...run.pair, reason: 'They know the trade.' }, wholeProgramme: true };
+    },
+    'POST /api/v1/match-desk/runs/:id/undo': async (world, place) => {
+      const run = await finishedRun(world, place);
+      const act = { act: 'lock', ...run.pair, reason: 'They know the trade.' } as const;
+      const revision = await world.house.get(ActOnRun, { strict: false }).execute(run.runId, act, world.manager);
+      return { ...run, body: { revision }, wholeProgramme: true };
+    },
+  };
+}
+
 /** How to send a right request on every route that names a row or changes one, by `METHOD path`. A missing one fails the walks. */
 export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
   'GET /api/v1/code-lists/:id': async () => ({ params: { id: 'no-such-list' } }),
@@ -70,6 +126,7 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
     const version = await versionOf(world, 'matching.proposal', sent.params.id);
     return { ...sent, body: { answer: 'decline', reason: 'no_time', version } };
   },
+  ...deskCases(),
   'GET /api/v1/match-runs/:id': async (world, place) => {
     const { runId } = await world.proposed(place);
     return { params: { id: runId }, stands: { organisationId: 'any', programmeId: place.programmeId } };

@@ -145,6 +145,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/match-desk/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_list"];
+        put?: never;
+        post: operations["Desk_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/acts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/compare/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/recruiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_recruiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/students/{student}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_withoutMentor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-runs/{id}": {
         parameters: {
             query?: never;
@@ -622,6 +862,42 @@ export interface components {
             /** Format: date-time */
             undoableUntil: string;
         };
+        Act: {
+            /** @enum {string} */
+            act: "lock" | "unlock" | "move" | "reject";
+            /** Format: uuid */
+            studentEnrolmentId: string;
+            /** Format: uuid */
+            mentorEnrolmentId: string;
+            revision: number;
+            reason: string;
+        };
+        ActCost: {
+            matched: {
+                before: number;
+                after: number;
+            };
+            score: {
+                before: number;
+                after: number;
+            };
+            changes: {
+                student: string;
+                before: string | null;
+                after: string | null;
+            }[];
+            hiddenChanges: number;
+            refused: boolean;
+        };
+        ActPreview: {
+            /** @enum {string} */
+            act: "lock" | "unlock" | "move" | "reject";
+            /** Format: uuid */
+            studentEnrolmentId: string;
+            /** Format: uuid */
+            mentorEnrolmentId: string;
+            revision: number;
+        };
         AddressOutcome: {
             /** @enum {string} */
             outcome: "added" | "opens-other";
@@ -678,6 +954,75 @@ export interface components {
             /** Format: date */
             endsOn: string;
             mayApplyAs: ("student" | "mentor")[];
+        };
+        DeskPair: {
+            /** Format: uuid */
+            studentEnrolmentId: string;
+            /** Format: uuid */
+            mentorEnrolmentId: string;
+            student: string;
+            home: string;
+            mentor: string;
+            company: string;
+            score: number;
+            locked: boolean;
+            state: ("proposed" | "sent" | "half_accepted" | "accepted" | "declined" | "expired" | "withdrawn") | null;
+        };
+        DeskPairDetails: {
+            reasons: {
+                uses: string;
+                text: string;
+            }[];
+            parts: {
+                code: string;
+                points: number;
+            }[];
+            others: {
+                /** Format: uuid */
+                mentorEnrolmentId: string;
+                mentor: string;
+                company: string;
+                score: number;
+                freeSeats: number;
+                taken: number;
+            }[];
+        };
+        DeskRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            cohort: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "published";
+            /** @enum {string} */
+            stage: "waiting" | "reading" | "scoring" | "solving" | "storing" | "finished";
+            progress: number;
+            dry: boolean;
+            settings: components["schemas"]["RunSettings"];
+            students: number;
+            mentors: number;
+            seats: number;
+            matched: number;
+            score: number;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            failure: string | null;
+            revision: number;
+            offers: ("cancel" | "publish" | "change" | "undo")[];
+            result: {
+                met: number[];
+                cover: {
+                    students: number;
+                    places: number;
+                };
+                brokenLocks: number;
+                hash: string;
+                milliseconds: {
+                    [key: string]: number;
+                };
+            } | null;
         };
         DirectoryEntry: {
             /** Format: uuid */
@@ -866,6 +1211,12 @@ export interface components {
             /** @enum {string} */
             mode: "in_person" | "remote";
         };
+        NewRun: {
+            /** Format: uuid */
+            cohortId: string;
+            dry: boolean;
+            settings?: components["schemas"]["RunSettings"];
+        };
         OwnAccount: {
             ways: components["schemas"]["SignInWay"][];
             mayAdd: boolean;
@@ -949,6 +1300,12 @@ export interface components {
             discovery: boolean;
             support: string | null;
         };
+        RecruitingNeed: {
+            field: string;
+            language: string;
+            students: number;
+            mentors: number;
+        };
         Registration: {
             /** Format: uuid */
             id: string;
@@ -962,6 +1319,40 @@ export interface components {
             state: "confirmed" | "waitlisted" | "cancelled" | "attended" | "no_show";
             position: number | null;
             version: number;
+        };
+        RunComparison: {
+            runs: components["schemas"]["DeskRun"][];
+            same: number;
+            other: number;
+            onlyFirst: number;
+            onlySecond: number;
+            organisations: {
+                name: string;
+                students: number;
+                first: number;
+                second: number;
+            }[];
+            changes: {
+                student: string;
+                first: string | null;
+                second: string | null;
+            }[];
+        };
+        RunSettings: {
+            aims: ("waited-longest" | "waited" | "kept" | "not-poor" | "good")[];
+            fewestPoints: number;
+            poorBelow: number;
+            goodFrom: number;
+        };
+        RunnableCohort: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            programme: string;
+            students: number;
+            mentors: number;
+            seats: number;
+            liveRunId: string | null;
         };
         SignInWay: {
             /** Format: uuid */
@@ -1008,6 +1399,41 @@ export interface components {
             citizenshipGroup: ("fi" | "eu_eea" | "other") | null;
             municipality: string | null;
             version: number;
+        };
+        Undo: {
+            revision: number;
+        };
+        UnmatchedStudent: {
+            /** Format: uuid */
+            studentEnrolmentId: string;
+            student: string;
+            home: string;
+            /** @enum {string} */
+            why: "no-mentor" | "too-few-places";
+            options: number;
+            waitingRounds: number;
+            crowd: {
+                students: number;
+                places: number;
+            } | null;
+            wouldHelp: string[];
+        };
+        WhatIf: {
+            settings: components["schemas"]["RunSettings"];
+            extraSeats?: number;
+        };
+        WhatIfResult: {
+            matched: number;
+            score: number;
+            mean: number;
+            worstTenth: number;
+            met: number[];
+            changed: number;
+            organisations: {
+                name: string;
+                students: number;
+                matched: number;
+            }[];
         };
         Withdrawal: {
             version: number;
@@ -1245,6 +1671,413 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Registration"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_cohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunnableCohort"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_list: {
+        parameters: {
+            query: {
+                cohort: string;
+                after: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeskRun"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Act"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActPreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActCost"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_pairs: {
+        parameters: {
+            query: {
+                after: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeskPair"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sent: number;
+                        refused: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_recruiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecruitingNeed"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_details: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPairDetails"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_withoutMentor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnmatchedStudent"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_whatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfResult"];
                 };
             };
             default: components["responses"]["Problem"];

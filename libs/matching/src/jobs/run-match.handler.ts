@@ -1,22 +1,20 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Drained, Handles, type JobContext, type JobHandler, Transactions } from '#platform';
 import { Clock } from '#platform/kernel';
 import { afterRunAct, mayRun } from '../domain/match-run.js';
-import { PairList } from '../domain/pair-list.js';
+import type { PairList } from '../domain/pair-list.js';
 import { pairUp } from '../domain/pair-up.js';
 import { inputHash, type Snapshot } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository, type RunProgress } from '../persistence/match-runs.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
+import { scoreInTurns } from '../queries/scored-runs.js';
 import { EndRun } from '../usecases/end-run.js';
 import { type StoreOutcome, StorePairs } from '../usecases/store-pairs.js';
 import { RunMatch } from './run-match.job.js';
 
 /** So often the input may change under a run before it gives up. */
 const ROUNDS = 5;
-/** Pairs scored before the event loop gets its turn: some 50 ms. */
-const PAIRS_A_TURN = 50_000;
 const SCORING = { from: 10, to: 70 };
 
 /** Somebody cancelled the run, or another worker has finished it. */
@@ -99,21 +97,14 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
     });
   }
 
-  private async score(snapshot: Snapshot, note: (at: RunProgress) => Promise<void>): Promise<PairList> {
-    const pairs = new PairList(snapshot);
-    const [students, mentors] = [snapshot.students.length, snapshot.mentors.length];
-    const turn = Math.max(1, Math.floor(PAIRS_A_TURN / Math.max(1, mentors)));
+  private score(snapshot: Snapshot, note: (at: RunProgress) => Promise<void>): Promise<PairList> {
     let noted: number = SCORING.from;
-    for (let from = 0; from < students; from += turn) {
-      const to = Math.min(students, from + turn);
-      pairs.scoreStudents(from, to);
-      await nextTurn();
-      const progress = SCORING.from + Math.floor(((SCORING.to - SCORING.from) * to) / students);
-      if (progress < noted + 5) continue;
+    return scoreInTurns(snapshot, async (done, { size }) => {
+      const progress = SCORING.from + Math.floor((SCORING.to - SCORING.from) * done);
+      if (progress < noted + 5) return;
       noted = progress;
-      await note({ stage: 'scoring', progress, pairsConsidered: pairs.size });
-    }
-    return pairs;
+      await note({ stage: 'scoring', progress, pairsConsidered: size });
+    });
   }
 
   /** The safe points between the steps: here a run can be stopped, and nothing is lost but time. */

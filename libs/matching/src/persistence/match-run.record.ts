@@ -15,6 +15,8 @@ export class MatchRun {
   /** One that is only looked at: it proposes nothing and holds no seats, so a cohort may have any number. */
   @Column('boolean') dry: boolean;
   @Column('jsonb') settings: RunSettings;
+  /** How often staff changed its pairs, undoing included. */
+  @Column('integer') revision: number;
   @Column('text') state: RunState;
   @Column('text') stage: RunStage;
   @Column('integer') progress: number;

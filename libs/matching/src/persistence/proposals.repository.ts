@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Scope, scopeCondition } from '#identity';
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
+import type { PairKey } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
 import { Proposal, ProposalSide, type SideRole } from './proposal.record.js';
 
@@ -80,6 +81,15 @@ export class ProposalsRepository {
 
   async idsStillProposed(runId: string): Promise<string[]> {
     return this.ids(`run_id = $1 and state = 'proposed'`, [runId]);
+  }
+
+  /** Of a run, those that nobody was told of, with their pairs. */
+  proposedOf(runId: string): Promise<({ readonly id: string } & PairKey)[]> {
+    return this.database.query(
+      `select id, student_enrolment_id as "studentEnrolmentId", mentor_enrolment_id as "mentorEnrolmentId"
+       from matching.proposal where run_id = $1 and state = 'proposed' order by id`,
+      [runId],
+    );
   }
 
   async hasSent(runId: string): Promise<boolean> {

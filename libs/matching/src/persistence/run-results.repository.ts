@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import { type Plan, planHash } from '../domain/plan.js';
+import { type Plan, type PlannedPair, planHash } from '../domain/plan.js';
 import type { Snapshot, SnapshotMentor, SnapshotStudent } from '../domain/snapshot.js';
 
 /** Milliseconds that each part of a run took. */
@@ -19,7 +19,7 @@ export class RunResultsRepository {
     ]);
     await this.insertPeople(runId, 'student', students, plan.students);
     await this.insertPeople(runId, 'mentor', mentors, plan.mentors);
-    for (const batch of batches(plan.pairs)) await this.database.query(INSERT_PAIRS, [runId, JSON.stringify(batch)]);
+    await this.insertPairs(runId, plan.pairs, 0);
     await this.database.query(
       `insert into matching.run_result (run_id, result_hash, met, broken_locks, cover_students, cover_places, timings)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -33,6 +33,40 @@ export class RunResultsRepository {
         JSON.stringify(timings),
       ],
     );
+  }
+
+  /** The pairs that stood at a revision; that stand now, when none is given. */
+  pairsAt(runId: string, revision?: number): Promise<PlannedPair[]> {
+    return this.database.query(
+      `select student_enrolment_id as "studentEnrolmentId", mentor_enrolment_id as "mentorEnrolmentId", score, locked
+       from matching.run_pair where run_id = $1 and from_revision <= coalesce($2, from_revision)
+         and (to_revision is null or to_revision > $2) order by student_enrolment_id`,
+      [runId, revision ?? null],
+    );
+  }
+
+  /** The pairs of a new revision in the place of those that stood. Only what differs is written. */
+  async replacePairs(runId: string, revision: number, pairs: readonly PlannedPair[]): Promise<void> {
+    const standing = new Map((await this.pairsAt(runId)).map((pair) => [pair.studentEnrolmentId, pair]));
+    const kept = new Set<string>();
+    const added = pairs.filter((pair) => {
+      const before = standing.get(pair.studentEnrolmentId);
+      const same = before?.mentorEnrolmentId === pair.mentorEnrolmentId && before.locked === pair.locked;
+      if (same) kept.add(pair.studentEnrolmentId);
+      return !same;
+    });
+    const ended = [...standing.keys()].filter((student) => !kept.has(student));
+    await this.database.query(
+      'update matching.run_pair set to_revision = $2 where run_id = $1 and to_revision is null and student_enrolment_id = any($3)',
+      [runId, revision, ended],
+    );
+    await this.insertPairs(runId, added, revision);
+  }
+
+  private async insertPairs(runId: string, pairs: readonly PlannedPair[], revision: number): Promise<void> {
+    for (const batch of batches(pairs)) {
+      await this.database.query(INSERT_PAIRS, [runId, JSON.stringify(batch), revision]);
+    }
   }
 
   private async insertPeople(
@@ -51,8 +85,8 @@ export class RunResultsRepository {
 }
 
 const BATCH = 1000;
-const INSERT_PAIRS = `insert into matching.run_pair (run_id, student_enrolment_id, mentor_enrolment_id, score, locked)
-  select $1, p."studentEnrolmentId", p."mentorEnrolmentId", p.score, p.locked
+const INSERT_PAIRS = `insert into matching.run_pair (run_id, student_enrolment_id, mentor_enrolment_id, score, locked, from_revision)
+  select $1, p."studentEnrolmentId", p."mentorEnrolmentId", p.score, p.locked, $3
   from jsonb_to_recordset($2::jsonb) as p ("studentEnrolmentId" uuid, "mentorEnrolmentId" uuid, score integer, locked boolean)`;
 const INSERT_PEOPLE = `insert into matching.run_person (run_id, enrolment_id, role, person_id, home_organisation_id, answers, finding)
   select $1, p."enrolmentId", $2, p."personId", p."homeOrganisationId", p.answers, p.finding

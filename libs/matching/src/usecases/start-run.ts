@@ -73,6 +73,7 @@ export class StartRun {
         ruleSetId: (await this.ruleSets.newest()).id,
         dry,
         settings,
+        revision: 0,
         state: 'queued',
         stage: 'waiting',
         progress: 0,

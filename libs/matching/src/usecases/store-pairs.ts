@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditSink, Outbox, SYSTEM, Transactions } from '#platform';
-import { Clock, newId, type OrganisationId, type PersonId } from '#platform/kernel';
-import { SeatLedger } from '#programmes';
+import { Clock } from '#platform/kernel';
 import { afterRunAct } from '../domain/match-run.js';
-import type { Plan, PlannedPair } from '../domain/plan.js';
-import { scorePair } from '../domain/score-pair.js';
-import type { ScorePart } from '../domain/score-parts.js';
-import { inputHash, type Snapshot, type SnapshotMentor, type SnapshotStudent } from '../domain/snapshot.js';
+import type { Plan } from '../domain/plan.js';
+import { inputHash, type Snapshot } from '../domain/snapshot.js';
 import { RunFinished } from '../facts/index.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
-import type { ProposalId } from '../persistence/proposal.record.js';
-import { type NewProposal, ProposalsRepository } from '../persistence/proposals.repository.js';
 import { RunResultsRepository, type RunTimings } from '../persistence/run-results.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
+import { ChangeProposals } from './change-proposals.js';
 
 export interface RunResult {
   readonly snapshot: Snapshot;
@@ -34,10 +30,9 @@ class Outdated extends Error {}
 export class StorePairs {
   constructor(
     private readonly runs: MatchRunsRepository,
-    private readonly proposals: ProposalsRepository,
+    private readonly changeProposals: ChangeProposals,
     private readonly results: RunResultsRepository,
     private readonly readSnapshot: ReadSnapshot,
-    private readonly seats: SeatLedger,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
@@ -70,42 +65,9 @@ export class StorePairs {
    * seen by the second look, whoever withdraws later finds the proposal and ends it: nobody slips through between.
    */
   private async propose(run: MatchRun, { snapshot, plan }: RunResult): Promise<void> {
-    const students = new Map(snapshot.students.map((student) => [student.enrolmentId, student]));
-    const mentors = new Map(snapshot.mentors.map((mentor) => [mentor.enrolmentId, mentor]));
-    const proposals = plan.pairs.map((pair) => {
-      const [student, mentor] = [students.get(pair.studentEnrolmentId), mentors.get(pair.mentorEnrolmentId)];
-      if (!student || !mentor) throw new Error('A pair of nobody in the snapshot');
-      return this.proposalOf(run, pair, student, mentor, scorePair(student, mentor, snapshot.weights).parts);
-    });
-    await this.proposals.insert(proposals);
+    const proposals = await this.changeProposals.insert(run, snapshot, plan.pairs);
     if (inputHash(await this.readSnapshot.execute(run)) !== run.inputHash) throw new Outdated();
-    await this.seats.reserveAll(proposals.map((proposal) => ({ ...proposal, proposalId: proposal.id })));
-  }
-
-  private proposalOf(
-    run: MatchRun,
-    { score }: PlannedPair,
-    student: SnapshotStudent,
-    mentor: SnapshotMentor,
-    parts: readonly ScorePart[],
-  ): NewProposal {
-    const now = this.clock.now();
-    const id: ProposalId = newId(now.getTime());
-    return {
-      id,
-      runId: run.id,
-      cohortId: run.cohortId,
-      programmeId: run.programmeId,
-      mentorEnrolmentId: mentor.enrolmentId,
-      studentEnrolmentId: student.enrolmentId,
-      // The snapshot is plain domain data; the ids come from Matchable, which brands them.
-      mentorPersonId: mentor.personId as PersonId,
-      studentPersonId: student.personId as PersonId,
-      homeOrganisationId: student.homeOrganisationId as OrganisationId | null,
-      score,
-      parts,
-      createdAt: now,
-    };
+    await this.changeProposals.reserve(proposals);
   }
 
   private async finish(run: MatchRun, { plan }: RunResult): Promise<void> {

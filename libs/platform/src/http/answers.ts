@@ -14,3 +14,9 @@ export function Answers(schema: z.ZodType, status = 200): MethodDecorator {
 export function AnswersNothing(status = 204): MethodDecorator {
   return applyDecorators(ApiResponse({ status, description: 'Done' }));
 }
+
+/** A reply of server-sent events, each with JSON as its data; the handler writes them itself. */
+export function AnswersEvents(): MethodDecorator {
+  const content = { 'text/event-stream': { schema: { type: 'string' as const } } };
+  return applyDecorators(ApiResponse({ status: 200, description: 'Events', content }));
+}

@@ -41,4 +41,17 @@ export class Matchable {
       [cohortId],
     );
   }
+
+  /** Of some enrolments, those that may still be matched; a seat that one of these proposals holds counts as free. */
+  async stillThere(enrolmentIds: readonly string[], proposals: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select e.id from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
+       where e.id = any($1) and (
+         (e.role = 'mentor' and e.state in ('approved', 'confirmed', 'matched'))
+         or (e.role = 'student' and e.state in ('approved', 'confirmed') and not exists (
+           select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held' and h.holder_id <> all($2))))`,
+      [enrolmentIds, proposals],
+    );
+    return rows.map((row) => row.id);
+  }
 }

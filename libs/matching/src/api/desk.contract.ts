@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { AIMS } from '../domain/run-settings.js';
+import { reason } from './matching.contract.js';
+
+const RUN_STATES = ['queued', 'running', 'done', 'failed', 'cancelled', 'published'] as const;
+const RUN_STAGES = ['waiting', 'reading', 'scoring', 'solving', 'storing', 'finished'] as const;
+const count = z.number().int().min(0);
+
+export const runSettings = z
+  .object({
+    /** What counts after the number of students and before the total score, most important first. */
+    aims: z
+      .array(z.enum(AIMS))
+      .max(AIMS.length)
+      .refine((aims) => new Set(aims).size === aims.length),
+    /** Pairs below this score are not proposed. */
+    fewestPoints: z.number().int().min(0).max(1000),
+    poorBelow: z.number().int().min(0).max(1000),
+    goodFrom: z.number().int().min(0).max(1000),
+  })
+  .strict()
+  .refine(({ poorBelow, goodFrom }) => poorBelow <= goodFrom, {
+    path: ['goodFrom'],
+    message: 'matching:faults.good-below-poor',
+  })
+  .meta({ id: 'RunSettings' });
+
+/** A cohort in which the reader may start runs, with who waits there now. */
+export const runnableCohort = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    programme: z.string(),
+    students: count,
+    mentors: count,
+    seats: count,
+    /** The run whose proposals wait for staff; another may only be tried dry. */
+    liveRunId: z.uuid().nullable(),
+  })
+  .meta({ id: 'RunnableCohort' });
+export const runnableCohorts = z.object({ items: z.array(runnableCohort) });
+
+export const newRun = z
+  .object({ cohortId: z.uuid(), dry: z.boolean(), settings: runSettings.optional() })
+  .strict()
+  .meta({ id: 'NewRun' });
+export const startedRun = z.object({ id: z.uuid() });
+
+export const deskRun = z
+  .object({
+    id: z.uuid(),
+    cohortId: z.uuid(),
+    cohort: z.string(),
+    state: z.enum(RUN_STATES),
+    stage: z.enum(RUN_STAGES),
+    /** 0 to 100. */
+    progress: count,
+    /** Only tried: proposes nothing. */
+    dry: z.boolean(),
+    settings: runSettings,
+    students: count,
+    mentors: count,
+    seats: count,
+    matched: count,
+    score: count,
+    createdAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    /** Why it failed, for the operator. */
+    failure: z.string().nullable(),
+    /** How often staff changed its pairs; a change names the one it saw. */
+    revision: count,
+    /** What the reader may do with it now. */
+    offers: z.array(z.enum(['cancel', 'publish', 'change', 'undo'])),
+    /** What was found, once it is done. */
+    result: z
+      .object({
+        /** For each aim of the settings, how many pairs meet it. */
+        met: z.array(count),
+        /** Students who can all be served and places that more want than can have cover every pair: no plan serves more. */
+        cover: z.object({ students: count, places: count }),
+        brokenLocks: count,
+        /** sha256 of the first result, prices included. */
+        hash: z.string(),
+        milliseconds: z.record(z.string(), z.number()),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'DeskRun' });
+export const deskRuns = z.object({ items: z.array(deskRun), next: z.string().nullable() });
+
+export const published = z.object({ sent: count, refused: count });
+
+/** A pair of a run as the board shows it; of students whom the reader's grants reach. */
+export const deskPair = z
+  .object({
+    studentEnrolmentId: z.uuid(),
+    mentorEnrolmentId: z.uuid(),
+    student: z.string(),
+    home: z.string(),
+    mentor: z.string(),
+    company: z.string(),
+    score: count,
+    locked: z.boolean(),
+    /** Of its proposal; null in a dry run. */
+    state: z.enum(['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn']).nullable(),
+  })
+  .meta({ id: 'DeskPair' });
+export const deskPairs = z.object({ items: z.array(deskPair), next: z.string().nullable() });
+
+/** Why a pair was made, and what else there is for the student. */
+export const deskPairDetails = z
+  .object({
+    /** In words, with the student's answer that each uses. */
+    reasons: z.array(reason),
+    parts: z.array(z.object({ code: z.string(), points: count })),
+    /** Other mentors whom the rules allow, the best first, at most ten. */
+    others: z.array(
+      z.object({
+        mentorEnrolmentId: z.uuid(),
+        mentor: z.string(),
+        company: z.string(),
+        score: count,
+        freeSeats: count,
+        taken: count,
+      }),
+    ),
+  })
+  .meta({ id: 'DeskPairDetails' });
+
+export const unmatchedStudent = z
+  .object({
+    studentEnrolmentId: z.uuid(),
+    student: z.string(),
+    home: z.string(),
+    /** No mentor whom the rules allow; or more students want the same places than there are. */
+    why: z.enum(['no-mentor', 'too-few-places']),
+    /** Mentors whom the rules allow. */
+    options: count,
+    waitingRounds: count,
+    /** For `too-few-places`: how many students of the run share how many places. */
+    crowd: z.object({ students: count, places: count }).nullable(),
+    /** The smallest changes that would help, each in the reader's words. */
+    wouldHelp: z.array(z.string()),
+  })
+  .meta({ id: 'UnmatchedStudent' });
+export const unmatchedStudents = z.object({ items: z.array(unmatchedStudent) });
+
+/** What one more mentor of a kind would do; no names. */
+export const recruitingNeed = z
+  .object({ field: z.string(), language: z.string(), students: count, mentors: count })
+  .meta({ id: 'RecruitingNeed' });
+export const recruitingList = z.object({ items: z.array(recruitingNeed) });
+
+const actOnPair = {
+  act: z.enum(['lock', 'unlock', 'move', 'reject']),
+  studentEnrolmentId: z.uuid(),
+  /** With whom: the pair's own mentor, or for `move` the new one. */
+  mentorEnrolmentId: z.uuid(),
+  /** The revision that the reader saw. */
+  revision: count,
+};
+export const actPreview = z.object(actOnPair).strict().meta({ id: 'ActPreview' });
+export const act = z
+  .object({ ...actOnPair, reason: z.string().trim().min(1).max(500) })
+  .strict()
+  .meta({ id: 'Act' });
+export const undo = z.object({ revision: count }).strict().meta({ id: 'Undo' });
+
+/** What an act changes, exactly: computed anew on the frozen input, everybody else kept where possible. */
+export const actCost = z
+  .object({
+    matched: z.object({ before: count, after: count }),
+    score: z.object({ before: count, after: count }),
+    /** Students whose mentor changes, the one acted on included; null is none. */
+    changes: z.array(z.object({ student: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    /** Changes among students whom the reader's grants do not reach. */
+    hiddenChanges: count,
+    /** True when it cannot be done: a rule forbids the pair, or the mentor is full of locked pairs. Then nothing changes. */
+    refused: z.boolean(),
+  })
+  .meta({ id: 'ActCost' });
+
+export const comparison = z
+  .object({
+    runs: z.array(deskRun).length(2),
+    /** The same pair in both. */
+    same: count,
+    /** Students with another mentor, with one only in the first, only in the second. */
+    other: count,
+    onlyFirst: count,
+    onlySecond: count,
+    /** Per home organisation: students in the run, and matched in the first and the second. */
+    organisations: z.array(z.object({ name: z.string(), students: count, first: count, second: count })),
+    changes: z.array(z.object({ student: z.string(), first: z.string().nullable(), second: z.string().nullable() })),
+  })
+  .meta({ id: 'RunComparison' });
+
+export const whatIf = z
+  .object({ settings: runSettings, extraSeats: z.number().int().min(0).max(10).optional() })
+  .strict()
+  .meta({ id: 'WhatIf' });
+export const whatIfResult = z
+  .object({
+    matched: count,
+    score: count,
+    mean: count,
+    /** The mean score of the worst tenth of pairs. */
+    worstTenth: count,
+    met: z.array(count),
+    /** Pairs that are other ones than in the run. */
+    changed: count,
+    organisations: z.array(z.object({ name: z.string(), students: count, matched: count })),
+  })
+  .meta({ id: 'WhatIfResult' });
