@@ -11,6 +11,7 @@ export const MatchingError = defineErrors({
   wholeProgrammeNeeded: { code: 'matching.whole-programme-needed', kind: 'forbidden' },
   notYoursToSend: { code: 'matching.not-yours-to-send', kind: 'forbidden' },
   pairNotAllowed: { code: 'matching.pair-not-allowed', kind: 'conflict' },
+  inputChanged: { code: 'matching.input-changed', kind: 'conflict' },
   nothingToUndo: { code: 'matching.nothing-to-undo', kind: 'conflict' },
   reasonNeeded: { code: 'matching.reason-needed', kind: 'invalid' },
 });

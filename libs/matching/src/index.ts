@@ -4,6 +4,7 @@ export { FrozenRuns } from './queries/frozen-runs.js';
 export { MyProposals, type ProposalView } from './queries/my-proposals.js';
 export { readRunDocument, writeRunDocument } from './queries/run-document.js';
 export { type ActOnPair, ActOnRun } from './usecases/act-on-run.js';
+export { AdoptRun } from './usecases/adopt-run.js';
 export { AnswerProposal, type ProposalAnswer } from './usecases/answer-proposal.js';
 export { CancelRun } from './usecases/cancel-run.js';
 export { type PublishOutcome, PublishProposals } from './usecases/publish-proposals.js';

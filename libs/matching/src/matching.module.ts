@@ -20,6 +20,7 @@ import { FrozenRuns } from './queries/frozen-runs.js';
 import { MatchRuns } from './queries/match-runs.js';
 import { MyProposals } from './queries/my-proposals.js';
 import { OtherCards } from './queries/other-cards.js';
+import { PresentPlans } from './queries/present-plans.js';
 import { ReadSnapshot } from './queries/read-snapshot.js';
 import { ReasonTexts } from './queries/reason-texts.js';
 import { RuleSets } from './queries/rule-sets.js';
@@ -32,6 +33,7 @@ import { MatchRunsCatalogue } from './staff/match-runs.catalogue.js';
 import { ProposalsCatalogue } from './staff/proposals.catalogue.js';
 import { RunsToReview } from './staff/runs-to-review.tile.js';
 import { ActOnRun } from './usecases/act-on-run.js';
+import { AdoptRun } from './usecases/adopt-run.js';
 import { AnswerProposal } from './usecases/answer-proposal.js';
 import { CancelRun } from './usecases/cancel-run.js';
 import { ChangeProposals } from './usecases/change-proposals.js';
@@ -65,10 +67,11 @@ const READING = [
   ProposalsRepository,
   RunResultsRepository,
   RunActsRepository,
+  PresentPlans,
   RunPeople,
   ScoredRuns,
 ];
-const DESK = [ActOnRun, ChangeProposals, CompareRuns, DeskPairs, DeskRuns, RunProgressStream, Unmatched];
+const DESK = [ActOnRun, AdoptRun, ChangeProposals, CompareRuns, DeskPairs, DeskRuns, RunProgressStream, Unmatched];
 const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, NoteEndOfMentorship, RunMatchHandler];
 const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
 
@@ -76,6 +79,6 @@ const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, Runs
   imports: [IdentityModule, ProfilesModule, ProgrammesModule],
   controllers: [MatchingController, DeskController],
   providers: [...OFFERED, ...OWN, ...READING, ...HANDLERS, ...STAFF, ...DESK, MatchingPersonalData],
-  exports: [...OFFERED, ActOnRun],
+  exports: [...OFFERED, ActOnRun, AdoptRun],
 })
 export class MatchingModule {}

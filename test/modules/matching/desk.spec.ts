@@ -296,9 +296,9 @@ describe('following a run', () => {
   it('begins while it waits and goes on until it is done', async () => {
     await send('/cancel', {});
     runId = await round.startRun(staff);
-    const following = desk.get(at('/progress')).then((answer) => answer.text());
+    const following = await desk.get(at('/progress'));
     await house.settle();
-    const steps = (await following).trim().split('\n\n');
+    const steps = (await following.text()).trim().split('\n\n');
     expect(steps[0]).toContain('"queued"');
     expect(steps.at(-1)).toContain('"done"');
   });

@@ -1,4 +1,4 @@
-import { ActOnRun } from '#matching';
+import { ActOnRun, StartRun } from '#matching';
 import { LogMeeting, MyMentorships } from '#mentorship';
 import { ExportIndicators } from '#reporting';
 import { aPerson } from '../people.js';
@@ -93,6 +93,12 @@ function deskCases(): Record<string, MakeCase> {
       ...(await finishedRun(world, place)),
       wholeProgramme: true,
     }),
+    'POST /api/v1/match-desk/runs/:id/adopt': async (world, place) => {
+      const { cohortId, stands } = await finishedRun(world, place);
+      const id = await world.house.get(StartRun, { strict: false }).execute({ cohortId, dry: true }, world.manager);
+      await world.house.settle();
+      return { params: { id }, stands, wholeProgramme: true };
+    },
     'POST /api/v1/match-desk/runs/:id/publish': finishedRun,
     'POST /api/v1/match-desk/runs/:id/acts/preview': async (world, place) => {
       const run = await finishedRun(world, place);

@@ -225,6 +225,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/match-desk/runs/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Desk_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-desk/runs/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1010,7 +1026,7 @@ export interface components {
             finishedAt: string | null;
             failure: string | null;
             revision: number;
-            offers: ("cancel" | "publish" | "change" | "undo")[];
+            offers: ("cancel" | "publish" | "change" | "undo" | "adopt")[];
             result: {
                 met: number[];
                 cover: {
@@ -1826,6 +1842,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActCost"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRun"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -70,7 +70,7 @@ export const deskRun = z
     /** How often staff changed its pairs; a change names the one it saw. */
     revision: count,
     /** What the reader may do with it now. */
-    offers: z.array(z.enum(['cancel', 'publish', 'change', 'undo'])),
+    offers: z.array(z.enum(['cancel', 'publish', 'change', 'undo', 'adopt'])),
     /** What was found, once it is done. */
     result: z
       .object({

@@ -10,6 +10,7 @@ import { DeskRuns, type DeskRunView, type RunnableCohortView } from '../queries/
 import { RunProgressStream } from '../queries/run-progress-stream.js';
 import { type RecruitingNeedView, Unmatched, type UnmatchedStudentView } from '../queries/unmatched.js';
 import { type ActCost, ActOnRun } from '../usecases/act-on-run.js';
+import { AdoptRun } from '../usecases/adopt-run.js';
 import { CancelRun } from '../usecases/cancel-run.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
 import { StartRun } from '../usecases/start-run.js';
@@ -28,6 +29,7 @@ export class DeskController {
     private readonly unmatched: Unmatched,
     private readonly compareRuns: CompareRuns,
     private readonly actOnRun: ActOnRun,
+    private readonly adoptRun: AdoptRun,
     private readonly startRun: StartRun,
     private readonly cancelRun: CancelRun,
     private readonly publishProposals: PublishProposals,
@@ -109,6 +111,15 @@ export class DeskController {
   ): Promise<{ sent: number; refused: number }> {
     const { sent, refused } = await this.publishProposals.ofRun(runId, actor);
     return { sent, refused: refused.length };
+  }
+
+  @Post('match-desk/runs/:id/adopt')
+  @HttpCode(200)
+  @Permit('matching.start-runs')
+  @Answers(contract.deskRun)
+  async adopt(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) runId: string): Promise<DeskRunView> {
+    await this.adoptRun.execute(runId, actor);
+    return this.deskRuns.get(actor, runId);
   }
 
   @Get('match-desk/runs/:id/pairs')

@@ -111,6 +111,7 @@ function viewOf(row: Row, actor: SignedIn): DeskRunView {
     ...(run.state === 'done' && !run.dry && unsent > 0 && scopeFor(actor, 'matching.publish-proposals')
       ? (['publish'] as const)
       : []),
+    ...(changeable && run.dry && run.matched > 0 ? (['adopt'] as const) : []),
     ...(changeable ? (['change'] as const) : []),
     ...(changeable && acts > 0 ? (['undo'] as const) : []),
   ];

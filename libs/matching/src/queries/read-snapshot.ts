@@ -5,22 +5,29 @@ import { Matchable } from '#programmes';
 import type { RankedLanguage } from '../domain/answers.js';
 import { canonical, type PairKey, type Snapshot } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
+import { NO_PLAN, PresentPlans } from './present-plans.js';
 import { RuleSets } from './rule-sets.js';
 
-/** All that a run's result depends on, as it stands now, in canonical order. */
+/**
+ * All that a run's result depends on, as it stands now, in canonical order. A dry run asks what could stand in the place of the plan that
+ * waits for staff: it keeps that plan's pairs where it can, and what staff decided of them.
+ */
 @Injectable()
 export class ReadSnapshot {
   constructor(
     private readonly ruleSets: RuleSets,
+    private readonly presentPlans: PresentPlans,
     private readonly matchable: Matchable,
     private readonly profiles: Profiles,
     private readonly database: Database,
   ) {}
 
-  async execute({ cohortId, programmeId, ruleSetId, settings }: MatchRun): Promise<Snapshot> {
+  async execute(run: MatchRun): Promise<Snapshot> {
+    const { cohortId, programmeId, ruleSetId, settings } = run;
     const { weights } = await this.ruleSets.get(ruleSetId);
-    const students = await this.matchable.students(cohortId);
-    const mentors = await this.matchable.mentors(cohortId);
+    const present = run.dry ? await this.presentPlans.of(cohortId) : NO_PLAN;
+    const students = await this.matchable.students(cohortId, present.proposalIds);
+    const mentors = await this.matchable.mentors(cohortId, present.proposalIds);
     const studentProfiles = await this.profiles.students(students.map((one) => one.personId));
     const waited = await this.roundsWaited(programmeId, students);
     const mentorProfiles = await this.profiles.mentors(mentors.map((one) => one.personId));
@@ -35,9 +42,9 @@ export class ReadSnapshot {
         const profile = mentorProfiles.get(one.personId);
         return profile ? [{ ...one, ...answersOf(profile), offers: profile.offers }] : [];
       }),
-      barred: await this.barred(cohortId),
-      locked: [],
-      kept: [],
+      barred: [...(await this.barred(cohortId)), ...present.decisions.rejected],
+      locked: present.decisions.locked,
+      kept: present.pairs,
       weights,
       settings,
     });

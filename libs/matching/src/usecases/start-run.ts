@@ -9,6 +9,7 @@ import { MatchingError } from '../errors.js';
 import { RunMatch } from '../jobs/run-match.job.js';
 import type { MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
+import { NO_PLAN, PresentPlans } from '../queries/present-plans.js';
 import { RuleSets } from '../queries/rule-sets.js';
 import { requireWholeProgramme } from './run-scope.js';
 
@@ -25,6 +26,7 @@ export class StartRun {
   constructor(
     private readonly cohorts: Cohorts,
     private readonly matchable: Matchable,
+    private readonly presentPlans: PresentPlans,
     private readonly ruleSets: RuleSets,
     private readonly runs: MatchRunsRepository,
     private readonly jobs: JobRequests,
@@ -41,7 +43,9 @@ export class StartRun {
       // Two who press the button at once: the second waits here and then finds the run of the first.
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohort.id}`]);
       if (!command.dry && (await this.runs.hasLive(cohort.id))) throw new DomainError(MatchingError.runIsLive);
-      const [students, mentors] = [await this.matchable.students(cohort.id), await this.matchable.mentors(cohort.id)];
+      const { proposalIds } = command.dry ? await this.presentPlans.of(cohort.id) : NO_PLAN;
+      const students = await this.matchable.students(cohort.id, proposalIds);
+      const mentors = await this.matchable.mentors(cohort.id, proposalIds);
       if (students.length === 0 || mentors.length === 0) {
         throw new DomainError(MatchingError.nobodyMatchable, { students: students.length, mentors: mentors.length });
       }

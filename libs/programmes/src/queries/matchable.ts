@@ -19,26 +19,29 @@ export interface MatchableMentor {
 export class Matchable {
   constructor(private readonly database: Database) {}
 
-  students(cohortId: string): Promise<MatchableStudent[]> {
+  /** Seats that one of the given proposals holds count as free. */
+  students(cohortId: string, except: readonly string[] = []): Promise<MatchableStudent[]> {
     return this.database.query(
       `select e.id as "enrolmentId", e.person_id as "personId", e.home_organisation_id as "homeOrganisationId"
        from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
        where e.cohort_id = $1 and e.role = 'student' and e.state in ('approved', 'confirmed')
-         and not exists (select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held')
+         and not exists (select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held' and h.holder_id <> all($2))
        order by e.id`,
-      [cohortId],
+      [cohortId, except],
     );
   }
 
-  mentors(cohortId: string): Promise<MatchableMentor[]> {
+  /** Seats that one of the given proposals holds count as free. */
+  mentors(cohortId: string, except: readonly string[] = []): Promise<MatchableMentor[]> {
     return this.database.query(
       `select * from (
          select e.id as "enrolmentId", e.person_id as "personId",
-           e.capacity - (select count(*)::int from programmes.seat_hold h where h.mentor_enrolment_id = e.id and h.state = 'held') as "freeSeats"
+           e.capacity - (select count(*)::int from programmes.seat_hold h where h.mentor_enrolment_id = e.id and h.state = 'held'
+             and h.holder_id <> all($2)) as "freeSeats"
          from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
          where e.cohort_id = $1 and e.role = 'mentor' and e.state in ('approved', 'confirmed', 'matched')) mentor
        where "freeSeats" > 0 order by "enrolmentId"`,
-      [cohortId],
+      [cohortId, except],
     );
   }
 
