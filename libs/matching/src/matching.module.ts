@@ -19,6 +19,7 @@ import { DeskRuns } from './queries/desk-runs.js';
 import { FrozenRuns } from './queries/frozen-runs.js';
 import { MatchRuns } from './queries/match-runs.js';
 import { MyProposals } from './queries/my-proposals.js';
+import { MyWaiting } from './queries/my-waiting.js';
 import { OtherCards } from './queries/other-cards.js';
 import { PresentPlans } from './queries/present-plans.js';
 import { ReadSnapshot } from './queries/read-snapshot.js';
@@ -28,6 +29,7 @@ import { RunPeople } from './queries/run-people.js';
 import { RunProgressStream } from './queries/run-progress-stream.js';
 import { ScoredRuns } from './queries/scored-runs.js';
 import { Unmatched } from './queries/unmatched.js';
+import { WouldHelp } from './queries/would-help.js';
 import { MatchRunConsolePage } from './staff/match-run.page.js';
 import { MatchRunsCatalogue } from './staff/match-runs.catalogue.js';
 import { ProposalsCatalogue } from './staff/proposals.catalogue.js';
@@ -67,7 +69,9 @@ const READING = [
   ProposalsRepository,
   RunResultsRepository,
   RunActsRepository,
+  MyWaiting,
   PresentPlans,
+  WouldHelp,
   RunPeople,
   ScoredRuns,
 ];

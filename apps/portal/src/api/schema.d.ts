@@ -833,6 +833,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report-exports/{id}/file": {
         parameters: {
             query?: never;
@@ -1433,6 +1449,24 @@ export interface components {
                 places: number;
             } | null;
             wouldHelp: string[];
+        };
+        WaitingForMentor: {
+            /** Format: uuid */
+            cohortId: string;
+            cohort: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            why: "no-mentor" | "too-few-places";
+            options: number;
+            crowd: {
+                students: number;
+                places: number;
+            } | null;
+            wouldHelp: {
+                uses: string;
+                text: string;
+            }[];
         };
         WhatIf: {
             settings: components["schemas"]["RunSettings"];
@@ -2831,6 +2865,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudentProfile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Matching_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingForMentor"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

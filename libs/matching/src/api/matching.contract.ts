@@ -62,6 +62,25 @@ export const answer = z
   })
   .meta({ id: 'ProposalAnswer' });
 
+/** Why a student has no mentor yet, told after a round in which others got one. */
+export const waiting = z
+  .object({
+    cohortId: z.uuid(),
+    cohort: z.string(),
+    /** When the round was computed. */
+    at: z.iso.datetime(),
+    /** No mentor of the round can work with her as she has answered; or more students want the same mentors than these can take. */
+    why: z.enum(['no-mentor', 'too-few-places']),
+    /** Mentors with whom she could work. */
+    options: z.number().int(),
+    /** For `too-few-places`: so many students share so many places. */
+    crowd: z.object({ students: z.number().int(), places: z.number().int() }).nullable(),
+    /** Changes of one answer that would open a door, the best first; `uses` points to the answer. */
+    wouldHelp: z.array(reason),
+  })
+  .meta({ id: 'WaitingForMentor' });
+export const waitingList = z.object({ items: z.array(waiting) });
+
 /** Progress of a run as the console polls it. */
 export const matchRun = z
   .object({

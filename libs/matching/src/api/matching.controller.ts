@@ -6,8 +6,9 @@ import { CurrentActor, Permit, requireScope, type SignedIn } from '#identity';
 import { Answers, readerLanguage } from '#platform';
 import { MatchRuns, type MatchRunView } from '../queries/match-runs.js';
 import { MyProposals, type ProposalView } from '../queries/my-proposals.js';
+import { MyWaiting, type WaitingView } from '../queries/my-waiting.js';
 import { AnswerProposal } from '../usecases/answer-proposal.js';
-import { answer, matchRun, proposal, proposalList } from './matching.contract.js';
+import { answer, matchRun, proposal, proposalList, waitingList } from './matching.contract.js';
 
 const id = z.uuid();
 
@@ -18,6 +19,7 @@ export class MatchingController {
     private readonly myProposals: MyProposals,
     private readonly answerProposal: AnswerProposal,
     private readonly matchRuns: MatchRuns,
+    private readonly myWaiting: MyWaiting,
   ) {}
 
   @Get('me/proposals')
@@ -50,6 +52,13 @@ export class MatchingController {
   ): Promise<ProposalView> {
     await this.answerProposal.execute({ ...body, proposalId }, actor);
     return this.myProposals.get(actor.personId, proposalId, readerLanguage(request));
+  }
+
+  @Get('me/waiting')
+  @Permit('signed-in')
+  @Answers(waitingList)
+  async waiting(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<{ items: WaitingView[] }> {
+    return { items: await this.myWaiting.list(actor.personId, readerLanguage(request)) };
   }
 
   @Get('match-runs/:id')

@@ -1,5 +1,4 @@
 import type { ScoredPairs } from './locks.js';
-import type { Plan } from './plan.js';
 
 /** A group of students who together want more places than there are: every pair of theirs is with one of the group's mentors. */
 export interface Crowd {
@@ -9,35 +8,47 @@ export interface Crowd {
 
 /** For each contested student, by index, the over-demanded group she stands in (Dulmage and Mendelsohn 1958, by connected parts). */
 export function crowdsOf(
-  plan: Plan,
-  { pairRow, pairColumn }: ScoredPairs,
-  places: readonly number[],
+  { pairRow, pairColumn }: Pick<ScoredPairs, 'pairRow' | 'pairColumn'>,
+  places: Int32Array,
+  contested: { readonly students: Uint8Array; readonly mentors: Uint8Array },
 ): ReadonlyMap<number, Crowd> {
-  const students = plan.students.length;
-  const parent = Int32Array.from({ length: students + plan.mentors.length }, (_, index) => index);
-  const rootOf = (node: number): number => {
-    let root = node;
-    while (parent[root] !== root) root = parent[root] ?? root;
-    parent[node] = root;
-    return root;
-  };
+  const students = contested.students.length;
+  const parts = new Parts(students + contested.mentors.length);
   pairRow.forEach((row, pair) => {
     const column = pairColumn[pair] ?? -1;
-    if (plan.students[row]?.contested && plan.mentors[column]?.contested)
-      parent[rootOf(row)] = rootOf(students + column);
+    if (contested.students[row] === 1 && contested.mentors[column] === 1) parts.join(row, students + column);
   });
   const crowds = new Map<number, { students: number; places: number }>();
   const crowdAt = (node: number) => {
-    const root = rootOf(node);
-    const crowd = crowds.get(root) ?? { students: 0, places: 0 };
-    crowds.set(root, crowd);
+    const part = parts.of(node);
+    const crowd = crowds.get(part) ?? { students: 0, places: 0 };
+    crowds.set(part, crowd);
     return crowd;
   };
-  plan.students.forEach(({ contested }, row) => {
-    if (contested) crowdAt(row).students++;
+  const rows = [...contested.students.keys()].filter((row) => contested.students[row] === 1);
+  for (const row of rows) crowdAt(row).students++;
+  contested.mentors.forEach((yes, column) => {
+    if (yes === 1) crowdAt(students + column).places += places[column] ?? 0;
   });
-  plan.mentors.forEach(({ contested }, column) => {
-    if (contested) crowdAt(students + column).places += places[column] ?? 0;
-  });
-  return new Map(plan.students.flatMap(({ contested }, row) => (contested ? [[row, crowdAt(row)] as const] : [])));
+  return new Map(rows.map((row) => [row, crowdAt(row)]));
+}
+
+/** Which nodes hang together (union-find). */
+class Parts {
+  private readonly parent: Int32Array;
+
+  constructor(size: number) {
+    this.parent = Int32Array.from({ length: size }, (_, node) => node);
+  }
+
+  of(node: number): number {
+    let root = node;
+    while (this.parent[root] !== root) root = this.parent[root] ?? root;
+    this.parent[node] = root;
+    return root;
+  }
+
+  join(one: number, other: number): void {
+    this.parent[this.of(one)] = this.of(other);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Assignment, type Instance, solve, verify } from '#assignment';
 import { aimMarks } from './aims.js';
+import { crowdsOf } from './crowds.js';
 import { type ScoredPairs, type SetApart, setApartLocks } from './locks.js';
 import type { Finding, Plan, PlannedPair } from './plan.js';
 import type { Snapshot } from './snapshot.js';
@@ -63,6 +64,11 @@ function planOf(
         prices: prices.map((price) => price[side][index] ?? 0),
       }),
     );
+  const crowds = crowdsOf(instance, instance.capacities, { students: contestedRow, mentors: contestedColumn });
+  const withCrowd = (finding: Finding, row: number): Finding => {
+    const crowd = crowds.get(row);
+    return crowd ? { ...finding, crowd } : finding;
+  };
   return {
     pairs: chosen.sort((one, other) => one.row - other.row).map((pair) => named(snapshot, pair)),
     matched: chosen.length,
@@ -70,7 +76,7 @@ function planOf(
     met: result.met.map((met, aim) => met + (marks[aim]?.reduce((sum, mark) => sum + mark, 0) ?? 0)),
     brokenLocks: broken,
     cover: coverOf(instance, result),
-    students: found(instance.rowKeys ?? [], tally(all.pairRow, instance.rows), contestedRow, 'row'),
+    students: found(instance.rowKeys ?? [], tally(all.pairRow, instance.rows), contestedRow, 'row').map(withCrowd),
     mentors: found(instance.columnKeys ?? [], tally(all.pairColumn, instance.columns), contestedColumn, 'column'),
   };
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from './canonical-json.js';
+import type { Crowd } from './crowds.js';
 import type { PairKey } from './snapshot.js';
 
 /** A pair of a plan; the ids are enrolments. */
@@ -21,6 +22,8 @@ export interface Finding {
    * (`#assignment`, Proof). The first that is not 0 counts.
    */
   readonly prices: readonly number[];
+  /** For a contested student, the group she stands in. */
+  readonly crowd?: Crowd;
 }
 
 /** A certified result in canonical order: equal plans are equal bytes. */

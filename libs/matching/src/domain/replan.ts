@@ -1,6 +1,7 @@
 import type { Decisions } from './decisions.js';
 import type { ScoredPairs } from './locks.js';
 import { type Pairing, pairUp } from './pair-up.js';
+import type { Finding } from './plan.js';
 import { type PairKey, pairKey, type Snapshot } from './snapshot.js';
 
 /** A run's frozen input with every allowed pair scored: what all questions about the run are answered from. */
@@ -8,6 +9,8 @@ export interface ScoredRun {
   readonly snapshot: Snapshot;
   /** All that the hard rules allow, also below the fewest points that staff ask for. */
   readonly pairs: ScoredPairs;
+  /** What the run found out about each enrolment. */
+  readonly findings: ReadonlyMap<string, Finding>;
 }
 
 export interface Replan {
@@ -19,7 +22,10 @@ export interface Replan {
 }
 
 /** The best plan under staff's decisions that changes as few of the standing pairs as it can; by no other rule than the run itself. */
-export function replan({ snapshot, pairs }: ScoredRun, { decisions, standing, gone }: Replan): Pairing {
+export function replan(
+  { snapshot, pairs }: Pick<ScoredRun, 'snapshot' | 'pairs'>,
+  { decisions, standing, gone }: Replan,
+): Pairing {
   const settings = {
     ...snapshot.settings,
     aims: ['kept' as const, ...snapshot.settings.aims.filter((aim) => aim !== 'kept')],
@@ -31,7 +37,7 @@ export function replan({ snapshot, pairs }: ScoredRun, { decisions, standing, go
 
 /** The same run under other settings: what would have come out. Pairs are as they were scored; seats may be more. */
 export function whatIf(
-  { snapshot, pairs }: ScoredRun,
+  { snapshot, pairs }: Pick<ScoredRun, 'snapshot' | 'pairs'>,
   { settings, extraSeats }: { readonly settings: Snapshot['settings']; readonly extraSeats: number },
 ): Pairing {
   const mentors = snapshot.mentors.map((mentor) => ({ ...mentor, freeSeats: mentor.freeSeats + extraSeats }));

@@ -1,6 +1,6 @@
 import { PairList } from './pair-list.js';
 import { pairUp } from './pair-up.js';
-import { type Plan, planHash } from './plan.js';
+import { type Finding, type Plan, planHash } from './plan.js';
 import { canonical, ENGINE_VERSION, inputHash, type Snapshot } from './snapshot.js';
 
 /** A run frozen: all that its result depends on, and the hashes to compare with. */
@@ -10,6 +10,11 @@ export interface FrozenRun {
   readonly inputHash: string;
   readonly resultHash: string;
   readonly snapshot: Snapshot;
+}
+
+/** A frozen run with what it found out about each enrolment. */
+export interface KnownRun extends FrozenRun {
+  readonly findings: ReadonlyMap<string, Finding>;
 }
 
 /** What computing a run again showed. */

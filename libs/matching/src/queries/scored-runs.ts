@@ -35,9 +35,9 @@ export class ScoredRuns {
   }
 
   private async prepare(runId: string): Promise<ScoredRun> {
-    const { snapshot } = await this.frozenRuns.get(runId);
+    const { snapshot, findings } = await this.frozenRuns.known(runId);
     const everything = { ...snapshot, settings: { ...snapshot.settings, fewestPoints: 0 } };
-    return { snapshot, pairs: (await scoreInTurns(everything)).arrays() };
+    return { snapshot, findings, pairs: (await scoreInTurns(everything)).arrays() };
   }
 }
 
