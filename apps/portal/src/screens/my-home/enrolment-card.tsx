@@ -9,6 +9,7 @@ import type { Tone } from '../../components/notice.js';
 import { Tag } from '../../components/tag.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { CapacityDialog } from './capacity-dialog.js';
+import { WhyWaiting } from './why-waiting.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
 const TONES: Record<EnrolmentState, Tone | 'plain'> = {
@@ -25,6 +26,7 @@ const TONES: Record<EnrolmentState, Tone | 'plain'> = {
 };
 /** What staff wrote explains these; a question stays stored until its answer has been read, and is no news any more. */
 const EXPLAINED: readonly EnrolmentState[] = ['needs_info', 'rejected', 'withdrawn'];
+const WAITING: readonly EnrolmentState[] = ['approved', 'confirmed'];
 const OVER: readonly EnrolmentState[] = ['rejected', 'unmatched_closed', 'withdrawn'];
 
 export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; mayApply: boolean }) {
@@ -56,6 +58,7 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
         {submittedAt && ` · ${t('enrolment.sent', { date: format.day(submittedAt) })}`}
         {capacity !== null && ` · ${t('enrolment.capacity', { count: capacity })}`}
       </p>
+      {role === 'student' && WAITING.includes(state) && <WhyWaiting cohortId={enrolment.cohortId} />}
       {isLive && (
         <p className="actions actions-quiet">
           {isUnsent(enrolment) && mayApply && (
