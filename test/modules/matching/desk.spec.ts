@@ -141,6 +141,31 @@ describe('the match desk', () => {
   });
 });
 
+describe('a fair share', () => {
+  it('is told per partner, with what it was to have, has, and what that costs', async () => {
+    await send('/cancel', {});
+    const settings = { aims: [], fewestPoints: 0, poorBelow: 0, goodFrom: 0, fairShare: { by: 'applicants' } };
+    const started = await desk.post('/api/v1/match-desk/runs', { cohortId: round.cohortId, dry: true, settings });
+    runId = ((await started.json()) as { id: string }).id;
+    await house.settle();
+    expect((await read('')).result).toMatchObject({
+      fairShare: {
+        cost: 0,
+        floors: [
+          { name: 'Metropolia', students: 1, matched: 1 },
+          { name: 'Laurea', students: 0, matched: 1 },
+        ],
+      },
+    });
+  });
+
+  it('by money is refused without shares', async () => {
+    const settings = { aims: [], fewestPoints: 0, poorBelow: 0, goodFrom: 0, fairShare: { by: 'money', shares: [] } };
+    const answer = await desk.post('/api/v1/match-desk/runs', { cohortId: round.cohortId, dry: true, settings });
+    expect(answer.status).toBe(400);
+  });
+});
+
 describe('an act on a pair', () => {
   it('tells its exact cost before anything is written', async () => {
     const { body } = await send('/acts/preview', onPair('move', 'Aino', 'Nina'));

@@ -1050,6 +1050,14 @@ export interface components {
                     places: number;
                 };
                 brokenLocks: number;
+                fairShare: {
+                    floors: {
+                        name: string;
+                        students: number;
+                        matched: number;
+                    }[];
+                    cost: number;
+                } | null;
                 hash: string;
                 milliseconds: {
                     [key: string]: number;
@@ -1375,6 +1383,18 @@ export interface components {
             fewestPoints: number;
             poorBelow: number;
             goodFrom: number;
+            fairShare?: {
+                /** @enum {string} */
+                by: "applicants";
+            } | {
+                /** @enum {string} */
+                by: "money";
+                shares: {
+                    /** Format: uuid */
+                    organisationId: string;
+                    share: number;
+                }[];
+            };
         };
         RunnableCohort: {
             /** Format: uuid */

@@ -17,6 +17,21 @@ export const runSettings = z
     fewestPoints: z.number().int().min(0).max(1000),
     poorBelow: z.number().int().min(0).max(1000),
     goodFrom: z.number().int().min(0).max(1000),
+    /** Each partner's students are matched at least in proportion to its applicants, or to the money it put in. */
+    fairShare: z
+      .discriminatedUnion('by', [
+        z.object({ by: z.literal('applicants') }).strict(),
+        z
+          .object({
+            by: z.literal('money'),
+            shares: z
+              .array(z.object({ organisationId: z.uuid(), share: z.number().int().min(0).max(1_000_000_000) }).strict())
+              .min(1)
+              .max(100),
+          })
+          .strict(),
+      ])
+      .optional(),
   })
   .strict()
   .refine(({ poorBelow, goodFrom }) => poorBelow <= goodFrom, {
@@ -79,6 +94,13 @@ export const deskRun = z
         /** Students who can all be served and places that more want than can have cover every pair: no plan serves more. */
         cover: z.object({ students: count, places: count }),
         brokenLocks: count,
+        /** Per partner with a floor: what it was to have at least and has; and what the floors cost in points together. */
+        fairShare: z
+          .object({
+            floors: z.array(z.object({ name: z.string(), students: count, matched: count })),
+            cost: z.number().int(),
+          })
+          .nullable(),
         /** sha256 of the first result, prices included. */
         hash: z.string(),
         milliseconds: z.record(z.string(), z.number()),

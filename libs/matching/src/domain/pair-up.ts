@@ -1,6 +1,7 @@
 import { type Assignment, type Instance, solve, verify } from '#assignment';
 import { aimMarks } from './aims.js';
 import { crowdsOf } from './crowds.js';
+import { type Floor, floorsOf, missedFloors, withFloors } from './fair-share.js';
 import { type ScoredPairs, type SetApart, setApartLocks } from './locks.js';
 import type { Finding, Plan, PlannedPair } from './plan.js';
 import type { Snapshot } from './snapshot.js';
@@ -27,39 +28,93 @@ export function instanceOf(snapshot: Snapshot, { open, places }: SetApart): Inst
 
 /**
  * Solves a scored snapshot and checks the proof: locks, then most students matched, then the aims of the settings in their order, then the
- * largest total score (matching.md 1 and 2).
+ * largest total score (matching.md 1 and 2). Where partners have a fair share, its floors come before the aims.
  */
 export function pairUp(snapshot: Snapshot, pairs: ScoredPairs, solver: Solver = solve): Pairing {
   const apart = setApartLocks(snapshot, pairs);
   const instance = instanceOf(snapshot, apart);
-  const result = solver(instance);
-  const certificate = verify(instance, result);
-  if (!certificate.holds) return { certified: false, objections: certificate.objections };
-  return {
-    certified: true,
-    plan: planOf(snapshot, pairs, apart, instance, result),
-  };
+  const plain = proven(instance, solver);
+  if ('objections' in plain) return { certified: false, objections: plain.objections };
+  const options = tally(pairs.pairRow, instance.rows);
+  const ground = { snapshot, all: pairs, apart, instance, options, plain };
+  const { fairShare } = snapshot.settings;
+  if (!fairShare) return { certified: true, plan: planOf(ground, plain) };
+  const lockedRows = new Set(apart.locked.map(({ row }) => row));
+  const floors = floorsOf(snapshot.students, options, plain.matched + apart.locked.length, fairShare);
+  const isServed =
+    ({ columnOfRow }: Assignment) =>
+    (row: number) =>
+      lockedRows.has(row) || columnOfRow[row] !== -1;
+  if (missedFloors(floors, snapshot.students, isServed(plain)).length === 0)
+    return { certified: true, plan: withShares(planOf(ground, plain), floors, snapshot, 0) };
+  const fair = fairly(ground, floors, lockedRows, solver);
+  if ('objections' in fair) return { certified: false, objections: fair.objections };
+  const plan = planOf(ground, fair);
+  return { certified: true, plan: withShares(plan, floors, snapshot, planOf(ground, plain).score - plan.score) };
 }
 
-function planOf(
-  snapshot: Snapshot,
-  all: ScoredPairs,
-  { locked, broken }: SetApart,
-  instance: Instance,
-  result: Assignment,
-): Plan {
+type Proven = Assignment | { readonly objections: readonly string[] };
+
+function proven(instance: Instance, solver: Solver): Proven {
+  const result = solver(instance);
+  const certificate = verify(instance, result);
+  return certificate.holds ? result : { objections: certificate.objections };
+}
+
+/** Solves with floors, and leaves the waiting places out again. Locked students are served already: they count for their floor. */
+function fairly(
+  { snapshot, instance }: Ground,
+  floors: readonly Floor[],
+  lockedRows: ReadonlySet<number>,
+  solver: Solver,
+): Proven {
+  const open = floors.map((floor) => ({
+    ...floor,
+    students: floor.students - countOf(snapshot, floor, (row) => lockedRows.has(row)),
+  }));
+  const result = proven(withFloors(instance, snapshot.students, open.map(atLeastNone)), solver);
+  if ('objections' in result) return result;
+  const columnOfRow = result.columnOfRow.map((column) => (column < instance.columns ? column : -1));
+  return { ...result, columnOfRow, met: result.met.slice(1) };
+}
+
+const atLeastNone = (floor: Floor): Floor => ({ ...floor, students: Math.max(0, floor.students) });
+
+function countOf({ students }: Snapshot, { organisationId }: Floor, isCounted: (row: number) => boolean): number {
+  return students.filter((student, row) => student.homeOrganisationId === organisationId && isCounted(row)).length;
+}
+
+function withShares(plan: Plan, floors: readonly Floor[], snapshot: Snapshot, cost: number): Plan {
+  const served = new Set(plan.pairs.map((pair) => pair.studentEnrolmentId));
+  const isServed = (row: number) => served.has(snapshot.students[row]?.enrolmentId ?? '');
+  const reached = floors.map((floor) => ({ ...floor, matched: countOf(snapshot, floor, isServed) }));
+  return { ...plan, fairShare: { floors: reached, cost } };
+}
+
+/** What a plan is told from. The proof of the plain result says who is contested, floors or not. */
+interface Ground {
+  readonly snapshot: Snapshot;
+  readonly all: ScoredPairs;
+  readonly apart: SetApart;
+  readonly instance: Instance;
+  readonly options: Int32Array;
+  readonly plain: Assignment;
+}
+
+function planOf({ snapshot, all, apart, instance, options, plain }: Ground, result: Assignment): Plan {
+  const { locked, broken } = apart;
   const chosen = [...locked.map((pair) => ({ ...pair, locked: true })), ...chosenPairs(instance, result)];
   const marks = aimMarks(snapshot, {
     pairRow: Int32Array.from(locked, ({ row }) => row),
     pairColumn: Int32Array.from(locked, ({ column }) => column),
     pairScore: Int32Array.from(locked, ({ score }) => score),
   });
-  const { contestedRow, contestedColumn, prices } = result.proof;
-  const found = (ids: readonly string[], options: Int32Array, contested: Uint8Array, side: 'row' | 'column') =>
+  const { contestedRow, contestedColumn, prices } = plain.proof;
+  const found = (ids: readonly string[], allowed: Int32Array, contested: Uint8Array, side: 'row' | 'column') =>
     ids.map(
       (enrolmentId, index): Finding => ({
         enrolmentId,
-        options: options[index] ?? 0,
+        options: allowed[index] ?? 0,
         contested: contested[index] === 1,
         prices: prices.map((price) => price[side][index] ?? 0),
       }),
@@ -75,8 +130,8 @@ function planOf(
     score: chosen.reduce((sum, pair) => sum + pair.score, 0),
     met: result.met.map((met, aim) => met + (marks[aim]?.reduce((sum, mark) => sum + mark, 0) ?? 0)),
     brokenLocks: broken,
-    cover: coverOf(instance, result),
-    students: found(instance.rowKeys ?? [], tally(all.pairRow, instance.rows), contestedRow, 'row').map(withCrowd),
+    cover: coverOf(instance, plain),
+    students: found(instance.rowKeys ?? [], options, contestedRow, 'row').map(withCrowd),
     mentors: found(instance.columnKeys ?? [], tally(all.pairColumn, instance.columns), contestedColumn, 'column'),
   };
 }

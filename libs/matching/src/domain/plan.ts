@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from './canonical-json.js';
 import type { Crowd } from './crowds.js';
+import type { Floor } from './fair-share.js';
 import type { PairKey } from './snapshot.js';
 
 /** A pair of a plan; the ids are enrolments. */
@@ -36,6 +37,11 @@ export interface Plan {
   readonly brokenLocks: readonly PairKey[];
   /** Why no plan matches more: students who can all be served, and places that more want than can have, cover every pair (König 1931). */
   readonly cover: { readonly students: number; readonly places: number };
+  /** Where each partner was to have a fair share: its floor, whether it is met, and what the floors together cost in points. */
+  readonly fairShare?: {
+    readonly floors: readonly (Floor & { readonly matched: number })[];
+    readonly cost: number;
+  };
   readonly students: readonly Finding[];
   readonly mentors: readonly Finding[];
 }

@@ -12,6 +12,10 @@ export interface RunSettings {
   readonly poorBelow: number;
   /** From this score on a pair is good. */
   readonly goodFrom: number;
+  /** Each partner's students are matched at least in proportion to its applicants, or to the money it put in. Left out: no floors. */
+  readonly fairShare?:
+    | { readonly by: 'applicants' }
+    | { readonly by: 'money'; readonly shares: readonly { readonly organisationId: string; readonly share: number }[] };
 }
 
 /** Everybody who can be served is; who waited longest comes first; few poor pairs count more than a high total. */

@@ -21,8 +21,8 @@ export class RunResultsRepository {
     await this.insertPeople(runId, 'mentor', mentors, plan.mentors);
     await this.insertPairs(runId, plan.pairs, 0);
     await this.database.query(
-      `insert into matching.run_result (run_id, result_hash, met, broken_locks, cover_students, cover_places, timings)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into matching.run_result (run_id, result_hash, met, broken_locks, cover_students, cover_places, timings, fair_share)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         runId,
         planHash(plan),
@@ -31,6 +31,7 @@ export class RunResultsRepository {
         plan.cover.students,
         plan.cover.places,
         JSON.stringify(timings),
+        plan.fairShare ? JSON.stringify(plan.fairShare) : null,
       ],
     );
   }

@@ -26,6 +26,7 @@ type Row = Omit<DeskRunView, 'createdAt' | 'finishedAt' | 'offers' | 'result'> &
   readonly coverPlaces: number;
   readonly brokenLocks: number;
   readonly timings: Record<string, number>;
+  readonly fairShare: NonNullable<DeskRunView['result']>['fairShare'];
 };
 
 /** Match runs as the desk lists and opens them: figures, no persons. */
@@ -99,11 +100,27 @@ const SELECT = `select r.id, r.cohort_id as "cohortId", r.programme_id as "progr
     (select count(*)::int from matching.proposal p where p.run_id = r.id and p.sent_at is not null) as sent,
     (select count(*)::int from matching.run_act a where a.run_id = r.id and a.undone_at is null) as acts,
     x.result_hash as hash, x.met, x.cover_students as "coverStudents", x.cover_places as "coverPlaces",
-    coalesce(jsonb_array_length(x.broken_locks), 0) as "brokenLocks", x.timings
+    coalesce(jsonb_array_length(x.broken_locks), 0) as "brokenLocks", x.timings,
+    case when x.fair_share is not null then jsonb_build_object('cost', x.fair_share->'cost', 'floors', (
+      select coalesce(jsonb_agg(jsonb_build_object('name', ${localisedSql('o.name')}, 'students', f->'students', 'matched', f->'matched') order by o.id), '[]')
+      from jsonb_array_elements(x.fair_share->'floors') f join identity.organisation o on o.id = (f->>'organisationId')::uuid)) end as "fairShare"
   from matching.match_run r join programmes.cohort c on c.id = r.cohort_id left join matching.run_result x on x.run_id = r.id`;
 
 function viewOf(row: Row, actor: SignedIn): DeskRunView {
-  const { programmeId, unsent, sent, acts, hash, met, coverStudents, coverPlaces, brokenLocks, timings, ...run } = row;
+  const {
+    programmeId,
+    unsent,
+    sent,
+    acts,
+    hash,
+    met,
+    coverStudents,
+    coverPlaces,
+    brokenLocks,
+    timings,
+    fairShare,
+    ...run
+  } = row;
   const wholeProgramme = reachesWhole(actor, 'matching.start-runs', programmeId);
   const changeable = run.state === 'done' && sent === 0 && hash !== null && wholeProgramme;
   const offers = [
@@ -123,7 +140,14 @@ function viewOf(row: Row, actor: SignedIn): DeskRunView {
     result:
       hash === null
         ? null
-        : { met, cover: { students: coverStudents, places: coverPlaces }, brokenLocks, hash, milliseconds: timings },
+        : {
+            met,
+            cover: { students: coverStudents, places: coverPlaces },
+            brokenLocks,
+            fairShare,
+            hash,
+            milliseconds: timings,
+          },
   };
 }
 

@@ -23,6 +23,7 @@ export class MatchingDeskActs1700000500011 extends SqlMigration {
       undone_at timestamptz,
       primary key (run_id, revision)
     );
+    alter table matching.run_result add column fair_share jsonb;
     create index run_act_of_person on matching.run_act (acted_by);
   `;
 }
