@@ -43,6 +43,7 @@ import { ConcludeRun } from './usecases/conclude-run.js';
 import { EndProposals } from './usecases/end-proposals.js';
 import { EndRun } from './usecases/end-run.js';
 import { ExpireProposals } from './usecases/expire-proposals.tick.js';
+import { OfferNextBest } from './usecases/offer-next-best.tick.js';
 import { PublishProposals } from './usecases/publish-proposals.js';
 import { RemindSides } from './usecases/remind-sides.tick.js';
 import { StartRun } from './usecases/start-run.js';
@@ -59,7 +60,7 @@ const OFFERED = [
   StartRun,
   WithdrawProposal,
 ];
-const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, RemindSides, StorePairs];
+const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, OfferNextBest, RemindSides, StorePairs];
 const READING = [
   OtherCards,
   ReadSnapshot,

@@ -1030,6 +1030,8 @@ export interface components {
             /** @enum {string} */
             stage: "waiting" | "reading" | "scoring" | "solving" | "storing" | "finished";
             progress: number;
+            /** @enum {string} */
+            because: "staff" | "places-came-free";
             dry: boolean;
             settings: components["schemas"]["RunSettings"];
             students: number;

@@ -70,6 +70,8 @@ export const deskRun = z
     stage: z.enum(RUN_STAGES),
     /** 0 to 100. */
     progress: count,
+    /** Staff asked for it, or it goes on by itself after declines and silence. */
+    because: z.enum(['staff', 'places-came-free']),
     /** Only tried: proposes nothing. */
     dry: z.boolean(),
     settings: runSettings,

@@ -33,6 +33,8 @@ export class MatchRun {
   @Column('integer') matched: number;
   @Column('integer') score: number;
   @Column('uuid') startedBy: PersonId;
+  /** Staff asked for it, or it goes on from a run of theirs after declines and silence. */
+  @Column('text') because: 'staff' | 'places-came-free';
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) startedAt: Date | null;
   @Column('timestamptz', { nullable: true }) finishedAt: Date | null;

@@ -94,7 +94,7 @@ export class DeskRuns {
 }
 
 const SELECT = `select r.id, r.cohort_id as "cohortId", r.programme_id as "programmeId", ${localisedSql('c.name')} as cohort,
-    r.state, r.stage, r.progress, r.dry, r.settings, r.students, r.mentors, r.seats, r.matched, r.score, r.failure, r.revision,
+    r.state, r.stage, r.progress, r.because, r.dry, r.settings, r.students, r.mentors, r.seats, r.matched, r.score, r.failure, r.revision,
     r.created_at as "createdAt", r.finished_at as "finishedAt",
     (select count(*)::int from matching.proposal p where p.run_id = r.id and p.state = 'proposed') as unsent,
     (select count(*)::int from matching.proposal p where p.run_id = r.id and p.sent_at is not null) as sent,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { reaches, requireScope, type SignedIn } from '#identity';
-import { AuditSink, Database, JobRequests, Transactions } from '#platform';
-import { Clock, DomainError, isId, newId } from '#platform/kernel';
+import { AuditSink, Database, JobRequests, SYSTEM, Transactions } from '#platform';
+import { Clock, DomainError, isId, newId, type PersonId } from '#platform/kernel';
 import { type Cohort, Cohorts, Matchable } from '#programmes';
 import { type RunSettings, USUAL_SETTINGS } from '../domain/run-settings.js';
 import { ENGINE_VERSION } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
 import { RunMatch } from '../jobs/run-match.job.js';
-import type { MatchRunId } from '../persistence/match-run.record.js';
+import type { MatchRun, MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { NO_PLAN, PresentPlans } from '../queries/present-plans.js';
 import { RuleSets } from '../queries/rule-sets.js';
@@ -49,8 +49,20 @@ export class StartRun {
       if (students.length === 0 || mentors.length === 0) {
         throw new DomainError(MatchingError.nobodyMatchable, { students: students.length, mentors: mentors.length });
       }
-      return this.queue(cohort, command, actor);
+      return this.queue(cohort, command, actor.personId, 'staff');
     });
+  }
+
+  /**
+   * Goes on from a published run of staff's: the next best for whom a decline or silence left without, in the same cohort, by the same
+   * settings. Staff look it through like any other.
+   */
+  async goOn({ cohortId, startedBy, settings }: Pick<MatchRun, 'cohortId' | 'startedBy' | 'settings'>): Promise<void> {
+    const cohort = await this.cohorts.get(cohortId);
+    if (!cohort || (await this.runs.hasLive(cohortId))) return;
+    const [students, mentors] = [await this.matchable.students(cohortId), await this.matchable.mentors(cohortId)];
+    if (students.length === 0 || mentors.length === 0) return;
+    await this.queue(cohort, { settings }, startedBy, 'places-came-free');
   }
 
   private async cohortInScope(id: string, actor: SignedIn): Promise<Cohort> {
@@ -65,8 +77,9 @@ export class StartRun {
 
   private async queue(
     cohort: Cohort,
-    { dry = false, settings = USUAL_SETTINGS }: StartRunCommand,
-    actor: SignedIn,
+    { dry = false, settings = USUAL_SETTINGS }: Omit<StartRunCommand, 'cohortId'>,
+    startedBy: PersonId,
+    because: MatchRun['because'],
   ): Promise<MatchRunId> {
     const now = this.clock.now();
     const run = await this.runs.save(
@@ -91,7 +104,8 @@ export class StartRun {
         pairsConsidered: 0,
         matched: 0,
         score: 0,
-        startedBy: actor.personId,
+        startedBy,
+        because,
         createdAt: now,
         startedAt: null,
         finishedAt: null,
@@ -99,7 +113,7 @@ export class StartRun {
     );
     await this.jobs.request(RunMatch, { runId: run.id });
     await this.audit.record({
-      actor: { kind: 'person', personId: actor.personId },
+      actor: because === 'staff' ? { kind: 'person', personId: startedBy } : SYSTEM,
       action: 'matching.start-run',
       subject: { kind: 'match-run', id: run.id },
     });

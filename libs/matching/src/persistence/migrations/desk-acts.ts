@@ -2,6 +2,8 @@ import { SqlMigration } from '#platform';
 
 export class MatchingDeskActs1700000500011 extends SqlMigration {
   readonly sql = `
+    alter table matching.match_run add column because text not null default 'staff' check (because in ('staff', 'places-came-free'));
+    alter table matching.match_run alter column because drop default;
     alter table matching.match_run add column revision integer not null default 0 check (revision >= 0);
     -- A pair stands from one revision of its run up to, and without, another; null is now.
     alter table matching.run_pair add column from_revision integer not null default 0;
