@@ -1,5 +1,5 @@
 import { fill } from './filling.js';
-import { type Graph, restrict, type WeightedGraph } from './graph.js';
+import { type Graph, tightPart, type WeightedGraph } from './graph.js';
 import { flag, int, real } from './reading.js';
 import type { Seats } from './seats.js';
 
@@ -27,14 +27,12 @@ export function fillAimByAim(
   const must = new Uint8Array(graph.right);
   let open = graph;
   let seats: Seats | undefined;
-  for (const objective of objectives) {
-    const bonus = (Math.min(graph.left, graph.right) + 1) * largest(open, objective);
+  for (const [aim, objective] of objectives.entries()) {
+    // The first objective knows of no sink that must be filled.
+    const bonus = aim === 0 ? 0 : (Math.min(graph.left, graph.right) + 1) * largest(open, objective);
     const weighted = weigh(open, objective, must, bonus);
     const filling = fill(weighted, supply, rooms);
-    open = restrict(
-      open,
-      (source, sink, edge) => real(filling.source, source) + real(filling.sink, sink) === real(weighted.weight, edge),
-    );
+    if (aim + 1 < objectives.length) open = tightPart(weighted, filling.source, filling.sink);
     const sink = filling.sink.map((price, node) => (flag(must, node) ? price - bonus : price));
     sink.forEach((price, node) => {
       if (price > 0) must[node] = 1;
@@ -47,14 +45,16 @@ export function fillAimByAim(
 }
 
 function largest({ name }: Graph, objective: Float64Array): number {
-  return name.reduce((most, edge) => Math.max(most, real(objective, edge)), 0);
+  let most = 0;
+  for (let edge = 0; edge < name.length; edge++) most = Math.max(most, real(objective, int(name, edge)));
+  return most;
 }
 
 function weigh(graph: Graph, objective: Float64Array, must: Uint8Array, bonus: number): WeightedGraph {
   const weight = new Float64Array(graph.target.length);
-  for (let edge = 0; edge < weight.length; edge++) {
-    const more = flag(must, int(graph.target, edge)) ? bonus : 0;
-    weight[edge] = real(objective, int(graph.name, edge)) + more;
+  for (let edge = 0; edge < weight.length; edge++) weight[edge] = real(objective, int(graph.name, edge));
+  for (let edge = 0; bonus > 0 && edge < weight.length; edge++) {
+    if (flag(must, int(graph.target, edge))) weight[edge] = real(weight, edge) + bonus;
   }
   return { ...graph, weight };
 }

@@ -1,6 +1,6 @@
 import type { Graph } from './graph.js';
-import type { Instance } from './instance.js';
-import { orderPairs, startsOf } from './pair-order.js';
+import { type Instance, InvalidInstance } from './instance.js';
+import { firstDuplicate, layOut, startsOf } from './pair-order.js';
 import { int } from './reading.js';
 
 /** An instance with its rows, columns and pairs in the order of their keys: the order of arrival is forgotten here. */
@@ -17,42 +17,33 @@ export interface Canonical {
 /** What an order needs to know of an instance: who may go with whom, and what everybody is called. */
 export type Pairs = Pick<Instance, 'rows' | 'columns' | 'pairRow' | 'pairColumn' | 'rowKeys' | 'columnKeys'>;
 
-interface Order extends Pick<Canonical, 'rowAt' | 'columnAt'> {
-  /** The indexes of the pairs: by their rows' place, then by their columns'. */
-  readonly pairAt: Int32Array;
-  /** The place of each pair's row, and column; the pairs as they came. */
-  readonly pairRow: Int32Array;
-  readonly pairColumn: Int32Array;
-}
-
-/** The order of the keys. */
-export function canonicalOrder({ rows, columns, rowKeys, columnKeys, ...pairs }: Pairs): Order {
+/**
+ * The order of the keys: a graph whose edges are called by the indexes of their pairs.
+ *
+ * @throws InvalidInstance when a pair is there twice: here they stand side by side, elsewhere it would take a sort of its own.
+ */
+export function canonicalOrder(pairs: Pairs): Omit<Canonical, 'rooms'> {
+  const { rows, columns, rowKeys, columnKeys } = pairs;
   const rowAt = orderKeys(rows, rowKeys);
   const columnAt = orderKeys(columns, columnKeys);
-  const rowPlace = placesOf(rowAt);
-  const columnPlace = placesOf(columnAt);
-  const pairRow = pairs.pairRow.map((row) => int(rowPlace, row));
-  const pairColumn = pairs.pairColumn.map((column) => int(columnPlace, column));
-  return { rowAt, columnAt, pairAt: orderPairs({ rows, columns, pairRow, pairColumn }), pairRow, pairColumn };
+  const pairRow = rowKeys ? placesOf(pairs.pairRow, rowAt) : pairs.pairRow;
+  const pairColumn = columnKeys ? placesOf(pairs.pairColumn, columnAt) : pairs.pairColumn;
+  const layout = layOut({ rows, columns, pairRow, pairColumn });
+  const repeated = firstDuplicate(layout);
+  if (repeated) throw new InvalidInstance(`pairs ${repeated.first} and ${repeated.second} are the same pair`);
+  return { graph: { left: rows, right: columns, ...layout }, rowAt, columnAt };
 }
 
 export function canonicalise(instance: Pairs & Pick<Instance, 'capacities'>): Canonical {
-  const { rowAt, columnAt, pairAt, pairRow, pairColumn } = canonicalOrder(instance);
-  const graph = {
-    left: instance.rows,
-    right: instance.columns,
-    start: startsOf(pairRow, instance.rows),
-    target: pairAt.map((pair) => int(pairColumn, pair)),
-    name: pairAt,
-  };
-  return { graph, rooms: roomsOf(instance.capacities, columnAt, pairColumn), rowAt, columnAt };
+  const order = canonicalOrder(instance);
+  return { ...order, rooms: roomsOf(instance, order.columnAt) };
 }
 
 /** Seats are laid out one by one, so a column with a boundless capacity gets only as many as it can use, but keeps one. */
-function roomsOf(capacities: Int32Array, columnAt: Int32Array, pairColumn: Int32Array): Int32Array {
+function roomsOf({ pairColumn, capacities }: Pairs & Pick<Instance, 'capacities'>, columnAt: Int32Array): Int32Array {
   const starts = startsOf(pairColumn, columnAt.length);
-  return columnAt.map((column, place) => {
-    const known = int(starts, place + 1) - int(starts, place);
+  return columnAt.map((column) => {
+    const known = int(starts, column + 1) - int(starts, column);
     return Math.min(int(capacities, column), Math.max(known, 1));
   });
 }
@@ -65,11 +56,11 @@ function orderKeys(size: number, keys: readonly string[] | undefined): Int32Arra
   return order.sort((one, other) => ((keys[one] ?? '') < (keys[other] ?? '') ? -1 : 1));
 }
 
-/** Where each index stands in an order. */
-function placesOf(order: Int32Array): Int32Array {
-  const places = new Int32Array(order.length);
-  order.forEach((index, place) => {
-    places[index] = place;
-  });
+/** The place of each index in an order. */
+function placesOf(indexes: Int32Array, order: Int32Array): Int32Array {
+  const placeOf = new Int32Array(order.length);
+  for (let place = 0; place < order.length; place++) placeOf[int(order, place)] = place;
+  const places = new Int32Array(indexes.length);
+  for (let at = 0; at < places.length; at++) places[at] = int(placeOf, int(indexes, at));
   return places;
 }

@@ -1,5 +1,5 @@
 import { startsOf } from './pair-order.js';
-import { int } from './reading.js';
+import { int, real } from './reading.js';
 
 /** Edges from nodes on the left to nodes on the right, laid out left node by left node. */
 export interface Graph {
@@ -36,16 +36,37 @@ export function transpose(graph: Graph): Graph {
   return { left: graph.right, right: graph.left, start, target, name };
 }
 
-/** The edges that stay; the nodes keep their numbers. */
-export function restrict(graph: Graph, stays: (left: number, right: number, edge: number) => boolean): Graph {
+/** The edges between marked nodes; the nodes keep their numbers. `mark` is 1, or 0 for those between nodes without a mark. */
+export function partOf(graph: Graph, left: Uint8Array, right: Uint8Array, mark: 0 | 1): Graph {
+  const start = new Int32Array(graph.left + 1);
+  const target = new Int32Array(graph.target.length);
+  const name = new Int32Array(graph.target.length);
+  let kept = 0;
+  for (let node = 0; node < graph.left; node++) {
+    const end = left[node] === mark ? int(graph.start, node + 1) : 0;
+    for (let edge = int(graph.start, node); edge < end; edge++) {
+      const to = int(graph.target, edge);
+      if (right[to] !== mark) continue;
+      target[kept] = to;
+      name[kept] = int(graph.name, edge);
+      kept++;
+    }
+    start[node + 1] = kept;
+  }
+  return { ...graph, start, target: target.subarray(0, kept), name: name.subarray(0, kept) };
+}
+
+/** The edges whose ends' prices are no more than their weight; the nodes keep their numbers. */
+export function tightPart(graph: WeightedGraph, leftPrice: Float64Array, rightPrice: Float64Array): Graph {
   const start = new Int32Array(graph.left + 1);
   const target = new Int32Array(graph.target.length);
   const name = new Int32Array(graph.target.length);
   let kept = 0;
   for (let node = 0; node < graph.left; node++) {
     for (let edge = int(graph.start, node); edge < int(graph.start, node + 1); edge++) {
-      if (!stays(node, int(graph.target, edge), edge)) continue;
-      target[kept] = int(graph.target, edge);
+      const to = int(graph.target, edge);
+      if (real(leftPrice, node) + real(rightPrice, to) > real(graph.weight, edge)) continue;
+      target[kept] = to;
       name[kept] = int(graph.name, edge);
       kept++;
     }

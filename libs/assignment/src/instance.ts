@@ -1,4 +1,3 @@
-import { firstDuplicate } from './pair-order.js';
 import { int } from './reading.js';
 
 /** The largest score of a pair; scores are integers from 0 to this. */
@@ -45,7 +44,11 @@ export class InvalidInstance extends Error {
   override readonly name = 'InvalidInstance';
 }
 
-/** @throws InvalidInstance at the first breach of the contract of {@link Instance}. */
+/**
+ * All of the contract of {@link Instance} but that no pair is there twice, which `canonicalOrder` sees.
+ *
+ * @throws InvalidInstance at the first breach.
+ */
 export function checkInstance(instance: Instance): void {
   const { rows, columns, pairRow, pairColumn, pairScore, capacities } = instance;
   requireWithin('rows', rows, MAX_SIZE);
@@ -58,8 +61,6 @@ export function checkInstance(instance: Instance): void {
   requireAllWithin('pairColumn', pairColumn, columns - 1);
   requireAllWithin('pairScore', pairScore, MAX_SCORE);
   checkAims(instance);
-  const duplicate = firstDuplicate(instance);
-  if (duplicate) throw new InvalidInstance(`pairs ${duplicate.first} and ${duplicate.second} are the same pair`);
   requireDistinct('rowKeys', instance.rowKeys, rows);
   requireDistinct('columnKeys', instance.columnKeys, columns);
 }

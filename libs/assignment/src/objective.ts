@@ -30,7 +30,8 @@ export function objectivesOf(instance: Instance): Float64Array[] {
 
 function commonDivisor(values: Int32Array): number {
   let divisor = 0;
-  for (let value of values) {
+  for (let index = 0; index < values.length; index++) {
+    let value = int(values, index);
     while (value !== 0) [divisor, value] = [value, divisor % value];
     if (divisor === 1) break;
   }

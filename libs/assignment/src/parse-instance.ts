@@ -1,6 +1,6 @@
 import { type Instance, MAX_SCORE, MAX_SIZE } from './instance.js';
 import { NumberReader } from './number-reader.js';
-import { firstDuplicate } from './pair-order.js';
+import { firstDuplicate, layOut } from './pair-order.js';
 import { TextFault } from './text-fault.js';
 
 /** What the reasons of faults call one row and one column; an `s` makes the plural. */
@@ -31,7 +31,7 @@ export function parseInstance(text: string, nouns: Nouns = { row: 'row', column:
   const capacities = readCapacities(reader, columns, nouns);
   const instance = { rows, columns, capacities, ...readPairs(reader, text.length, { rows, columns, pairs }, nouns) };
   reader.endText(`this is one line too many: line 1 announces ${pairs} pairs`);
-  const duplicate = firstDuplicate(instance);
+  const duplicate = firstDuplicate(layOut(instance));
   if (duplicate) {
     const [first, second] = [duplicate.first, duplicate.second].map((pair) => pair + LINES_BEFORE_PAIRS + 1);
     throw new TextFault(second ?? 0, 1, `line ${first} gives this pair already`);

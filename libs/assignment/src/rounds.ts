@@ -27,7 +27,7 @@ export function drawUpRounds(meetings: Meetings): Timetable {
   checkInstance({ ...meetings, capacities: new Int32Array(columns), pairScore: new Int32Array(pairRow.length) });
   const rounds = Math.max(busiest(pairRow, rows), busiest(pairColumn, columns));
   const table = new Table(meetings, rounds);
-  for (const pair of canonicalOrder(meetings).pairAt) table.enter(pair);
+  for (const pair of canonicalOrder(meetings).graph.name) table.enter(pair);
   return { rounds, roundOfPair: table.roundOfPair };
 }
 

@@ -2,7 +2,7 @@ import { fillAimByAim } from './aim-by-aim.js';
 import type { Assignment, Prices } from './assignment.js';
 import { type Canonical, canonicalise } from './canonical.js';
 import { type Contested, findContested } from './contested.js';
-import { restrict, transpose } from './graph.js';
+import { partOf, transpose } from './graph.js';
 import { checkInstance, type Instance } from './instance.js';
 import { objectivesOf } from './objective.js';
 import { flag, int, real } from './reading.js';
@@ -41,40 +41,40 @@ export function solve(instance: Instance): Assignment {
 
 /** Contested columns send their places to contested rows. */
 function fillPlaces({ graph, rooms }: Canonical, contested: Contested, objectives: Float64Array[], draft: Draft): void {
-  const columnIn = (column: number) => flag(contested.columns, column);
-  const rowIn = (row: number) => flag(contested.rows, row);
-  const places = rooms.map((room, column) => (columnIn(column) ? room : 0));
-  const part = transpose(restrict(graph, (row, column) => rowIn(row) && columnIn(column)));
-  const { seats, prices } = fillAimByAim(part, objectives, places, Int32Array.from(contested.rows));
+  const { rows, columns } = contested;
+  const places = rooms.map((room, column) => (flag(columns, column) ? room : 0));
+  const part = partOf(graph, rows, columns, 1);
+  if (part.target.length === 0) return;
+  const { seats, prices } = fillAimByAim(transpose(part), objectives, places, Int32Array.from(rows));
   for (let row = 0; row < graph.left; row++) {
-    if (rowIn(row)) for (const column of seats.holdersOf(row)) draft.columnOf[row] = column;
+    if (flag(rows, row)) for (const column of seats.holdersOf(row)) draft.columnOf[row] = column;
   }
   draft.prices.forEach(({ row, column }, aim) => {
-    copyWhere(rowIn, prices[aim]?.sink, row);
-    copyWhere(columnIn, prices[aim]?.source, column);
+    copyWhere(rows, 1, prices[aim]?.sink, row);
+    copyWhere(columns, 1, prices[aim]?.source, column);
   });
 }
 
 /** Uncontested rows send themselves to uncontested columns. */
 function serveRows({ graph, rooms }: Canonical, contested: Contested, objectives: Float64Array[], draft: Draft): void {
-  const columnIn = (column: number) => !flag(contested.columns, column);
-  const rowIn = (row: number) => !flag(contested.rows, row);
-  const open = rooms.map((room, column) => (columnIn(column) ? room : 0));
-  const demand = Int32Array.from(contested.rows, (yes) => 1 - yes);
-  const part = restrict(graph, (row, column) => rowIn(row) && columnIn(column));
+  const { rows, columns } = contested;
+  const open = rooms.map((room, column) => (flag(columns, column) ? 0 : room));
+  const demand = Int32Array.from(rows, (yes) => 1 - yes);
+  const part = partOf(graph, rows, columns, 0);
+  if (part.target.length === 0) return;
   const { seats, prices } = fillAimByAim(part, objectives, demand, open);
   for (let column = 0; column < graph.right; column++) {
-    if (columnIn(column)) for (const row of seats.holdersOf(column)) draft.columnOf[row] = column;
+    if (!flag(columns, column)) for (const row of seats.holdersOf(column)) draft.columnOf[row] = column;
   }
   draft.prices.forEach(({ row, column }, aim) => {
-    copyWhere(rowIn, prices[aim]?.source, row);
-    copyWhere(columnIn, prices[aim]?.sink, column);
+    copyWhere(rows, 0, prices[aim]?.source, row);
+    copyWhere(columns, 0, prices[aim]?.sink, column);
   });
 }
 
-function copyWhere(isIn: (node: number) => boolean, from: Float64Array | undefined, to: Float64Array): void {
+function copyWhere(marks: Uint8Array, mark: 0 | 1, from: Float64Array | undefined, to: Float64Array): void {
   from?.forEach((price, node) => {
-    if (isIn(node)) to[node] = price;
+    if (marks[node] === mark) to[node] = price;
   });
 }
 
@@ -105,17 +105,17 @@ function moved(to: Int32Array, prices: Float64Array): Float64Array {
 }
 
 function count(instance: Instance, columnOfRow: Int32Array): Pick<Assignment, 'matched' | 'met' | 'score'> {
-  const aims = instance.aims ?? [];
+  const { pairRow, pairColumn, pairScore, aims = [] } = instance;
   const met = aims.map(() => 0);
   let matched = 0;
   let score = 0;
-  instance.pairRow.forEach((row, pair) => {
-    if (int(columnOfRow, row) !== int(instance.pairColumn, pair)) return;
+  for (let pair = 0; pair < pairRow.length; pair++) {
+    if (int(columnOfRow, int(pairRow, pair)) !== int(pairColumn, pair)) continue;
     matched++;
-    score += int(instance.pairScore, pair);
+    score += int(pairScore, pair);
     aims.forEach((aim, place) => {
       met[place] = (met[place] ?? 0) + (aim[pair] ?? 0);
     });
-  });
+  }
   return { matched, met, score };
 }
