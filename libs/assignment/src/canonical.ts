@@ -7,7 +7,7 @@ import { int } from './reading.js';
 export interface Canonical {
   /** Rows on the left, columns on the right; an edge is called by the index of its pair in the instance. */
   readonly graph: Graph;
-  /** How many rows each column can take, or less: no more than know it. */
+  /** How many rows each column can take, or less: no more than know it, and one. */
   readonly rooms: Int32Array;
   /** The row, and the column, of the instance that stands at each place. */
   readonly rowAt: Int32Array;
@@ -39,12 +39,15 @@ export function canonicalise(instance: Pairs & Pick<Instance, 'capacities'>): Ca
   return { ...order, rooms: roomsOf(instance, order.columnAt) };
 }
 
-/** Seats are laid out one by one, so a column with a boundless capacity gets only as many as it can use, but keeps one. */
+/**
+ * Seats are laid out one by one, so a column with a boundless capacity gets only one more than can be taken: with the one that stays free,
+ * it costs nothing, as it must where the capacity is not exhausted.
+ */
 function roomsOf({ pairColumn, capacities }: Pairs & Pick<Instance, 'capacities'>, columnAt: Int32Array): Int32Array {
   const starts = startsOf(pairColumn, columnAt.length);
   return columnAt.map((column) => {
     const known = int(starts, column + 1) - int(starts, column);
-    return Math.min(int(capacities, column), Math.max(known, 1));
+    return Math.min(int(capacities, column), known + 1);
   });
 }
 

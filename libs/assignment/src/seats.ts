@@ -1,5 +1,12 @@
 import { int } from './reading.js';
 
+/** Where each node's seats start when they are laid out node by node; the last entry is their total. */
+export function startsAfter(rooms: Int32Array): Int32Array {
+  const starts = new Int32Array(rooms.length + 1);
+  for (let node = 0; node < rooms.length; node++) starts[node + 1] = int(starts, node) + int(rooms, node);
+  return starts;
+}
+
 /** Who sits where while an assignment grows: every right node has a fixed number of seats, filled from the first on. */
 export class Seats {
   /** The seats of node `j` are `start[j]` to `start[j + 1] - 1`. */
@@ -12,10 +19,7 @@ export class Seats {
   private readonly owner: Int32Array;
 
   constructor(rooms: Int32Array) {
-    this.start = new Int32Array(rooms.length + 1);
-    rooms.forEach((room, node) => {
-      this.start[node + 1] = int(this.start, node) + room;
-    });
+    this.start = startsAfter(rooms);
     this.free = this.start.slice(0, rooms.length);
     this.holder = new Int32Array(int(this.start, rooms.length));
     this.owner = new Int32Array(this.holder.length);
@@ -28,6 +32,11 @@ export class Seats {
     return int(this.free, node) < int(this.start, node + 1);
   }
 
+  /** How many seats are free. */
+  roomOf(node: number): number {
+    return int(this.start, node + 1) - int(this.free, node);
+  }
+
   holdersOf(node: number): Int32Array {
     return this.holder.subarray(int(this.start, node), int(this.free, node));
   }
@@ -36,6 +45,21 @@ export class Seats {
     const seat = int(this.free, node);
     this.holder[seat] = holder;
     this.free[node] = seat + 1;
+  }
+
+  /** The seat of a left node at a right one; -1 when it has none there. */
+  seatOf(node: number, holder: number): number {
+    for (let seat = int(this.start, node); seat < int(this.free, node); seat++) {
+      if (int(this.holder, seat) === holder) return seat;
+    }
+    return -1;
+  }
+
+  /** A seat becomes free; the last that is taken moves up to it. */
+  leave(node: number, seat: number): void {
+    const last = int(this.free, node) - 1;
+    this.holder[seat] = int(this.holder, last);
+    this.free[node] = last;
   }
 
   /**

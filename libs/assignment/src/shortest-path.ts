@@ -1,14 +1,8 @@
-import type { Filling } from './filling-state.js';
+import { type Filling, MAX_PRICE } from './filling-state.js';
 import type { WeightedGraph } from './graph.js';
 import { InvalidInstance } from './instance.js';
 import { MinHeap } from './min-heap.js';
 import { int, real } from './reading.js';
-
-/**
- * No price may leave this range; then the sum of two prices and a weight is an exact integer in a double (below 2^53).
- * The weights themselves stay inside because of MAX_SCORE and MAX_SIZE.
- */
-const MAX_PRICE = 2 ** 51;
 
 const UNREACHED = Number.POSITIVE_INFINITY;
 
