@@ -1,5 +1,7 @@
 import { fill } from './filling.js';
+import { MAX_PRICE } from './filling-state.js';
 import { type Graph, tightPart, type WeightedGraph } from './graph.js';
+import { InvalidInstance } from './instance.js';
 import { flag, int, real } from './reading.js';
 import type { Seats } from './seats.js';
 
@@ -28,9 +30,10 @@ export function fillAimByAim(
   let open = graph;
   let seats: Seats | undefined;
   for (const [aim, objective] of objectives.entries()) {
+    const plain = weigh(open, objective);
     // The first objective knows of no sink that must be filled.
-    const bonus = aim === 0 ? 0 : (Math.min(graph.left, graph.right) + 1) * largest(open, objective);
-    const weighted = weigh(open, objective, must, bonus);
+    const bonus = aim === 0 ? 0 : (Math.min(graph.left, graph.right) + 1) * plain.most;
+    const weighted = bonus === 0 ? plain : withBonus(plain, must, bonus);
     const filling = fill(weighted, supply, rooms);
     if (aim + 1 < objectives.length) open = tightPart(weighted, filling.source, filling.sink);
     const sink = filling.sink.map((price, node) => (flag(must, node) ? price - bonus : price));
@@ -44,17 +47,22 @@ export function fillAimByAim(
   return { seats, prices };
 }
 
-function largest({ name }: Graph, objective: Float64Array): number {
+function weigh({ left, right, start, target, name }: Graph, objective: Float64Array): WeightedGraph {
+  const weight = new Float64Array(target.length);
   let most = 0;
-  for (let edge = 0; edge < name.length; edge++) most = Math.max(most, real(objective, int(name, edge)));
-  return most;
+  for (let edge = 0; edge < weight.length; edge++) {
+    const value = real(objective, int(name, edge));
+    weight[edge] = value;
+    if (value > most) most = value;
+  }
+  return { left, right, start, target, name, weight, most };
 }
 
-function weigh(graph: Graph, objective: Float64Array, must: Uint8Array, bonus: number): WeightedGraph {
-  const weight = new Float64Array(graph.target.length);
-  for (let edge = 0; edge < weight.length; edge++) weight[edge] = real(objective, int(graph.name, edge));
-  for (let edge = 0; bonus > 0 && edge < weight.length; edge++) {
-    if (flag(must, int(graph.target, edge))) weight[edge] = real(weight, edge) + bonus;
-  }
-  return { ...graph, weight };
+function withBonus(graph: WeightedGraph, must: Uint8Array, bonus: number): WeightedGraph {
+  const { left, right, start, target, name, most } = graph;
+  // A price may be as large as a weight, and two of them must add up exactly.
+  if (most + bonus > 2 * MAX_PRICE)
+    throw new InvalidInstance('the scores are too large, with aims before them, for exact prices');
+  const weight = graph.weight.map((value, edge) => (flag(must, int(target, edge)) ? value + bonus : value));
+  return { left, right, start, target, name, weight, most: most + bonus };
 }

@@ -1,7 +1,6 @@
 import { Auction } from './auction.js';
 import { MAX_PRICE } from './filling-state.js';
 import type { WeightedGraph } from './graph.js';
-import { real } from './reading.js';
 import { type Start, settle } from './settle.js';
 
 /** Steps go from the span of the weights divided by the first number, each time divided by the second, to the span divided by the third. */
@@ -22,11 +21,11 @@ const NEAR = 16;
  */
 export function startByAuction(graph: WeightedGraph, supply: Int32Array, rooms: Int32Array): Start {
   const auction = new Auction(graph, supply, rooms);
-  const span = largest(graph.weight);
+  const span = graph.most;
   // A step is 1 at least: among few weights (an aim has two) it would be too coarse to tell them apart.
   if (span < FINEST) return settle(graph, supply, rooms, auction);
   const finest = Math.ceil(span / FINEST);
-  let isSold = auction.sell(finest, FEW_BIDS * auction.units) || scaleDown(auction, span, finest);
+  let isSold = auction.sell(1, FEW_BIDS * auction.units) || scaleDown(auction, span, finest);
   for (let step = finest; ; ) {
     if (auction.dearest() > MAX_PRICE / 2) auction.startOver();
     const start = settle(graph, supply, rooms, auction);
@@ -47,10 +46,4 @@ function scaleDown(auction: Auction, span: number, finest: number): boolean {
 function sellAt(step: number, auction: Auction): void {
   auction.sell(step, MANY_BIDS * auction.units);
   auction.reopen(2 * step);
-}
-
-function largest(weight: Float64Array): number {
-  let most = 0;
-  for (let edge = 0; edge < weight.length; edge++) most = Math.max(most, real(weight, edge));
-  return most;
 }

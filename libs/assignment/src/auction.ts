@@ -1,6 +1,6 @@
 import type { WeightedGraph } from './graph.js';
+import { startsAfter } from './pair-order.js';
 import { int, real } from './reading.js';
-import { startsAfter } from './seats.js';
 
 const NOBODY = -1;
 

@@ -23,6 +23,8 @@ export function findContested(graph: Graph, rooms: Int32Array): Contested {
   return search.contested;
 }
 
+const NONE = -1;
+
 class AlternatingSearch {
   readonly contested: Contested;
   private readonly seats: Seats;
@@ -32,6 +34,7 @@ class AlternatingSearch {
   /** Rows: the seat from which the search came. */
   private readonly seatOf: Int32Array;
   private readonly queue: Int32Array;
+  private length = 0;
   private searches = 0;
 
   constructor(
@@ -61,25 +64,37 @@ class AlternatingSearch {
     return false;
   }
 
-  /** Finds a shortest alternating path from a row to a free place, breadth first, and moves everybody along it. */
+  /** Moves everybody along a shortest alternating path from a row to a free place; there may be none. */
   augment(root: number): void {
     this.searches++;
     this.seatOf[root] = -1;
     this.queue[0] = root;
-    let length = 1;
-    for (let head = 0; head < length; head++) {
-      const row = int(this.queue, head);
-      for (let edge = int(this.graph.start, row); edge < int(this.graph.start, row + 1); edge++) {
-        const column = int(this.graph.target, edge);
-        if (!this.reach(column, row)) continue;
-        if (this.seats.hasRoom(column)) {
-          this.seats.shift(column, this.reachedFrom, this.seatOf);
-          return;
-        }
-        length = this.enqueueHolders(column, length);
-      }
+    this.length = 1;
+    const free = this.findFree();
+    if (free === NONE) this.giveUp();
+    else this.seats.shift(free, this.reachedFrom, this.seatOf);
+  }
+
+  /** Breadth first. */
+  private findFree(): number {
+    for (let head = 0; head < this.length; head++) {
+      const free = this.expand(int(this.queue, head));
+      if (free !== NONE) return free;
     }
-    this.giveUp(length);
+    return NONE;
+  }
+
+  /** Queues everybody who sits where a row might; answers a column with a free place, if it meets one. */
+  private expand(row: number): number {
+    const { start, target } = this.graph;
+    const end = int(start, row + 1);
+    for (let edge = int(start, row); edge < end; edge++) {
+      const column = int(target, edge);
+      if (!this.reach(column, row)) continue;
+      if (this.seats.hasRoom(column)) return column;
+      this.enqueueHolders(column);
+    }
+    return NONE;
   }
 
   private reach(column: number, row: number): boolean {
@@ -89,22 +104,22 @@ class AlternatingSearch {
     return true;
   }
 
-  private enqueueHolders(column: number, length: number): number {
-    let end = length;
+  private enqueueHolders(column: number): void {
     for (let seat = int(this.seats.start, column); seat < int(this.seats.start, column + 1); seat++) {
       const holder = int(this.seats.holder, seat);
       this.seatOf[holder] = seat;
-      this.queue[end++] = holder;
+      this.queue[this.length++] = holder;
     }
-    return end;
   }
 
-  private giveUp(length: number): void {
-    for (const row of this.queue.subarray(0, length)) {
-      this.contested.rows[row] = 1;
-      for (let edge = int(this.graph.start, row); edge < int(this.graph.start, row + 1); edge++) {
-        this.contested.columns[int(this.graph.target, edge)] = 1;
-      }
+  private giveUp(): void {
+    for (let at = 0; at < this.length; at++) this.contest(int(this.queue, at));
+  }
+
+  private contest(row: number): void {
+    this.contested.rows[row] = 1;
+    for (let edge = int(this.graph.start, row); edge < int(this.graph.start, row + 1); edge++) {
+      this.contested.columns[int(this.graph.target, edge)] = 1;
     }
   }
 }

@@ -16,6 +16,8 @@ export interface Graph {
 export interface WeightedGraph extends Graph {
   /** One for each edge. */
   readonly weight: Float64Array;
+  /** The largest; 0 where there is none. */
+  readonly most: number;
 }
 
 /** The same edges seen from the right; within a node the order of the left nodes is kept. */
@@ -24,53 +26,85 @@ export function transpose(graph: Graph): Graph {
   const next = start.slice();
   const target = new Int32Array(graph.target.length);
   const name = new Int32Array(graph.target.length);
-  for (let node = 0; node < graph.left; node++) {
-    for (let edge = int(graph.start, node); edge < int(graph.start, node + 1); edge++) {
-      const end = int(graph.target, edge);
-      const place = int(next, end);
-      next[end] = place + 1;
-      target[place] = node;
-      name[place] = int(graph.name, edge);
-    }
+  const turned = { left: graph.right, right: graph.left, start, target, name };
+  for (let node = 0; node < graph.left; node++) turn(graph, node, next, turned);
+  return turned;
+}
+
+// What is done for each node is a function of its own, here and elsewhere: called often, it is compiled after the first few nodes, while a
+// loop over all edges would run to its end as it began.
+function turn(graph: Graph, node: number, next: Int32Array, { target, name }: Graph): void {
+  const end = int(graph.start, node + 1);
+  for (let edge = int(graph.start, node); edge < end; edge++) {
+    const to = int(graph.target, edge);
+    const place = int(next, to);
+    next[to] = place + 1;
+    target[place] = node;
+    name[place] = int(graph.name, edge);
   }
-  return { left: graph.right, right: graph.left, start, target, name };
 }
 
 /** The edges between marked nodes; the nodes keep their numbers. `mark` is 1, or 0 for those between nodes without a mark. */
 export function partOf(graph: Graph, left: Uint8Array, right: Uint8Array, mark: 0 | 1): Graph {
-  const start = new Int32Array(graph.left + 1);
-  const target = new Int32Array(graph.target.length);
-  const name = new Int32Array(graph.target.length);
-  let kept = 0;
-  for (let node = 0; node < graph.left; node++) {
-    const end = left[node] === mark ? int(graph.start, node + 1) : 0;
-    for (let edge = int(graph.start, node); edge < end; edge++) {
-      const to = int(graph.target, edge);
-      if (right[to] !== mark) continue;
-      target[kept] = to;
-      name[kept] = int(graph.name, edge);
-      kept++;
-    }
-    start[node + 1] = kept;
+  const part = emptied(graph);
+  for (let node = 0, kept = 0; node < graph.left; node++) {
+    if (left[node] === mark) kept = keepMarked(graph, node, right, mark, part, kept);
+    part.start[node + 1] = kept;
   }
-  return { ...graph, start, target: target.subarray(0, kept), name: name.subarray(0, kept) };
+  return trimmed(part);
+}
+
+function keepMarked(graph: Graph, node: number, right: Uint8Array, mark: 0 | 1, part: Graph, already: number): number {
+  const { target, name } = part;
+  const end = int(graph.start, node + 1);
+  let kept = already;
+  for (let edge = int(graph.start, node); edge < end; edge++) {
+    const to = int(graph.target, edge);
+    if (right[to] !== mark) continue;
+    target[kept] = to;
+    name[kept] = int(graph.name, edge);
+    kept++;
+  }
+  return kept;
 }
 
 /** The edges whose ends' prices are no more than their weight; the nodes keep their numbers. */
 export function tightPart(graph: WeightedGraph, leftPrice: Float64Array, rightPrice: Float64Array): Graph {
-  const start = new Int32Array(graph.left + 1);
-  const target = new Int32Array(graph.target.length);
-  const name = new Int32Array(graph.target.length);
-  let kept = 0;
-  for (let node = 0; node < graph.left; node++) {
-    for (let edge = int(graph.start, node); edge < int(graph.start, node + 1); edge++) {
-      const to = int(graph.target, edge);
-      if (real(leftPrice, node) + real(rightPrice, to) > real(graph.weight, edge)) continue;
-      target[kept] = to;
-      name[kept] = int(graph.name, edge);
-      kept++;
-    }
-    start[node + 1] = kept;
+  const part = emptied(graph);
+  for (let node = 0, kept = 0; node < graph.left; node++) {
+    kept = keepTight(graph, node, real(leftPrice, node), rightPrice, part, kept);
+    part.start[node + 1] = kept;
   }
-  return { ...graph, start, target: target.subarray(0, kept), name: name.subarray(0, kept) };
+  return trimmed(part);
+}
+
+function keepTight(
+  graph: WeightedGraph,
+  node: number,
+  price: number,
+  rightPrice: Float64Array,
+  { target, name }: Graph,
+  already: number,
+): number {
+  const end = int(graph.start, node + 1);
+  let kept = already;
+  for (let edge = int(graph.start, node); edge < end; edge++) {
+    const to = int(graph.target, edge);
+    if (price + real(rightPrice, to) > real(graph.weight, edge)) continue;
+    target[kept] = to;
+    name[kept] = int(graph.name, edge);
+    kept++;
+  }
+  return kept;
+}
+
+/** A graph of the same nodes, with room for all edges and none in it. */
+function emptied({ left, right, target }: Graph): Graph {
+  const edges = target.length;
+  return { left, right, start: new Int32Array(left + 1), target: new Int32Array(edges), name: new Int32Array(edges) };
+}
+
+function trimmed({ left, right, start, target, name }: Graph): Graph {
+  const kept = int(start, left);
+  return { left, right, start, target: target.subarray(0, kept), name: name.subarray(0, kept) };
 }

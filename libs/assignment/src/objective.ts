@@ -51,7 +51,7 @@ function hashText(text: string): number {
 }
 
 function tieOf(rowHash: number, columnHash: number): number {
-  return mix(rowHash + Math.imul(columnHash, 0x9e3779b1)) & (TIE_LEVELS - 1);
+  return mix((rowHash + Math.imul(columnHash, 0x9e3779b1)) | 0) & (TIE_LEVELS - 1);
 }
 
 /** Spreads every bit of a 32-bit integer over all of them (the finishing step of MurmurHash3, Appleby 2011). */

@@ -17,41 +17,67 @@ export interface Layout {
 }
 
 /** Two stable counting sorts, by column and then by row. */
-export function layOut({ rows, columns, pairRow, pairColumn }: Pairs): Layout {
-  const byColumn = new Int32Array(pairRow.length);
-  const next = startsOf(pairColumn, columns);
-  for (let pair = 0; pair < byColumn.length; pair++) {
-    const column = int(pairColumn, pair);
-    const place = int(next, column);
-    byColumn[place] = pair;
-    next[column] = place + 1;
+export function layOut(pairs: Pairs): Layout {
+  const columnStart = startsOf(pairs.pairColumn, pairs.columns);
+  const start = startsOf(pairs.pairRow, pairs.rows);
+  const layout = { start, target: new Int32Array(pairs.pairRow.length), name: new Int32Array(pairs.pairRow.length) };
+  const byColumn = sorted(pairs.pairColumn, columnStart.slice());
+  const next = start.slice();
+  for (let column = 0; column < pairs.columns; column++)
+    deal(column, columnStart, byColumn, pairs.pairRow, next, layout);
+  return layout;
+}
+
+/** The indexes group by group; `next` is where each group starts, and is used up. */
+function sorted(group: Int32Array, next: Int32Array): Int32Array {
+  const order = new Int32Array(group.length);
+  for (let index = 0; index < order.length; index++) {
+    const member = int(group, index);
+    const place = int(next, member);
+    order[place] = index;
+    next[member] = place + 1;
   }
-  // Every column's `next` has come to where the column after it starts.
-  const start = startsOf(pairRow, rows);
-  const free = start.slice();
-  const target = new Int32Array(pairRow.length);
-  const name = new Int32Array(pairRow.length);
-  for (let column = 0, place = 0; column < columns; column++) {
-    for (; place < int(next, column); place++) {
-      const pair = int(byColumn, place);
-      const row = int(pairRow, pair);
-      const at = int(free, row);
-      target[at] = column;
-      name[at] = pair;
-      free[row] = at + 1;
-    }
+  return order;
+}
+
+/** Deals a column's pairs out to their rows. */
+function deal(
+  column: number,
+  columnStart: Int32Array,
+  byColumn: Int32Array,
+  pairRow: Int32Array,
+  next: Int32Array,
+  { target, name }: Layout,
+): void {
+  const end = int(columnStart, column + 1);
+  for (let place = int(columnStart, column); place < end; place++) {
+    const pair = int(byColumn, place);
+    const row = int(pairRow, pair);
+    const at = int(next, row);
+    target[at] = column;
+    name[at] = pair;
+    next[row] = at + 1;
   }
-  return { start, target, name };
 }
 
 /** Where each group starts when the members are laid out group by group; one entry more than groups, the last the total. */
 export function startsOf(group: Int32Array, groups: number): Int32Array {
-  const starts = new Int32Array(groups + 1);
+  return startsAfter(sizesOf(group, groups));
+}
+
+function sizesOf(group: Int32Array, groups: number): Int32Array {
+  const sizes = new Int32Array(groups);
   for (let index = 0; index < group.length; index++) {
-    const next = int(group, index) + 1;
-    starts[next] = int(starts, next) + 1;
+    const member = int(group, index);
+    sizes[member] = int(sizes, member) + 1;
   }
-  for (let index = 0; index < groups; index++) starts[index + 1] = int(starts, index + 1) + int(starts, index);
+  return sizes;
+}
+
+/** The same from the size of each group. */
+export function startsAfter(sizes: Int32Array): Int32Array {
+  const starts = new Int32Array(sizes.length + 1);
+  for (let group = 0; group < sizes.length; group++) starts[group + 1] = int(starts, group) + int(sizes, group);
   return starts;
 }
 

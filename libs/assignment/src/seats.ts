@@ -1,11 +1,5 @@
+import { startsAfter } from './pair-order.js';
 import { int } from './reading.js';
-
-/** Where each node's seats start when they are laid out node by node; the last entry is their total. */
-export function startsAfter(rooms: Int32Array): Int32Array {
-  const starts = new Int32Array(rooms.length + 1);
-  for (let node = 0; node < rooms.length; node++) starts[node + 1] = int(starts, node) + int(rooms, node);
-  return starts;
-}
 
 /** Who sits where while an assignment grows: every right node has a fixed number of seats, filled from the first on. */
 export class Seats {

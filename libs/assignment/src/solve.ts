@@ -73,9 +73,8 @@ function serveRows({ graph, rooms }: Canonical, contested: Contested, objectives
 }
 
 function copyWhere(marks: Uint8Array, mark: 0 | 1, from: Float64Array | undefined, to: Float64Array): void {
-  from?.forEach((price, node) => {
-    if (marks[node] === mark) to[node] = price;
-  });
+  if (!from) return;
+  for (let node = 0; node < to.length; node++) if (marks[node] === mark) to[node] = real(from, node);
 }
 
 /** From canonical order back to the order of the instance. */
@@ -105,17 +104,15 @@ function moved(to: Int32Array, prices: Float64Array): Float64Array {
 }
 
 function count(instance: Instance, columnOfRow: Int32Array): Pick<Assignment, 'matched' | 'met' | 'score'> {
-  const { pairRow, pairColumn, pairScore, aims = [] } = instance;
-  const met = aims.map(() => 0);
-  let matched = 0;
-  let score = 0;
+  const chosen = chosenPairs(instance, columnOfRow);
+  const met = (instance.aims ?? []).map((aim) => chosen.filter((pair) => aim[pair] === 1).length);
+  return { matched: chosen.length, met, score: chosen.reduce((sum, pair) => sum + int(instance.pairScore, pair), 0) };
+}
+
+function chosenPairs({ pairRow, pairColumn }: Instance, columnOfRow: Int32Array): number[] {
+  const chosen: number[] = [];
   for (let pair = 0; pair < pairRow.length; pair++) {
-    if (int(columnOfRow, int(pairRow, pair)) !== int(pairColumn, pair)) continue;
-    matched++;
-    score += int(pairScore, pair);
-    aims.forEach((aim, place) => {
-      met[place] = (met[place] ?? 0) + (aim[pair] ?? 0);
-    });
+    if (int(columnOfRow, int(pairRow, pair)) === int(pairColumn, pair)) chosen.push(pair);
   }
-  return { matched, met, score };
+  return chosen;
 }
