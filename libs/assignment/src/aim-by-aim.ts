@@ -1,6 +1,6 @@
 import { fill } from './filling.js';
 import { MAX_PRICE } from './filling-state.js';
-import { type Graph, tightPart, type WeightedGraph } from './graph.js';
+import { type Graph, picked, tightPart, type Valued, type WeightedGraph } from './graph.js';
 import { InvalidInstance } from './instance.js';
 import { flag, int, real } from './reading.js';
 import type { Seats } from './seats.js';
@@ -17,25 +17,20 @@ export interface Filled {
  * assignment of its own on fewer edges, and no number grows with the number of objectives. A sink that must be filled gets a bonus that
  * outweighs whatever else could change along a path to it: no path passes a node twice.
  *
- * `objectives` has a value of 0 or more for each edge's name; the rest is as {@link fill} wants it.
+ * Every value is 0 or more; the rest is as {@link fill} wants it.
  */
-export function fillAimByAim(
-  graph: Graph,
-  objectives: readonly Float64Array[],
-  supply: Int32Array,
-  rooms: Int32Array,
-): Filled {
+export function fillAimByAim({ graph, values }: Valued, supply: Int32Array, rooms: Int32Array): Filled {
   const prices = [];
   const must = new Uint8Array(graph.right);
   let open = graph;
   let seats: Seats | undefined;
-  for (const [aim, objective] of objectives.entries()) {
-    const plain = weigh(open, objective);
+  for (const [aim, objective] of values.entries()) {
+    const plain = weigh(open, open === graph ? objective : picked(objective, open.name));
     // The first objective knows of no sink that must be filled.
     const bonus = aim === 0 ? 0 : (Math.min(graph.left, graph.right) + 1) * plain.most;
     const weighted = bonus === 0 ? plain : withBonus(plain, must, bonus);
     const filling = fill(weighted, supply, rooms);
-    if (aim + 1 < objectives.length) open = tightPart(weighted, filling.source, filling.sink);
+    if (aim + 1 < values.length) open = tightPart(weighted, filling.source, filling.sink);
     const sink = filling.sink.map((price, node) => (flag(must, node) ? price - bonus : price));
     sink.forEach((price, node) => {
       if (price > 0) must[node] = 1;
@@ -47,14 +42,9 @@ export function fillAimByAim(
   return { seats, prices };
 }
 
-function weigh({ left, right, start, target, name }: Graph, objective: Float64Array): WeightedGraph {
-  const weight = new Float64Array(target.length);
+function weigh({ left, right, start, target, name }: Graph, weight: Float64Array): WeightedGraph {
   let most = 0;
-  for (let edge = 0; edge < weight.length; edge++) {
-    const value = real(objective, int(name, edge));
-    weight[edge] = value;
-    if (value > most) most = value;
-  }
+  for (let edge = 0; edge < weight.length; edge++) most = Math.max(most, real(weight, edge));
   return { left, right, start, target, name, weight, most };
 }
 

@@ -3,47 +3,55 @@ import { MAX_PRICE } from './filling-state.js';
 import type { WeightedGraph } from './graph.js';
 import { type Start, settle } from './settle.js';
 
-/** Steps go from the span of the weights divided by the first number, each time divided by the second, to the span divided by the third. */
+/** The first step is the span of the weights divided by the first number, each later one is smaller by the second. */
 const COARSEST = 8;
 const FINER = 6;
-const FINEST = 20_000;
+/** Before the steps are finer than the span divided by this, there is no use in looking what is exact. */
+const FINE = 10_000;
 
-/** Bids for each unit: a sale at the finest step that needs no more than the first needs no coarser ones before; none may take more than the second. */
+/** Bids for each unit: in the first sale, which has no coarse steps, and in each of the later ones. */
 const FEW_BIDS = 3;
 const MANY_BIDS = 32;
 
-/** The auction has come near enough when all but one unit in so many hold a seat that is exactly the best for them. */
+/**
+ * An auction has come near enough when all but one unit in so many hold a seat that is exactly the best for them; the first sale only when
+ * there are fewer, for where many contend its prices are low, and the searches would go far.
+ */
 const NEAR = 16;
+const VERY_NEAR = 256;
 
 /**
- * Seats most units by an auction whose steps become finer (epsilon scaling: Bertsekas 1988), and keeps of it what is exactly the best at its
- * prices. It is bounded in bids and in steps, and only a start: `fill` completes whatever it leaves.
+ * Seats most units by auction, and keeps of it what is exactly the best at its prices. The first sale has the smallest step: where nobody
+ * contends for long, hardly anything is left to do. Otherwise prices are found by steps that become finer (epsilon scaling: Bertsekas
+ * 1988). It is bounded in bids and in steps, and only a start: `fill` completes whatever it leaves.
  */
 export function startByAuction(graph: WeightedGraph, supply: Int32Array, rooms: Int32Array): Start {
   const auction = new Auction(graph, supply, rooms);
-  const span = graph.most;
   // A step is 1 at least: among few weights (an aim has two) it would be too coarse to tell them apart.
-  if (span < FINEST) return settle(graph, supply, rooms, auction);
-  const finest = Math.ceil(span / FINEST);
-  let isSold = auction.sell(1, FEW_BIDS * auction.units) || scaleDown(auction, span, finest);
-  for (let step = finest; ; ) {
-    if (auction.dearest() > MAX_PRICE / 2) auction.startOver();
-    const start = settle(graph, supply, rooms, auction);
-    if (!isSold || step === 1 || start.units * NEAR <= auction.units) return start;
+  if (graph.most < FINE) return settle(graph, supply, rooms, auction);
+  auction.sell(1, FEW_BIDS * auction.units);
+  const start = settleExact(graph, supply, rooms, auction);
+  return start.units * VERY_NEAR <= auction.units ? start : scaleDown(graph, supply, rooms, auction);
+}
+
+function scaleDown(graph: WeightedGraph, supply: Int32Array, rooms: Int32Array, auction: Auction): Start {
+  auction.startOver();
+  for (let step = Math.ceil(graph.most / COARSEST); ; step = Math.ceil(step / FINER)) {
+    const isSold = auction.sell(step, MANY_BIDS * auction.units);
+    if (step * FINE <= graph.most) {
+      const start = settleExact(graph, supply, rooms, auction);
+      if (!isSold || step === 1 || isNear(start, auction)) return start;
+    }
+    // Twice the step off: with less, many sinks keep a price and nobody; with more, the next sale takes longer.
     auction.reopen(2 * step);
-    step = Math.ceil(step / FINER);
-    isSold = auction.sell(step, MANY_BIDS * auction.units);
   }
 }
 
-function scaleDown(auction: Auction, span: number, finest: number): boolean {
-  auction.startOver();
-  for (let step = span / COARSEST; step > finest; step /= FINER) sellAt(Math.ceil(step), auction);
-  return auction.sell(finest, MANY_BIDS * auction.units);
+function settleExact(graph: WeightedGraph, supply: Int32Array, rooms: Int32Array, auction: Auction): Start {
+  if (auction.dearest() > MAX_PRICE / 2) auction.startOver();
+  return settle(graph, supply, rooms, auction);
 }
 
-/** Twice the step is taken off before the next sale: with less, sinks keep too high a price and nobody; with more, it takes longer. */
-function sellAt(step: number, auction: Auction): void {
-  auction.sell(step, MANY_BIDS * auction.units);
-  auction.reopen(2 * step);
+function isNear({ units }: Start, auction: Auction): boolean {
+  return units * NEAR <= auction.units;
 }

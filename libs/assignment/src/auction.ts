@@ -51,20 +51,30 @@ export class Auction {
     }
   }
 
-  /** Bids until everybody sits, or so many bids are made; says whether everybody does. */
+  /** Bids until everybody sits, or so many bids are made; says whether everybody does. Who loses a seat waits behind the others. */
   sell(step: number, mostBids: number): boolean {
-    const { waiting, supply } = this;
-    let length = 0;
-    for (let source = supply.length - 1; source >= 0; source--) {
-      for (let unit = 0; unit < int(supply, source); unit++) waiting[length++] = source;
-    }
-    for (let bids = 0; length > 0 && bids < mostBids; bids++) {
-      const source = int(waiting, length - 1);
-      const out = int(supply, source) > 1 ? this.bidForOneMore(source, step) : this.bid(source, step);
+    const { waiting } = this;
+    let length = this.queueAll();
+    for (let bids = 0, head = 0; length > 0 && bids < mostBids; bids++) {
+      const out = this.bidOf(int(waiting, head), step);
+      // As many wait as units have no seat, so the place that the bidder leaves in the ring is free.
       if (out === NOBODY) length--;
-      else waiting[length - 1] = out;
+      else waiting[(head + length) % waiting.length] = out;
+      head = head + 1 === waiting.length ? 0 : head + 1;
     }
     return length === 0;
+  }
+
+  private queueAll(): number {
+    let length = 0;
+    for (let source = 0; source < this.supply.length; source++) {
+      for (let unit = 0; unit < int(this.supply, source); unit++) this.waiting[length++] = source;
+    }
+    return length;
+  }
+
+  private bidOf(source: number, step: number): number {
+    return int(this.supply, source) > 1 ? this.bidForOneMore(source, step) : this.bid(source, step);
   }
 
   private bid(source: number, step: number): number {

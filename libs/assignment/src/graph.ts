@@ -9,7 +9,7 @@ export interface Graph {
   readonly start: Int32Array;
   /** The right node of each edge. */
   readonly target: Int32Array;
-  /** What each edge was called before some were left out or seen from the other side. */
+  /** The index of each edge in the lists that say what it is worth. */
   readonly name: Int32Array;
 }
 
@@ -20,28 +20,66 @@ export interface WeightedGraph extends Graph {
   readonly most: number;
 }
 
+/** A graph, and what each of its edges is worth in each of some lists, which are in the order of its edges. */
+export interface Valued {
+  readonly graph: Graph;
+  readonly values: readonly Float64Array[];
+}
+
+/** A graph with lists of its own, out of those in which the names of its edges are the indexes; the places in these are the new names. */
+export function withOwn(graph: Graph, lists: readonly Float64Array[]): Valued {
+  const { left, right, start, target, name } = graph;
+  return {
+    graph: { left, right, start, target, name: numbers(name.length) },
+    values: lists.map((list) => picked(list, name)),
+  };
+}
+
+function numbers(count: number): Int32Array {
+  const all = new Int32Array(count);
+  for (let index = 0; index < count; index++) all[index] = index;
+  return all;
+}
+
+export function picked(list: Float64Array, indexes: Int32Array): Float64Array {
+  const own = new Float64Array(indexes.length);
+  for (let place = 0; place < own.length; place++) own[place] = real(list, int(indexes, place));
+  return own;
+}
+
 /** The same edges seen from the right; within a node the order of the left nodes is kept. */
-export function transpose(graph: Graph): Graph {
+export function transpose({ graph, values }: Valued): Valued {
   const start = startsOf(graph.target, graph.right);
-  const next = start.slice();
   const target = new Int32Array(graph.target.length);
-  const name = new Int32Array(graph.target.length);
-  const turned = { left: graph.right, right: graph.left, start, target, name };
-  for (let node = 0; node < graph.left; node++) turn(graph, node, next, turned);
-  return turned;
+  const next = start.slice();
+  for (let node = 0; node < graph.left; node++) turn(graph, node, next, target);
+  const turned = { left: graph.right, right: graph.left, start, target, name: numbers(target.length) };
+  return { graph: turned, values: values.map((list) => turnedList(graph, list, start)) };
 }
 
 // What is done for each node is a function of its own, here and elsewhere: called often, it is compiled after the first few nodes, while a
 // loop over all edges would run to its end as it began.
-function turn(graph: Graph, node: number, next: Int32Array, { target, name }: Graph): void {
+function turn(graph: Graph, node: number, next: Int32Array, target: Int32Array): void {
   const end = int(graph.start, node + 1);
   for (let edge = int(graph.start, node); edge < end; edge++) {
     const to = int(graph.target, edge);
     const place = int(next, to);
     next[to] = place + 1;
     target[place] = node;
-    name[place] = int(graph.name, edge);
   }
+}
+
+/** Written where it belongs rather than read from where it was: there are fewer places to write at than to read from at a time. */
+function turnedList({ target }: Graph, list: Float64Array, start: Int32Array): Float64Array {
+  const next = start.slice();
+  const turned = new Float64Array(list.length);
+  for (let edge = 0; edge < turned.length; edge++) {
+    const to = int(target, edge);
+    const place = int(next, to);
+    next[to] = place + 1;
+    turned[place] = real(list, edge);
+  }
+  return turned;
 }
 
 /** The edges between marked nodes; the nodes keep their numbers. `mark` is 1, or 0 for those between nodes without a mark. */
