@@ -1,6 +1,6 @@
 import { fill } from './filling.js';
 import { MAX_PRICE } from './filling-state.js';
-import { type Graph, picked, tightPart, type Valued, type WeightedGraph } from './graph.js';
+import { type Graph, tightPart, type Valued, type WeightedGraph, withOwn } from './graph.js';
 import { InvalidInstance } from './instance.js';
 import { flag, int, real } from './reading.js';
 import type { Seats } from './seats.js';
@@ -19,18 +19,21 @@ export interface Filled {
  *
  * Every value is 0 or more; the rest is as {@link fill} wants it.
  */
-export function fillAimByAim({ graph, values }: Valued, supply: Int32Array, rooms: Int32Array): Filled {
-  const prices = [];
-  const must = new Uint8Array(graph.right);
-  let open = graph;
+export function fillAimByAim(valued: Valued, supply: Int32Array, rooms: Int32Array): Filled {
+  const { left, right } = valued.graph;
+  const must = new Uint8Array(right);
+  const prices: Filled['prices'][number][] = [];
+  let open = valued;
   let seats: Seats | undefined;
-  for (const [aim, objective] of values.entries()) {
-    const plain = weigh(open, open === graph ? objective : picked(objective, open.name));
+  while (open.values.length > 0) {
+    const [objective, ...later] = open.values;
+    const plain = weigh(open.graph, objective ?? new Float64Array(0));
     // The first objective knows of no sink that must be filled.
-    const bonus = aim === 0 ? 0 : (Math.min(graph.left, graph.right) + 1) * plain.most;
+    const bonus = prices.length === 0 ? 0 : (Math.min(left, right) + 1) * plain.most;
     const weighted = bonus === 0 ? plain : withBonus(plain, must, bonus);
     const filling = fill(weighted, supply, rooms);
-    if (aim + 1 < values.length) open = tightPart(weighted, filling.source, filling.sink);
+    if (later.length > 0) open = withOwn(tightPart(weighted, filling.source, filling.sink), later);
+    else open = { ...open, values: [] };
     const sink = filling.sink.map((price, node) => (flag(must, node) ? price - bonus : price));
     sink.forEach((price, node) => {
       if (price > 0) must[node] = 1;
@@ -42,17 +45,17 @@ export function fillAimByAim({ graph, values }: Valued, supply: Int32Array, room
   return { seats, prices };
 }
 
-function weigh({ left, right, start, target, name }: Graph, weight: Float64Array): WeightedGraph {
+function weigh({ left, right, start, target }: Graph, weight: Float64Array): WeightedGraph {
   let most = 0;
   for (let edge = 0; edge < weight.length; edge++) most = Math.max(most, real(weight, edge));
-  return { left, right, start, target, name, weight, most };
+  return { left, right, start, target, weight, most };
 }
 
 function withBonus(graph: WeightedGraph, must: Uint8Array, bonus: number): WeightedGraph {
-  const { left, right, start, target, name, most } = graph;
+  const { left, right, start, target, most } = graph;
   // A price may be as large as a weight, and two of them must add up exactly.
   if (most + bonus > 2 * MAX_PRICE)
     throw new InvalidInstance('the scores are too large, with aims before them, for exact prices');
   const weight = graph.weight.map((value, edge) => (flag(must, int(target, edge)) ? value + bonus : value));
-  return { left, right, start, target, name, weight, most: most + bonus };
+  return { left, right, start, target, weight, most: most + bonus };
 }

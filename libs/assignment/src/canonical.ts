@@ -1,4 +1,4 @@
-import type { Graph } from './graph.js';
+import type { NamedGraph } from './graph.js';
 import { type Instance, InvalidInstance } from './instance.js';
 import { firstDuplicate, layOut, startsOf } from './pair-order.js';
 import { int } from './reading.js';
@@ -6,7 +6,7 @@ import { int } from './reading.js';
 /** An instance with its rows, columns and pairs in the order of their keys: the order of arrival is forgotten here. */
 export interface Canonical {
   /** Rows on the left, columns on the right; an edge is called by the index of its pair in the instance. */
-  readonly graph: Graph;
+  readonly graph: NamedGraph;
   /** How many rows each column can take, or less: no more than know it, and one. */
   readonly rooms: Int32Array;
   /** The row, and the column, of the instance that stands at each place. */

@@ -9,7 +9,10 @@ export interface Graph {
   readonly start: Int32Array;
   /** The right node of each edge. */
   readonly target: Int32Array;
-  /** The index of each edge in the lists that say what it is worth. */
+}
+
+export interface NamedGraph extends Graph {
+  /** For each edge an index in lists of another order: of an instance's pairs, or of the edges of the graph that this is a part of. */
   readonly name: Int32Array;
 }
 
@@ -20,28 +23,18 @@ export interface WeightedGraph extends Graph {
   readonly most: number;
 }
 
-/** A graph, and what each of its edges is worth in each of some lists, which are in the order of its edges. */
+/** A graph, and what each of its edges is worth, in lists of its own order. */
 export interface Valued {
   readonly graph: Graph;
   readonly values: readonly Float64Array[];
 }
 
-/** A graph with lists of its own, out of those in which the names of its edges are the indexes; the places in these are the new names. */
-export function withOwn(graph: Graph, lists: readonly Float64Array[]): Valued {
-  const { left, right, start, target, name } = graph;
-  return {
-    graph: { left, right, start, target, name: numbers(name.length) },
-    values: lists.map((list) => picked(list, name)),
-  };
+/** Lists of a graph's own, out of those that its names are the indexes of. */
+export function withOwn({ left, right, start, target, name }: NamedGraph, lists: readonly Float64Array[]): Valued {
+  return { graph: { left, right, start, target }, values: lists.map((list) => picked(list, name)) };
 }
 
-function numbers(count: number): Int32Array {
-  const all = new Int32Array(count);
-  for (let index = 0; index < count; index++) all[index] = index;
-  return all;
-}
-
-export function picked(list: Float64Array, indexes: Int32Array): Float64Array {
+function picked(list: Float64Array, indexes: Int32Array): Float64Array {
   const own = new Float64Array(indexes.length);
   for (let place = 0; place < own.length; place++) own[place] = real(list, int(indexes, place));
   return own;
@@ -53,7 +46,7 @@ export function transpose({ graph, values }: Valued): Valued {
   const target = new Int32Array(graph.target.length);
   const next = start.slice();
   for (let node = 0; node < graph.left; node++) turn(graph, node, next, target);
-  const turned = { left: graph.right, right: graph.left, start, target, name: numbers(target.length) };
+  const turned = { left: graph.right, right: graph.left, start, target };
   return { graph: turned, values: values.map((list) => turnedList(graph, list, start)) };
 }
 
@@ -83,7 +76,7 @@ function turnedList({ target }: Graph, list: Float64Array, start: Int32Array): F
 }
 
 /** The edges between marked nodes; the nodes keep their numbers. `mark` is 1, or 0 for those between nodes without a mark. */
-export function partOf(graph: Graph, left: Uint8Array, right: Uint8Array, mark: 0 | 1): Graph {
+export function partOf(graph: NamedGraph, left: Uint8Array, right: Uint8Array, mark: 0 | 1): NamedGraph {
   const part = emptied(graph);
   for (let node = 0, kept = 0; node < graph.left; node++) {
     if (left[node] === mark) kept = keepMarked(graph, node, right, mark, part, kept);
@@ -92,7 +85,14 @@ export function partOf(graph: Graph, left: Uint8Array, right: Uint8Array, mark: 
   return trimmed(part);
 }
 
-function keepMarked(graph: Graph, node: number, right: Uint8Array, mark: 0 | 1, part: Graph, already: number): number {
+function keepMarked(
+  graph: NamedGraph,
+  node: number,
+  right: Uint8Array,
+  mark: 0 | 1,
+  part: NamedGraph,
+  already: number,
+): number {
   const { target, name } = part;
   const end = int(graph.start, node + 1);
   let kept = already;
@@ -106,8 +106,8 @@ function keepMarked(graph: Graph, node: number, right: Uint8Array, mark: 0 | 1, 
   return kept;
 }
 
-/** The edges whose ends' prices are no more than their weight; the nodes keep their numbers. */
-export function tightPart(graph: WeightedGraph, leftPrice: Float64Array, rightPrice: Float64Array): Graph {
+/** The edges whose ends' prices are no more than their weight; the nodes keep their numbers, the edges are called by theirs. */
+export function tightPart(graph: WeightedGraph, leftPrice: Float64Array, rightPrice: Float64Array): NamedGraph {
   const part = emptied(graph);
   for (let node = 0, kept = 0; node < graph.left; node++) {
     kept = keepTight(graph, node, real(leftPrice, node), rightPrice, part, kept);
@@ -121,7 +121,7 @@ function keepTight(
   node: number,
   price: number,
   rightPrice: Float64Array,
-  { target, name }: Graph,
+  { target, name }: NamedGraph,
   already: number,
 ): number {
   const end = int(graph.start, node + 1);
@@ -130,19 +130,19 @@ function keepTight(
     const to = int(graph.target, edge);
     if (price + real(rightPrice, to) > real(graph.weight, edge)) continue;
     target[kept] = to;
-    name[kept] = int(graph.name, edge);
+    name[kept] = edge;
     kept++;
   }
   return kept;
 }
 
 /** A graph of the same nodes, with room for all edges and none in it. */
-function emptied({ left, right, target }: Graph): Graph {
+function emptied({ left, right, target }: Graph): NamedGraph {
   const edges = target.length;
   return { left, right, start: new Int32Array(left + 1), target: new Int32Array(edges), name: new Int32Array(edges) };
 }
 
-function trimmed({ left, right, start, target, name }: Graph): Graph {
+function trimmed({ left, right, start, target, name }: NamedGraph): NamedGraph {
   const kept = int(start, left);
   return { left, right, start, target: target.subarray(0, kept), name: name.subarray(0, kept) };
 }
