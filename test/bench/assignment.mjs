@@ -1,6 +1,7 @@
 // `node test/bench/assignment.mjs [rounds] [all]`, after a build: how long an exact assignment takes, beside LEMON's network simplex in C++ on the same
-// instances in the same run. Needs g++ and Debian's liblemon-dev. CPU milliseconds, medians; "first" is the first call of a fresh process, the later ones
-// are warm. The goals are those that the engine was designed to; with `all` the largest instances run as well (minutes).
+// instances in the same run. Needs g++ and Debian's liblemon-dev. CPU milliseconds (of all threads, so what compiles the code counts), medians; "first" is
+// the first call of a fresh process, "early" the second to the fifth, "warm" are those after ten more: by then all code is compiled. The goals are those that
+// the engine was designed to; with `all` the largest instances run as well (minutes).
 import { execFileSync, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+
+const CALLS_UNTIL_WARM = 10;
 
 /** xorshift (Marsaglia 2003): the same instances in every run. */
 function dice(seed) {
@@ -98,8 +101,12 @@ async function work(at) {
 
 function ask(child) {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`The worker ended with ${code}`)));
+    const refuse = (code) => reject(new Error(`The worker ended with ${code}`));
+    child.once('exit', refuse);
+    child.once('message', (answer) => {
+      child.off('exit', refuse);
+      resolve(answer);
+    });
     child.send('solve');
   });
 }
@@ -109,9 +116,10 @@ async function measure(at, program, file, rounds) {
   const child = fork(fileURLToPath(import.meta.url), ['worker', String(at)]);
   const first = await ask(child);
   if (!first.holds) throw new Error(`${CASES[at].name}: the certificate does not hold`);
+  const early = [];
+  for (let call = 0; call < CALLS_UNTIL_WARM; call += 1) early.push((await ask(child)).milliseconds);
   const found = [];
   for (let round = 0; round < rounds; round += 1) found.push({ ours: await ask(child), theirs: lemon(program, file) });
-  child.removeAllListeners('exit');
   child.kill();
   for (const { ours, theirs } of found)
     if (ours.matched !== theirs.matched || ours.score !== theirs.score)
@@ -123,6 +131,7 @@ async function measure(at, program, file, rounds) {
     instance: name,
     LEMON: Math.round(median(found.map(({ theirs }) => theirs.milliseconds)) * 10) / 10,
     first: Math.round(first.milliseconds),
+    early: Math.round(median(early.slice(0, 4))),
     warm: Math.round(median(found.map(({ ours }) => ours.milliseconds))),
     check: Math.round(median(found.map(({ ours }) => ours.check))),
     ratio: Math.round(ratio * 100) / 100,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instance } from './instance.js';
+import { weigh } from './objective.js';
 import { solve } from './solve.js';
 import { Dice } from './testing/dice.js';
 import { instanceOf, pairsOf, randomInstance, withAims } from './testing/instances.js';
+import { verify } from './verify.js';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 
@@ -126,4 +128,92 @@ describe('a best assignment', () => {
       expect(solve(without).matched).toBeGreaterThanOrEqual(others);
     }
   });
+
+  it('leaves nobody without a column but where all columns it knows are contested', () => {
+    for (const seed of SEEDS) {
+      const instance = randomInstance(new Dice(seed), 40, 15);
+      const { columnOfRow, proof } = solve(instance);
+      for (const [row, column, score] of pairsOf(instance)) {
+        if (columnOfRow[row] !== -1) continue;
+        expect({ seed, row, isContested: proof.contestedRow[row] }).toEqual({ seed, row, isContested: 1 });
+        expect({ seed, column, score, isContested: proof.contestedColumn[column] }).toMatchObject({ isContested: 1 });
+      }
+    }
+  });
+
+  it('loses by a forced pair at least what the prices say', () => {
+    const gaps = SEEDS.flatMap((seed) => gapsOf(randomInstance(new Dice(seed), 12, 6), seed));
+    expect(gaps.filter(({ isChosen }) => !isChosen).length).toBeGreaterThan(1000);
+    expect(gaps.filter(({ gap, loss }) => gap < 0 || gap > loss)).toEqual([]);
+  });
+
+  it.each(['rows', 'columns'] as const)(
+    'is proved best where all %s share a value, which is where many contend',
+    (side) => {
+      for (let seed = 0; seed < 60; seed++) {
+        const dice = new Dice(seed);
+        const instance = withSharedValue(randomInstance(dice, 150, 60), side, dice);
+        expect({ seed, ...verify(instance, solve(instance)) }).toEqual({ seed, holds: true });
+      }
+    },
+  );
 });
+
+interface Gap {
+  readonly seed: number;
+  readonly pair: number;
+  readonly isChosen: boolean;
+  /** By how much the prices exceed the pair's weight, and what the best with this pair weighs less than the best of all. */
+  readonly gap: number;
+  readonly loss: number;
+}
+
+/** Of each pair that a largest assignment can have. */
+function gapsOf(instance: Instance, seed: number): Gap[] {
+  const weights = weigh(instance);
+  const { columnOfRow, matched, proof } = solve(instance);
+  const [prices] = proof.prices;
+  const total = totalOf(instance, weights, columnOfRow);
+  return pairsOf(instance).flatMap(([row, column], pair) => {
+    const others = totalWithout(instance, weights, row, column);
+    if (others.matched + 1 < matched || instance.capacities[column] === 0) return [];
+    const weight = weights[pair] ?? 0;
+    const gap = (prices?.row[row] ?? 0) + (prices?.column[column] ?? 0) - weight;
+    return [{ seed, pair, isChosen: columnOfRow[row] === column, gap, loss: total - others.weight - weight }];
+  });
+}
+
+function totalOf({ pairRow, pairColumn }: Instance, weights: Float64Array, columnOfRow: Int32Array): number {
+  return weights.reduce(
+    (sum, weight, pair) => sum + (columnOfRow[pairRow[pair] ?? -1] === pairColumn[pair] ? weight : 0),
+    0,
+  );
+}
+
+/** The best that the others can have when a row takes a place of a column; weights are those of the whole instance. */
+function totalWithout(
+  instance: Instance,
+  weights: Float64Array,
+  row: number,
+  column: number,
+): { matched: number; weight: number } {
+  const capacities = instance.capacities.with(column, Math.max(0, (instance.capacities[column] ?? 0) - 1));
+  const kept = Array.from(instance.pairRow.keys()).filter((pair) => instance.pairRow[pair] !== row);
+  const others = {
+    ...instance,
+    capacities,
+    pairRow: Int32Array.from(kept, (pair) => instance.pairRow[pair] ?? -1),
+    pairColumn: Int32Array.from(kept, (pair) => instance.pairColumn[pair] ?? -1),
+    pairScore: Int32Array.from(kept, (pair) => instance.pairScore[pair] ?? -1),
+  };
+  const { columnOfRow, matched } = solve(others);
+  const keptWeights = Float64Array.from(kept, (pair) => weights[pair] ?? 0);
+  return { matched, weight: totalOf(others, keptWeights, columnOfRow) };
+}
+
+/** Scores that are nearly the same for everybody who looks at one row, or at one column. */
+function withSharedValue(instance: Instance, side: 'rows' | 'columns', dice: Dice): Instance {
+  const values = Array.from({ length: Math.max(instance.rows, instance.columns) }, () => dice.roll(0, 900));
+  const shared = side === 'rows' ? instance.pairRow : instance.pairColumn;
+  return { ...instance, pairScore: Int32Array.from(shared, (node) => (values[node] ?? 0) + dice.roll(0, 99)) };
+}
