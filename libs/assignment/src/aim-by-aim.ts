@@ -52,10 +52,10 @@ function weigh({ left, right, start, target }: Graph, weight: Float64Array): Wei
 }
 
 function withBonus(graph: WeightedGraph, must: Uint8Array, bonus: number): WeightedGraph {
+  if (!must.includes(1)) return graph;
   const { left, right, start, target, most } = graph;
   // A price may be as large as a weight, and two of them must add up exactly.
-  if (most + bonus > 2 * MAX_PRICE)
-    throw new InvalidInstance('the scores are too large, with aims before them, for exact prices');
+  if (most + bonus > 2 * MAX_PRICE) throw new InvalidInstance('the scores are too large, after aims, for exact prices');
   const weight = graph.weight.map((value, edge) => (flag(must, int(target, edge)) ? value + bonus : value));
   return { left, right, start, target, weight, most: most + bonus };
 }

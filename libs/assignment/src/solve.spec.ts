@@ -139,6 +139,24 @@ describe('solve', () => {
   });
 });
 
+describe('an instance with aims and scores near the limit', () => {
+  // Three rows want the last two columns. Where only the first of them meets the aim, it must have a place, whatever that costs the others.
+  const size = 6000;
+  const alone = Array.from({ length: size }, (_, row): Pair => [row, row, row === 0 ? 999_999 : 1_000_000]);
+  const rivals = [0, 1, 2].flatMap((row) => [0, 1].map((column): Pair => [size + row, size + column, 1_000_000]));
+  const instance = instanceOf(size + 3, Array(size + 2).fill(1), [...alone, ...rivals]);
+
+  it('is refused rather than rounded', () => {
+    const aim = Uint8Array.from(instance.pairRow, (row) => (row === size ? 1 : 0));
+    expect(() => solve({ ...instance, aims: [aim] })).toThrow('the scores are too large, after aims, for exact prices');
+  });
+
+  it('is solved where no place is wanted for an aim', () => {
+    const result = solve({ ...instance, aims: [new Uint8Array(instance.pairRow.length)] });
+    expect(verify({ ...instance, aims: [new Uint8Array(instance.pairRow.length)] }, result)).toEqual({ holds: true });
+  });
+});
+
 describe('an instance that breaks its contract', () => {
   const sound = instanceOf(
     2,
