@@ -1,4 +1,4 @@
-import { startsOf } from './pair-order.js';
+import { startsAfter } from './pair-order.js';
 import { int, real } from './reading.js';
 
 /** Edges from nodes on the left to nodes on the right, laid out left node by left node. */
@@ -40,46 +40,86 @@ function picked(list: Float64Array, indexes: Int32Array): Float64Array {
   return own;
 }
 
-/** The same edges seen from the right; within a node the order of the left nodes is kept. */
-export function transpose({ graph, values }: Valued): Valued {
-  const start = startsOf(graph.target, graph.right);
-  const target = new Int32Array(graph.target.length);
+/** The edges between marked nodes seen from the right, with lists of their own; within a node the order of the left nodes is kept. */
+export function turnedPart(graph: NamedGraph, marked: Marked, lists: readonly Float64Array[]): Valued {
+  const { left, right } = graph;
+  const sizes = new Int32Array(right);
+  for (let node = 0; node < left; node++) if (isIn(marked, node)) countMarked(graph, node, marked, sizes);
+  const start = startsAfter(sizes);
+  const sources = new Int32Array(int(start, right));
   const next = start.slice();
-  for (let node = 0; node < graph.left; node++) turn(graph, node, next, target);
-  const turned = { left: graph.right, right: graph.left, start, target };
-  return { graph: turned, values: values.map((list) => turnedList(graph, list, start)) };
+  for (let node = 0; node < left; node++) if (isIn(marked, node)) turn(graph, node, marked, next, sources);
+  const values = lists.map((list) => {
+    const own = new Float64Array(sources.length);
+    const free = start.slice();
+    for (let node = 0; node < left; node++) if (isIn(marked, node)) turnValues(graph, node, marked, free, list, own);
+    return own;
+  });
+  return { graph: { left: right, right: left, start, target: sources }, values };
+}
+
+/** Nodes with a mark of 1, or those with 0. */
+export interface Marked {
+  readonly left: Uint8Array;
+  readonly right: Uint8Array;
+  readonly mark: 0 | 1;
+}
+
+function isIn({ left, mark }: Marked, node: number): boolean {
+  return left[node] === mark;
 }
 
 // What is done for each node is a function of its own, here and elsewhere: called often, it is compiled after the first few nodes, while a
 // loop over all edges would run to its end as it began.
-function turn(graph: Graph, node: number, next: Int32Array, target: Int32Array): void {
-  const end = int(graph.start, node + 1);
-  for (let edge = int(graph.start, node); edge < end; edge++) {
-    const to = int(graph.target, edge);
+function countMarked({ start, target }: Graph, node: number, { right, mark }: Marked, sizes: Int32Array): void {
+  const end = int(start, node + 1);
+  for (let edge = int(start, node); edge < end; edge++) {
+    const to = int(target, edge);
+    if (right[to] === mark) sizes[to] = int(sizes, to) + 1;
+  }
+}
+
+function turn(
+  { start, target }: Graph,
+  node: number,
+  { right, mark }: Marked,
+  next: Int32Array,
+  turned: Int32Array,
+): void {
+  const end = int(start, node + 1);
+  for (let edge = int(start, node); edge < end; edge++) {
+    const to = int(target, edge);
+    if (right[to] !== mark) continue;
     const place = int(next, to);
     next[to] = place + 1;
-    target[place] = node;
+    turned[place] = node;
   }
 }
 
 /** Written where it belongs rather than read from where it was: there are fewer places to write at than to read from at a time. */
-function turnedList({ target }: Graph, list: Float64Array, start: Int32Array): Float64Array {
-  const next = start.slice();
-  const turned = new Float64Array(list.length);
-  for (let edge = 0; edge < turned.length; edge++) {
+function turnValues(
+  { start, target, name }: NamedGraph,
+  node: number,
+  { right, mark }: Marked,
+  next: Int32Array,
+  list: Float64Array,
+  turned: Float64Array,
+): void {
+  const end = int(start, node + 1);
+  for (let edge = int(start, node); edge < end; edge++) {
     const to = int(target, edge);
+    if (right[to] !== mark) continue;
     const place = int(next, to);
     next[to] = place + 1;
-    turned[place] = real(list, edge);
+    turned[place] = real(list, int(name, edge));
   }
-  return turned;
 }
 
-/** The edges between marked nodes; the nodes keep their numbers. `mark` is 1, or 0 for those between nodes without a mark. */
-export function partOf(graph: NamedGraph, left: Uint8Array, right: Uint8Array, mark: 0 | 1): NamedGraph {
+/** The edges between marked nodes; the nodes keep their numbers. */
+export function partOf(graph: NamedGraph, marked: Marked): NamedGraph {
   const part = emptied(graph);
   for (let node = 0, kept = 0; node < graph.left; node++) {
-    if (left[node] === mark) kept = keepMarked(graph, node, right, mark, part, kept);
+    if (isIn(marked, node)) kept = keepMarked(graph, node, marked, part, kept);
     part.start[node + 1] = kept;
   }
   return trimmed(part);
@@ -88,8 +128,7 @@ export function partOf(graph: NamedGraph, left: Uint8Array, right: Uint8Array, m
 function keepMarked(
   graph: NamedGraph,
   node: number,
-  right: Uint8Array,
-  mark: 0 | 1,
+  { right, mark }: Marked,
   part: NamedGraph,
   already: number,
 ): number {

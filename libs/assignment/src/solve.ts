@@ -2,7 +2,7 @@ import { fillAimByAim } from './aim-by-aim.js';
 import type { Assignment, Prices } from './assignment.js';
 import { type Canonical, canonicalise } from './canonical.js';
 import { type Contested, findContested } from './contested.js';
-import { partOf, transpose, withOwn } from './graph.js';
+import { partOf, turnedPart, withOwn } from './graph.js';
 import { checkInstance, type Instance } from './instance.js';
 import { objectivesOf } from './objective.js';
 import { flag, int, real } from './reading.js';
@@ -43,9 +43,9 @@ export function solve(instance: Instance): Assignment {
 function fillPlaces({ graph, rooms }: Canonical, contested: Contested, objectives: Float64Array[], draft: Draft): void {
   const { rows, columns } = contested;
   const places = rooms.map((room, column) => (flag(columns, column) ? room : 0));
-  const part = partOf(graph, rows, columns, 1);
-  if (part.target.length === 0) return;
-  const { seats, prices } = fillAimByAim(transpose(withOwn(part, objectives)), places, Int32Array.from(rows));
+  const part = turnedPart(graph, { left: rows, right: columns, mark: 1 }, objectives);
+  if (part.graph.target.length === 0) return;
+  const { seats, prices } = fillAimByAim(part, places, Int32Array.from(rows));
   for (let row = 0; row < graph.left; row++) {
     if (flag(rows, row)) for (const column of seats.holdersOf(row)) draft.columnOf[row] = column;
   }
@@ -60,7 +60,7 @@ function serveRows({ graph, rooms }: Canonical, contested: Contested, objectives
   const { rows, columns } = contested;
   const open = rooms.map((room, column) => (flag(columns, column) ? 0 : room));
   const demand = Int32Array.from(rows, (yes) => 1 - yes);
-  const part = partOf(graph, rows, columns, 0);
+  const part = partOf(graph, { left: rows, right: columns, mark: 0 });
   if (part.target.length === 0) return;
   const { seats, prices } = fillAimByAim(withOwn(part, objectives), demand, open);
   for (let column = 0; column < graph.right; column++) {
