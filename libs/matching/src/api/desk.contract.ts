@@ -110,6 +110,9 @@ export const deskRun = z
       .nullable(),
   })
   .meta({ id: 'DeskRun' });
+/** `after` is the id that ended the page before. */
+export const deskRunsQuery = z.object({ cohort: z.uuid().optional(), after: z.uuid().optional() });
+export const deskPairsQuery = deskRunsQuery.pick({ after: true });
 export const deskRuns = z.object({ items: z.array(deskRun), next: z.string().nullable() });
 
 export const published = z.object({ sent: count, refused: count });

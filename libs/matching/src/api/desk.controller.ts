@@ -17,7 +17,6 @@ import { StartRun } from '../usecases/start-run.js';
 import * as contract from './desk.contract.js';
 
 const id = z.uuid();
-const cursor = z.uuid().optional();
 
 /** The match desk: what staff see and do of runs. Publishing and cancelling are the console's use cases too. */
 @ApiTags('match desk')
@@ -48,10 +47,9 @@ export class DeskController {
   @Answers(contract.deskRuns)
   list(
     @CurrentActor() actor: SignedIn,
-    @Query('cohort', { schema: cursor }) cohort: string | undefined,
-    @Query('after', { schema: cursor }) after: string | undefined,
+    @Query({ schema: contract.deskRunsQuery }) query: z.infer<typeof contract.deskRunsQuery>,
   ): Promise<{ items: DeskRunView[]; next: string | null }> {
-    return this.deskRuns.list(actor, { cohort, after });
+    return this.deskRuns.list(actor, query);
   }
 
   @Post('match-desk/runs')
@@ -128,7 +126,7 @@ export class DeskController {
   pairs(
     @CurrentActor() actor: SignedIn,
     @Param('id', { schema: id }) runId: string,
-    @Query('after', { schema: cursor }) after: string | undefined,
+    @Query({ schema: contract.deskPairsQuery }) { after }: z.infer<typeof contract.deskPairsQuery>,
   ): Promise<{ items: DeskPairView[]; next: string | null }> {
     return this.deskPairs.list(actor, runId, after);
   }
