@@ -10,6 +10,9 @@ const isForMembers = (id: string) =>
     id,
   );
 
+/** Behind the sign-in and only for a few: it comes with the pages that use it. */
+const isForStaff = (id: string) => id.includes('/src/api/match-desk/');
+
 export default defineConfig({
   plugins: [react()],
   server: { proxy: { '/api': API, '/auth': API, '/admin': API } },
@@ -27,7 +30,7 @@ export default defineConfig({
           // Libraries change seldom, our shared parts often; what only signed-in pages need comes with them.
           groups: [
             { name: 'libraries', test: /node_modules/, priority: 3 },
-            { name: 'shared', test: (id) => isOurs(id) && !isForMembers(id), priority: 2 },
+            { name: 'shared', test: (id) => isOurs(id) && !isForMembers(id) && !isForStaff(id), priority: 2 },
             { name: 'members', test: isForMembers, priority: 1 },
           ],
         },

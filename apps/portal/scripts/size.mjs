@@ -38,6 +38,7 @@ for (const key of keys.filter((name) => name.startsWith('src/screens/'))) {
   rows.push([`route ${manifest[key].name}`, own, BUDGETS.route]);
 }
 rows.push(['texts behind the sign-in (once)', [largest('member.')], BUDGETS.route]);
+rows.push(['texts for staff (once)', [largest('staff.')], BUDGETS.route]);
 const css = [
   ...new Set(
     keys.flatMap((key) => [...(manifest[key].css ?? []), manifest[key].file]).filter((file) => file.endsWith('.css')),

@@ -59,3 +59,23 @@ export type LuotsiEvent = Schemas['Event'];
 export type EventSearch = Omit<QueryOf<operations['Events_list']>, 'after'>;
 export type Registration = Schemas['Registration'];
 export type RegistrationState = Registration['state'];
+
+// the match desk
+export type DeskRun = Schemas['DeskRun'];
+export type RunState = DeskRun['state'];
+export type RunStage = DeskRun['stage'];
+export type RunSettings = Schemas['RunSettings'];
+export type Aim = RunSettings['aims'][number];
+export type RunnableCohort = Schemas['RunnableCohort'];
+export type NewRun = Schemas['NewRun'];
+export type DeskPair = Schemas['DeskPair'];
+export type DeskPairDetails = Schemas['DeskPairDetails'];
+export type OtherMentor = DeskPairDetails['others'][number];
+export type Act = Schemas['Act'];
+export type ActPreview = Schemas['ActPreview'];
+export type ActCost = Schemas['ActCost'];
+export type UnmatchedStudent = Schemas['UnmatchedStudent'];
+export type RecruitingNeed = Schemas['RecruitingNeed'];
+export type RunComparison = Schemas['RunComparison'];
+export type WhatIf = Schemas['WhatIf'];
+export type WhatIfResult = Schemas['WhatIfResult'];

@@ -1,5 +1,5 @@
 import { matchPath } from 'react-router';
-import { wantMemberTexts } from '../i18n/i18n.js';
+import { type Part, wantTexts } from '../i18n/i18n.js';
 import { languageOfPath } from '../i18n/languages.js';
 import { type LazyScreen, lazyScreen } from './lazy-screen.js';
 
@@ -23,6 +23,9 @@ const myEvents = () => import('../screens/my-events/my-events-screen.js').then((
 const sessions = () => import('../screens/sessions/sessions-screen.js').then((file) => file.SessionsScreen);
 const account = () => import('../screens/account/account-screen.js').then((file) => file.AccountScreen);
 const accountLink = () => import('../screens/account-link/link-screen.js').then((file) => file.LinkScreen);
+const matchRuns = () => import('../screens/match-desk/runs/runs-screen.js').then((file) => file.RunsScreen);
+const newMatchRun = () => import('../screens/match-desk/new-run/new-run-screen.js').then((file) => file.NewRunScreen);
+const matchRun = () => import('../screens/match-desk/run/run-screen.js').then((file) => file.RunScreen);
 const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
 const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
 const privacy = () => import('../screens/reading/privacy-screen.js').then((file) => file.PrivacyScreen);
@@ -33,14 +36,17 @@ function open(path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute
   return { path, access: 'public', ...lazyScreen(load) };
 }
 
-function guarded(path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute {
-  const withTexts = async () => {
+function withTexts(parts: readonly Part[], path: string, load: Parameters<typeof lazyScreen>[0]): ScreenRoute {
+  const both = async () => {
     const language = languageOfPath(window.location.pathname) ?? 'en';
-    const [screen] = await Promise.all([load(), wantMemberTexts(language)]);
+    const [screen] = await Promise.all([load(), wantTexts(parts, language)]);
     return screen;
   };
-  return { path, access: 'signed-in', ...lazyScreen(withTexts) };
+  return { path, access: 'signed-in', ...lazyScreen(both) };
 }
+
+const guarded = withTexts.bind(null, ['member']);
+const desk = withTexts.bind(null, ['member', 'staff']);
 
 /** Every page of the portal. */
 export const SCREENS: readonly ScreenRoute[] = [
@@ -62,6 +68,9 @@ export const SCREENS: readonly ScreenRoute[] = [
   guarded('sessions', sessions),
   guarded('account', account),
   guarded('account/link', accountLink),
+  desk('staff/match-runs', matchRuns),
+  desk('staff/match-runs/new', newMatchRun),
+  desk('staff/match-runs/:id', matchRun),
 ];
 
 /** Fetches the code of the page that the address names. */

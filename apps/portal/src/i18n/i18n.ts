@@ -3,10 +3,11 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../api/types.js';
 import type english from './en.json';
 import type memberEnglish from './member.en.json';
+import type staffEnglish from './staff.en.json';
 
 type Texts = () => Promise<{ default: object }>;
-/** `open` is for every page; `member` for the pages behind the sign-in, so that a first visit carries less. */
-type Part = 'open' | 'member';
+/** `open` is for every page; `member` for the pages behind the sign-in and `staff` for those of staff, so that a first visit carries less. */
+export type Part = 'open' | 'member' | 'staff';
 
 const TEXTS: Record<Part, Record<Language, Texts>> = {
   open: { fi: () => import('./fi.json'), sv: () => import('./sv.json'), en: () => import('./en.json') },
@@ -15,12 +16,17 @@ const TEXTS: Record<Part, Record<Language, Texts>> = {
     sv: () => import('./member.sv.json'),
     en: () => import('./member.en.json'),
   },
+  staff: {
+    fi: () => import('./staff.fi.json'),
+    sv: () => import('./staff.sv.json'),
+    en: () => import('./staff.en.json'),
+  },
 };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof english & typeof memberEnglish };
+    resources: { translation: typeof english & typeof memberEnglish & typeof staffEnglish };
   }
 }
 
@@ -49,8 +55,8 @@ export async function startTexts(language: Language): Promise<void> {
   if (i18next.language !== language) await i18next.changeLanguage(language);
 }
 
-/** From now on the texts of the pages behind the sign-in are needed too. */
-export async function wantMemberTexts(language: Language): Promise<void> {
-  wanted.add('member');
-  await load('member', language);
+/** From now on the texts of these pages are needed too. */
+export async function wantTexts(parts: readonly Part[], language: Language): Promise<void> {
+  for (const part of parts) wanted.add(part);
+  await Promise.all(parts.map((part) => load(part, language)));
 }

@@ -1,0 +1,96 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useStartRun } from '../../../api/match-desk/runs.js';
+import type { RunnableCohort } from '../../../api/types.js';
+import { useLocalPath } from '../../../app/language.js';
+import { RadioGroup } from '../../../components/form/choice-group.js';
+import { faultAt, focusField } from '../../../components/form/field-id.js';
+import { SubmitButton } from '../../../components/form/submit-button.js';
+import { useFaults } from '../../../components/form/use-faults.js';
+import { Notice } from '../../../components/notice.js';
+import { ProblemNotice } from '../../../components/problem-notice.js';
+import { draftOf, isCrossed, settingsOf, USUAL_SETTINGS } from '../settings/draft-settings.js';
+import { SettingsFields } from '../settings/settings-fields.js';
+import { CohortChoice } from './cohort-choice.js';
+
+type Kind = 'real' | 'dry';
+
+export function NewRunForm({ cohorts }: { cohorts: readonly RunnableCohort[] }) {
+  const { t } = useTranslation();
+  const path = useLocalPath();
+  const navigate = useNavigate();
+  const [address] = useSearchParams();
+  const [cohortId, setCohort] = useState(() => likelyCohort(cohorts, address.get('cohort'))?.id);
+  const [wanted, setKind] = useState<Kind>('real');
+  const [draft, setDraft] = useState(() => draftOf(USUAL_SETTINGS));
+  const { faults, check } = useFaults();
+  const start = useStartRun();
+  const cohort = cohorts.find(({ id }) => id === cohortId);
+  const kind = cohort?.liveRunId ? 'dry' : wanted;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (start.isPending) return;
+    if (!check(cohort ? [] : [{ pointer: '/cohort', code: 'missing', detail: t('desk.new.pickCohort') }]) || !cohort)
+      return focusField('/cohort');
+    if (isCrossed(draft)) return focusField('/settings/goodFrom');
+    start.mutate(
+      { cohortId: cohort.id, dry: kind === 'dry', settings: settingsOf(draft) },
+      { onSuccess: ({ id }) => void navigate(path(`/staff/match-runs/${id}`)) },
+    );
+  };
+
+  return (
+    <form className="desk-form" onSubmit={submit} noValidate>
+      <CohortChoice cohorts={cohorts} value={cohortId} fault={faultAt(faults, '/cohort')} onChange={setCohort} />
+      <div role="status">{cohort && <AboutCohort cohort={cohort} />}</div>
+      <RadioGroup
+        pointer="/kind"
+        legend={t('desk.new.kind')}
+        choices={[
+          ...(cohort?.liveRunId
+            ? []
+            : [{ value: 'real' as const, label: t('desk.new.real'), hint: t('desk.new.realHint') }]),
+          { value: 'dry' as const, label: t('desk.dry'), hint: t('desk.new.dryHint') },
+        ]}
+        value={kind}
+        onChange={setKind}
+      />
+      <SettingsFields draft={draft} onChange={setDraft} />
+      {start.error ? <ProblemNotice error={start.error} /> : null}
+      <p className="hint">{t('desk.new.afterwards')}</p>
+      <p className="actions">
+        <SubmitButton isBusy={start.isPending}>{t('desk.new.start')}</SubmitButton>
+      </p>
+    </form>
+  );
+}
+
+/** The one asked for, else the one where most wait. */
+function likelyCohort(cohorts: readonly RunnableCohort[], wanted: string | null): RunnableCohort | undefined {
+  return cohorts.find(({ id }) => id === wanted) ?? [...cohorts].sort((a, b) => b.students - a.students)[0];
+}
+
+/** What stands in the way of a run, and where to go. */
+function AboutCohort({ cohort: { students, seats, liveRunId } }: { cohort: RunnableCohort }) {
+  const { t } = useTranslation();
+  const path = useLocalPath();
+  if (liveRunId)
+    return (
+      <Notice tone="warning" title={t('desk.new.liveTitle')}>
+        <p>{t('desk.new.liveText')}</p>
+        <p className="actions">
+          <Link className="button button-small button-second" to={path(`/staff/match-runs/${liveRunId}`)}>
+            {t('desk.new.liveLink')}
+          </Link>
+        </p>
+      </Notice>
+    );
+  if (students > 0 && seats > 0) return null;
+  return (
+    <Notice tone="warning" title={t('desk.new.nobodyTitle')}>
+      <p>{t('desk.new.nobodyText')}</p>
+    </Notice>
+  );
+}
