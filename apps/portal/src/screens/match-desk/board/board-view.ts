@@ -1,4 +1,5 @@
 import type { DeskPair } from '../../../api/types.js';
+import { FULL_SCORE } from '../run/pair-statistics.js';
 
 export const SORTS = ['weakest', 'student', 'mentor', 'university'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -20,8 +21,6 @@ export const EVERYTHING: BoardView = {
   below: undefined,
   home: undefined,
 };
-
-const FULL_SCORE = 1000;
 
 export function viewOf(address: URLSearchParams): BoardView {
   const below = Number(address.get('below') ?? Number.NaN);

@@ -49,21 +49,31 @@ export function Figures({ run, pairs }: FiguresProps) {
 }
 
 /** König's theorem in one plain sentence: a cover as large as the matching proves it the largest. */
-function Certificate({ run: { matched, students, result } }: { run: DeskRun }) {
+function Certificate({ run }: { run: DeskRun }) {
   const { t } = useTranslation();
   const { number } = useNumbers();
-  if (!result) return null;
-  const { cover } = result;
-  const values = { matched: number(matched), students: number(cover.students), places: number(cover.places) };
-  const isWhole = cover.students + cover.places === matched;
+  if (!run.result) return null;
+  const { students, places } = run.result.cover;
+  const proof = proofOf(run);
   return (
     <p className="desk-proof">
-      <Icon name={isWhole ? 'check' : 'info'} />
+      <Icon name={proof === 'changed' ? 'info' : 'check'} />
       <span>
-        {matched === students
-          ? t('desk.figures.proofAll')
-          : t(isWhole ? 'desk.figures.proof' : 'desk.figures.proofChanged', values)}
+        {t(`desk.figures.proof.${proof}`, {
+          matched: number(run.matched),
+          most: number(students + places),
+          students: number(students),
+          places: number(places),
+        })}
       </span>
     </p>
   );
+}
+
+function proofOf({ matched, students, result }: DeskRun): 'all' | 'changed' | 'places' | 'students' | 'both' {
+  const cover = result?.cover ?? { students: 0, places: 0 };
+  if (matched === students) return 'all';
+  if (cover.students + cover.places !== matched) return 'changed';
+  if (cover.students === 0) return 'places';
+  return cover.places === 0 ? 'students' : 'both';
 }

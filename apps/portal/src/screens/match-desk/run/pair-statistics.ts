@@ -2,7 +2,7 @@ import type { DeskPair } from '../../../api/types.js';
 
 type Scored = Pick<DeskPair, 'score'>;
 
-const FULL_SCORE = 1000;
+export const FULL_SCORE = 1000;
 const BINS = 10;
 export const BIN = FULL_SCORE / BINS;
 

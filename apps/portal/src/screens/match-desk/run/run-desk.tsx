@@ -7,7 +7,11 @@ import { focusHeading } from '../../../app/page.js';
 import { Notice } from '../../../components/notice.js';
 import { ProblemNotice } from '../../../components/problem-notice.js';
 import type { Told } from '../pair/steps.js';
+import { CompareTab } from '../tabs/compare-tab.js';
 import { PairsTab } from '../tabs/pairs-tab.js';
+import { RecruitingTab } from '../tabs/recruiting-tab.js';
+import { UnmatchedTab } from '../tabs/unmatched-tab.js';
+import { WhatIfTab } from '../tabs/what-if-tab.js';
 import { Balance } from './balance.js';
 import { Figures } from './figures.js';
 import { RunActions } from './run-actions.js';
@@ -54,6 +58,10 @@ export function RunDesk({ run }: { run: DeskRun }) {
       <RunTabs without={run.students - run.matched} />
       <div role="status">{told && <ToldNotice told={told} onUndo={mayUndo ? undoFromNotice : undefined} />}</div>
       {undoing.error ? <ProblemNotice error={undoing.error} /> : null}
+      {tab === 'unmatched' && <UnmatchedTab run={run} />}
+      {tab === 'what-if' && <WhatIfTab key={run.id} run={run} pairs={pairs.data} />}
+      {tab === 'recruiting' && <RecruitingTab run={run} />}
+      {tab === 'compare' && <CompareTab run={run} />}
       {tab === 'pairs' && <PairsTab run={run} pairs={pairs} onDone={setTold} onUndo={undo} />}
     </>
   );

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskPair } from '../../../api/types.js';
 import { useNumbers } from '../use-numbers.js';
-import { BIN, distribution } from './pair-statistics.js';
+import { BIN, distribution, FULL_SCORE } from './pair-statistics.js';
 
 const WIDTH = 400;
-const HEIGHT = 150;
+const HEIGHT = 140;
 const FLOOR = 118;
 const CEILING = 22;
 const COLUMN = WIDTH / 10;
 const GAP = 5;
+const MARKS = [0, 200, 400, 600, 800, FULL_SCORE];
 
 interface ScoreChartProps {
   pairs: readonly DeskPair[];
@@ -27,7 +28,12 @@ export function ScoreChart({ pairs, poorBelow }: ScoreChartProps) {
       <h2 id="spread" className="card-title">
         {t('desk.spread.title')}
       </h2>
-      <svg className="desk-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('desk.spread.drawing')}>
+      <svg
+        className="desk-chart"
+        viewBox={`-8 0 ${WIDTH + 26} ${HEIGHT}`}
+        role="img"
+        aria-label={t('desk.spread.drawing')}
+      >
         {bins.map(({ from, count }, bin) => {
           const height = ((FLOOR - CEILING) * count) / most;
           const x = bin * COLUMN;
@@ -44,16 +50,18 @@ export function ScoreChart({ pairs, poorBelow }: ScoreChartProps) {
               <text x={x + COLUMN / 2} y={FLOOR - height - 5} textAnchor="middle">
                 {count > 0 ? number(count) : ''}
               </text>
-              <text x={x + COLUMN / 2} y={FLOOR + 16} textAnchor="middle" className="desk-chart-axis">
-                {number(from)}
-              </text>
             </g>
           );
         })}
+        {MARKS.map((score) => (
+          <text key={score} x={(score / BIN) * COLUMN} y={FLOOR + 18} textAnchor="middle" className="desk-chart-axis">
+            {number(score)}
+          </text>
+        ))}
         <line x1={0} x2={WIDTH} y1={FLOOR} y2={FLOOR} />
         {poorBelow > 0 && <line className="desk-chart-limit" x1={limit} x2={limit} y1={4} y2={FLOOR} />}
         {poorBelow > 0 && (
-          <text x={limit + 5} y={13} className="desk-chart-axis">
+          <text x={limit + 5} y={14} className="desk-chart-axis">
             {t('desk.spread.limit', { score: number(poorBelow) })}
           </text>
         )}

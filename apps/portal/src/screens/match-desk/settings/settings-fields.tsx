@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Group } from '../../../components/form/choice-group.js';
+import { FULL_SCORE } from '../run/pair-statistics.js';
 import { useNumbers } from '../use-numbers.js';
 import { AimOrder } from './aim-order.js';
 import { type DraftSettings, isCrossed } from './draft-settings.js';
 import { Slider } from './slider.js';
 
 const LIMITS = ['fewestPoints', 'poorBelow', 'goodFrom'] as const;
-const FULL_SCORE = 1000;
 const STEP = 25;
 
 interface SettingsFieldsProps {

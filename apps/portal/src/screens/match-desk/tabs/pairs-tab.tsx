@@ -65,7 +65,7 @@ function BoardPart({ run, items, onDone, onUndo }: Omit<PairsTabProps, 'pairs'> 
   };
 
   return (
-    <section aria-labelledby="board" className="stack">
+    <section aria-labelledby="board" className="desk-part">
       <div className="section-head">
         <h2 id="board">{t('desk.board.title')}</h2>
         <button
