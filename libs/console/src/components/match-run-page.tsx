@@ -86,6 +86,9 @@ export default function MatchRunPage({ page }: { readonly page: PageView }) {
         <Link className="button" to={hrefOf(proposals)}>
           {texts.ui('matchRun.proposals')}
         </Link>
+        <a className="button" href={`/${texts.language}/staff/match-runs/${run.id}`}>
+          {texts.ui('matchRun.desk')}
+        </a>
         {offered.map((name) => (
           <PageCommand
             key={name}

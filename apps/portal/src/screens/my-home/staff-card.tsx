@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMayMatch } from '../../api/match-desk/access.js';
+import { useLocalPath } from '../../app/language.js';
 
 export function StaffCard() {
   const { t } = useTranslation();
+  const path = useLocalPath();
+  const mayMatch = useMayMatch();
   return (
     <section className="card" aria-labelledby="staff">
       <h2 id="staff" className="card-title">
@@ -11,6 +16,11 @@ export function StaffCard() {
       <p>
         <a href="/admin">{t('nav.console')}</a>
       </p>
+      {mayMatch && (
+        <p>
+          <Link to={path('/staff/match-runs')}>{t('mine.desk')}</Link>
+        </p>
+      )}
     </section>
   );
 }

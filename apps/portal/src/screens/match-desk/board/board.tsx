@@ -46,6 +46,12 @@ export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
     setWantsFocus((before) => before + 1);
   };
   useImperativeHandle(ref, () => ({ focus: () => go(at) }));
+  // A row that moves or goes takes the focus with it.
+  const holdsFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other pairs can have moved it.
+  useEffect(() => {
+    if (holdsFocus.current && document.activeElement === document.body) go(at);
+  }, [pairs]);
   useEffect(() => {
     if (wantsFocus > 0)
       grid.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus({ preventScroll: true });
@@ -83,6 +89,12 @@ export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
         ref={scroller}
         onScroll={onScroll}
         onKeyDown={press}
+        onFocus={() => {
+          holdsFocus.current = true;
+        }}
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget) holdsFocus.current = false;
+        }}
         // Rows out of sight still take their room.
         style={{ '--desk-rows-height': `${pairs.length * view.rowHeight}px` } as CSSProperties}
       >
