@@ -132,7 +132,11 @@ describe('every page in three languages, on a phone and on a desk', () => {
 
     it(
       'shows staff that lists are empty',
-      async () => look(await browserOf(MANAGER), consoleWithoutRows(shared.catalogues()), CONSOLE),
+      async () => {
+        const desk = await browserOf(MANAGER);
+        await look(desk, portal.emptyDeskPages(), portal.PORTAL);
+        await look(desk, consoleWithoutRows(shared.catalogues()), CONSOLE);
+      },
       LONG,
     );
   });
@@ -205,6 +209,17 @@ describe('every page in three languages, on a phone and on a desk', () => {
         const desk = await browserOf(MANAGER);
         await look(desk, portal.staffPages(), portal.PORTAL);
         await look(desk, await consoleLists(desk, luotsi.url, shared.catalogues()), CONSOLE);
+      },
+      LONG,
+    );
+
+    it(
+      'shows staff the match desk, and others that it is not theirs',
+      async () => {
+        const desk = await browserOf(MANAGER);
+        await look(desk, portal.deskPages(lived), portal.PORTAL);
+        await look(desk, dialogs.deskDialogs(lived), portal.PORTAL);
+        await look(await browserOfPerson(lived.proposals.accepted.student), portal.closedDeskPages(), portal.PORTAL);
       },
       LONG,
     );

@@ -22,7 +22,7 @@ export interface LivedIn {
   readonly events: { readonly open: string; readonly full: string; readonly past: string };
   readonly proposals: { readonly accepted: Pair; readonly half: Pair; readonly open: Pair; readonly declined: Pair };
   readonly mentorship: string;
-  readonly runs: { readonly done: string; readonly queued: string };
+  readonly runs: { readonly done: string; readonly queued: string; readonly tried: string; readonly published: string };
 }
 
 export interface Pair {
@@ -49,16 +49,18 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   const cohort = await openCohort(house);
   await fillRound(house, cohort, { students: 11, mentors: 9, firstStudent: 1, firstMentor: 1 });
   house.clock.set(new Date(now.getTime() - 3 * DAY));
-  const { mentorship, ...proposals } = await matchAndAnswer(house, cohort);
+  const { mentorship, published, ...proposals } = await matchAndAnswer(house, cohort);
   await meet(house, mentorship, proposals.accepted);
   const events = await holdEvents(house, cohort, proposals.accepted.student);
   house.clock.set(now);
+  // Those who wait still have free mentors: one run is only tried, the other waits for staff.
+  const tried = await startRun(house, cohort, true);
   const done = await startRun(house, cohort);
   await house.settle();
   await exportReport(house, localDate(now));
   // Stays queued: nobody serves this lane any more.
   const queued = await startRun(house, elsewhere);
-  return { cohort, events, proposals, mentorship, runs: { done, queued } };
+  return { cohort, events, proposals, mentorship, runs: { done, queued, tried, published } };
 }
 
 async function openCohort(house: SeedHouse): Promise<string> {
@@ -78,14 +80,14 @@ async function fillRound(house: SeedHouse, cohortId: string, size: Parameters<ty
   await house.settle();
 }
 
-async function startRun(house: SeedHouse, cohortId: string): Promise<string> {
-  return house.get(StartRun).execute({ cohortId }, await house.staff(MANAGER));
+async function startRun(house: SeedHouse, cohortId: string, dry = false): Promise<string> {
+  return house.get(StartRun).execute({ cohortId, dry }, await house.staff(MANAGER));
 }
 
 async function matchAndAnswer(
   house: SeedHouse,
   cohortId: string,
-): Promise<LivedIn['proposals'] & { mentorship: string }> {
+): Promise<LivedIn['proposals'] & { mentorship: string; published: string }> {
   const runId = await startRun(house, cohortId);
   await house.settle();
   await house.get(PublishProposals).ofRun(runId, await house.staff(MANAGER));
@@ -104,7 +106,7 @@ async function matchAndAnswer(
   await house.settle();
   const row = await house.get(Database).one<{ id: string }>('select id from mentorship.mentorship');
   if (!row) throw new Error('Two yeses made no mentorship');
-  return { accepted, half, open, declined, mentorship: row.id };
+  return { accepted, half, open, declined, mentorship: row.id, published: runId };
 }
 
 async function answer(house: SeedHouse, { id }: Pair, person: PersonId, said: 'accept' | 'decline'): Promise<void> {

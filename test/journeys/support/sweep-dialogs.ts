@@ -22,6 +22,13 @@ export const SWEPT_FILES: readonly string[] = [
   'screens/account/remove-way-dialog.tsx',
   'screens/account/undo-link-dialog.tsx',
   'screens/event/my-registration.tsx',
+  'screens/match-desk/board/keys-dialog.tsx',
+  'screens/match-desk/pair/pair-dialog.tsx',
+  'screens/match-desk/publish/publish-dialog.tsx',
+  'screens/match-desk/run/cancel-run-dialog.tsx',
+  'screens/match-desk/run/run-actions.tsx',
+  'screens/match-desk/run/run-progress.tsx',
+  'screens/match-desk/tabs/pairs-tab.tsx',
   'screens/mentorship/meeting-item.tsx',
   'screens/my-events/registration-item.tsx',
   'screens/my-home/capacity-dialog.tsx',
@@ -77,6 +84,36 @@ export function mentorDialogs({ mentorship }: LivedIn): Visit[] {
   return [
     ask('enrolment.changeCapacity', 'home', 'mentor-capacity'),
     ask('mentorship.object', 'mentorships/:id', 'mentor-object', { id: mentorship }),
+  ];
+}
+
+/** The match desk: a pair, every act with its cost, the keys, and what is done with a run as a whole. */
+export function deskDialogs({ runs: { tried: id, queued, done } }: LivedIn): Visit[] {
+  const run = 'staff/match-runs/:id';
+  const pressing = (name: string, keys: string, then?: string): Visit => ({
+    ...visit(run, name, { id }),
+    afterwards: async (page) => {
+      await page.locator('.desk-open[tabindex="0"]').focus();
+      await page.keyboard.press(keys);
+      await page.locator('dialog[open]').waitFor();
+      if (then) await page.locator('dialog[open]').locator(then).first().waitFor();
+    },
+  });
+  return [
+    pressing('desk-pair', 'Enter', '.desk-others'),
+    pressing('desk-lock', 'l', '.desk-cost'),
+    pressing('desk-reject', 'r', '.desk-cost'),
+    pressing('desk-move', 'm', '.desk-others'),
+    pressing('desk-keys', '?'),
+    ask('desk.run.cancel', run, 'desk-cancel', { id: done }),
+    ask('desk.run.cancel', run, 'desk-cancel-working', { id: queued }),
+    {
+      ...visit(run, 'desk-publish', { id: done }),
+      afterwards: async (page) => {
+        await page.locator('main .actions .button').first().click();
+        await page.locator('dialog[open] .desk-letter li').first().waitFor();
+      },
+    },
   ];
 }
 

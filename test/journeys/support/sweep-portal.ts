@@ -23,7 +23,7 @@ export function portalRoutes(): string[] {
     .slice(1)
     .filter((line) => line.trim() !== '');
   return entries.map((line) => {
-    const route = /^ {2}(?:open|guarded)\('([^']*)', \w+\),$/.exec(line)?.[1];
+    const route = /^ {2}(?:open|guarded|desk)\('([^']*)', \w+\),$/.exec(line)?.[1];
     if (route === undefined)
       throw new Error(`A screen of the portal is listed in a way that the sweep cannot read: ${line}`);
     return route;
@@ -143,6 +143,36 @@ export function decliningMentorPages({ proposals }: LivedIn): Visit[] {
 
 export function staffPages(): Visit[] {
   return [visit('home', 'staff-home')];
+}
+
+/** The match desk before any round has anybody. */
+export function emptyDeskPages(): Visit[] {
+  return [visit('staff/match-runs', 'desk-no-runs'), visit('staff/match-runs/new', 'desk-nobody-waits')];
+}
+
+/** The match desk for those whose role does not open it. */
+export function closedDeskPages(): Visit[] {
+  return [visit('staff/match-runs', 'desk-not-allowed')];
+}
+
+const RUN = 'staff/match-runs/:id';
+
+/** The match desk: runs of every state, and each part of a finished one. */
+export function deskPages({ runs, cohort }: LivedIn): Visit[] {
+  const { done: id, queued, tried, published } = runs;
+  return [
+    visit('staff/match-runs', 'desk-runs'),
+    visit('staff/match-runs', 'desk-runs-of-cohort', {}, `?cohort=${cohort}`),
+    visit('staff/match-runs/new', 'desk-new'),
+    visit(RUN, 'desk-run-queued', { id: queued }),
+    visit(RUN, 'desk-run', { id }),
+    visit(RUN, 'desk-run-dry', { id: tried }),
+    visit(RUN, 'desk-run-published', { id: published }),
+    visit(RUN, 'desk-run-none-fits', { id }, '?q=nobody+is+called+so&sort=mentor'),
+    ...['unmatched', 'what-if', 'recruiting'].map((tab) => visit(RUN, `desk-${tab}`, { id }, `?tab=${tab}`)),
+    visit(RUN, 'desk-compare', { id }, `?tab=compare&with=${tried}`),
+    { ...visit(RUN, 'desk-run-unknown', { id: UNKNOWN }), refused: [`404 /api/v1/match-desk/runs/${UNKNOWN}`] },
+  ];
 }
 
 /** Where strangers choose among thousands of universities: the whole list, what a search finds, finding nothing, and the last choice. */

@@ -29,9 +29,11 @@ export async function compareWith(staff: Actor, other: string): Promise<number> 
   await hand.choose(page.getByLabel(say('desk.compare.with')), other);
   const same = page.locator('dt', { hasText: say('desk.compare.same') }).locator('xpath=../dd');
   await same.waitFor();
+  const count = await same.innerText();
   await staff.lookAround('compared');
   await hand.press(page.getByRole('link', { name: say('desk.tabs.pairs'), exact: true }));
-  return Number((await same.innerText().catch(() => '0')).replaceAll(/\D/g, ''));
+  await page.locator('.desk-board').waitFor();
+  return numberIn(count);
 }
 
 /** Reads how it will sound, sends all, and answers how many went. */
@@ -46,7 +48,12 @@ export async function publishAll(staff: Actor): Promise<number> {
   const told = page.getByText(wordsAround(say('desk.publish.sent_other')));
   await told.waitFor(RUN_WITHIN);
   await staff.lookAround('published');
-  return Number((await told.innerText()).replaceAll(/\D/g, ''));
+  return numberIn(await told.innerText());
+}
+
+/** "1 234" as the page writes it. */
+function numberIn(text: string): number {
+  return Number(text.replaceAll(/\D/g, ''));
 }
 
 /** "{{count}} things" with any number. */

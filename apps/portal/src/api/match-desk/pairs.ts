@@ -57,28 +57,32 @@ export function useActCost(id: string, act: ActPreview | undefined) {
   });
 }
 
-/** The answer is the run after the act; the rest of the desk is asked anew. */
-function useRunChange<Body>(send: (body: Body) => Promise<DeskRun>) {
+/** The answer is the run after the act; the rest of the desk is asked anew. First `onChanged`: what asks by the revision before is to be gone by then. */
+function useRunChange<Body>(send: (body: Body) => Promise<DeskRun>, onChanged: (body: Body) => void) {
   const client = useQueryClient();
   const language = useLanguage();
   const refresh = useRefreshDesk();
   return useMutation({
     mutationFn: send,
-    onSuccess: (run: DeskRun) => {
+    onSuccess: (run: DeskRun, body: Body) => {
+      onChanged(body);
       client.setQueryData([...DESK_KEY, 'run', run.id, language], run);
       void refresh();
     },
   });
 }
 
-export function useAct(id: string) {
-  return useRunChange((body: Act) =>
-    answerOf(api.POST('/api/v1/match-desk/runs/{id}/acts', { params: { path: { id } }, body })),
+export function useAct(id: string, onDone: (act: Act) => void) {
+  return useRunChange(
+    (body: Act) => answerOf(api.POST('/api/v1/match-desk/runs/{id}/acts', { params: { path: { id } }, body })),
+    onDone,
   );
 }
 
-export function useUndo(id: string) {
-  return useRunChange((revision: number) =>
-    answerOf(api.POST('/api/v1/match-desk/runs/{id}/undo', { params: { path: { id } }, body: { revision } })),
+export function useUndo(id: string, onDone: () => void) {
+  return useRunChange(
+    (revision: number) =>
+      answerOf(api.POST('/api/v1/match-desk/runs/{id}/undo', { params: { path: { id } }, body: { revision } })),
+    onDone,
   );
 }

@@ -47,10 +47,10 @@ export function useStartRun() {
   });
 }
 
-/** Whatever comes of an act, the desk is asked anew: pairs, figures and offers have changed, or were old. */
+/** Whatever comes of an act, the desk is asked anew: pairs, figures and offers have changed, or were old. What an act costs is asked by its revision. */
 export function useRefreshDesk(): () => Promise<void> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: DESK_KEY });
+  return () => client.invalidateQueries({ queryKey: DESK_KEY, predicate: ({ queryKey }) => queryKey[1] !== 'cost' });
 }
 
 export function useCancelRun(id: string) {

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useActCost } from '../../../api/match-desk/pairs.js';
 import { useRefreshDesk } from '../../../api/match-desk/runs.js';
-import { statusOf } from '../../../api/problem.js';
+import { ApiProblem } from '../../../api/problem.js';
 import type { DeskPair, DeskRun, OtherMentor } from '../../../api/types.js';
 import { faultAt, focusField } from '../../../components/form/field-id.js';
 import { useFaults, useMissing } from '../../../components/form/use-faults.js';
@@ -22,7 +22,7 @@ interface ActStepProps {
   onDone: (told: Told) => void;
 }
 
-const CHANGED_MEANWHILE = 409;
+const CHANGED_MEANWHILE = 'matching.not-possible-now';
 
 /** What an act costs, why it is done, and then the act. When somebody else was faster, what is written stays. */
 export function ActStep({ run, pair, act, to, onBack, onDone }: ActStepProps) {
@@ -34,7 +34,7 @@ export function ActStep({ run, pair, act, to, onBack, onDone }: ActStepProps) {
     revision: run.revision,
   };
   const cost = useActCost(run.id, body);
-  const sending = useAct(run.id);
+  const sending = useAct(run.id, () => onDone({ act, student: pair.student, mentor: to?.mentor ?? pair.mentor }));
   const [reason, setReason] = useState('');
   const { faults, check } = useFaults();
   const missing = useMissing();
@@ -45,8 +45,7 @@ export function ActStep({ run, pair, act, to, onBack, onDone }: ActStepProps) {
     event.preventDefault();
     if (sending.isPending || !cost.data) return;
     if (!check(reason.trim() ? [] : [missing('/reason')])) return focusField('/reason');
-    const told = { act, student: pair.student, mentor: to?.mentor ?? pair.mentor };
-    sending.mutate({ ...body, reason: reason.trim() }, { onSuccess: () => onDone(told) });
+    sending.mutate({ ...body, reason: reason.trim() });
   };
 
   return (
@@ -77,7 +76,8 @@ export function ActStep({ run, pair, act, to, onBack, onDone }: ActStepProps) {
 function Trouble({ error, onLoaded }: { error: unknown; onLoaded: () => void }) {
   const { t } = useTranslation();
   const refresh = useRefreshDesk();
-  if (statusOf(error) !== CHANGED_MEANWHILE) return <ProblemNotice error={error} />;
+  if (!(error instanceof ApiProblem) || error.problem.code !== CHANGED_MEANWHILE)
+    return <ProblemNotice error={error} />;
   return (
     <Notice tone="warning" role="alert" title={t('desk.act.changedTitle')}>
       <p>{t('desk.act.changedText')}</p>

@@ -4,7 +4,7 @@ import { useNumbers } from '../use-numbers.js';
 
 const PARTS = ['topics', 'field', 'availability', 'languages', 'working-language', 'meeting-mode'] as const;
 
-/** Where the points come from: bars, each with its number. What must be met anyway gives none and has none. */
+/** Where the points come from: bars as shares of the pair's score, each with its number. What must be met anyway gives none and has none. */
 export function ScoreParts({ parts }: Pick<DeskPairDetails, 'parts'>) {
   const { t } = useTranslation();
   const { number } = useNumbers();
@@ -15,7 +15,10 @@ export function ScoreParts({ parts }: Pick<DeskPairDetails, 'parts'>) {
     ({ code, points }) => points > 0 || (code !== 'working-language' && code !== 'meeting-mode'),
   );
   if (scored.length === 0) return null;
-  const most = Math.max(1, ...scored.map(({ points }) => points));
+  const all = Math.max(
+    1,
+    scored.reduce((sum, { points }) => sum + points, 0),
+  );
   return (
     <section aria-labelledby="pair-parts">
       <h3 id="pair-parts">{t('desk.pair.parts')}</h3>
@@ -25,7 +28,7 @@ export function ScoreParts({ parts }: Pick<DeskPairDetails, 'parts'>) {
             <dt>{t(`desk.pair.part.${code}`)}</dt>
             <dd>
               <span className="desk-bar-track" aria-hidden="true">
-                <span style={{ width: `${(points / most) * 100}%` }} />
+                <span style={{ width: `${(points / all) * 100}%` }} />
               </span>
               {number(points)}
             </dd>

@@ -26,11 +26,11 @@ export function RunDesk({ run }: { run: DeskRun }) {
   const unmatched = useUnmatched(run);
   const tab = useTab();
   const [told, setTold] = useState<Told>();
-  const undoing = useUndo(run.id);
+  const undoing = useUndo(run.id, () => setTold({ act: 'undo', student: '', mentor: '' }));
   const mayUndo = run.offers.includes('undo');
   const undo = () => {
     if (!mayUndo || undoing.isPending) return;
-    undoing.mutate(run.revision, { onSuccess: () => setTold({ act: 'undo', student: '', mentor: '' }) });
+    undoing.mutate(run.revision);
   };
   const undoFromNotice = () => {
     focusHeading();

@@ -4,9 +4,9 @@ import { useNumbers } from '../use-numbers.js';
 import { BIN, distribution, FULL_SCORE } from './pair-statistics.js';
 
 const WIDTH = 400;
-const HEIGHT = 140;
-const FLOOR = 118;
-const CEILING = 22;
+const HEIGHT = 152;
+const FLOOR = 130;
+const CEILING = 38;
 const COLUMN = WIDTH / 10;
 const GAP = 5;
 const MARKS = [0, 200, 400, 600, 800, FULL_SCORE];

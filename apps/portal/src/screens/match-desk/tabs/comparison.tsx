@@ -55,6 +55,12 @@ function RunsTable({ runs }: { runs: readonly DeskRun[] }) {
     ],
     [t('desk.figures.mean'), ({ matched, score }) => number(matched === 0 ? 0 : score / matched)],
     [t('desk.figures.seats'), ({ seats }) => number(seats)],
+    [
+      t('desk.compare.aims'),
+      ({ settings }) =>
+        settings.aims.map((aim, place) => `${place + 1}. ${t(`desk.settings.aim.${aim}`)}`).join(' ') ||
+        t('desk.compare.noAims'),
+    ],
     [t('desk.settings.fewestPoints'), ({ settings }) => number(settings.fewestPoints)],
     [t('desk.settings.poorBelow'), ({ settings }) => number(settings.poorBelow)],
   ];
