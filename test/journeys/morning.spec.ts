@@ -4,7 +4,7 @@ import { type Actor, Cast } from './support/actor.js';
 import { openBrowser } from './support/browser.js';
 import { fillWholeRound } from './support/full-round.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
-import { actOnNextPair, figureAtDesk, lockFromPair, openPair, undoByKey } from './support/match-desk/pairs.js';
+import { actOnNextPair, lockFromPair, openPair, undoByKey, untilLocked } from './support/match-desk/pairs.js';
 import { backToRuns, compareWith, publishAll, startRunAtDesk } from './support/match-desk/runs.js';
 import { chooseLanguage } from './support/portal/menu.js';
 import { signInAtUniversity } from './support/portal/sign-in.js';
@@ -56,11 +56,11 @@ describe('a coordinator’s morning at the match desk, in Finnish, by keyboard',
       await openPair(staff);
       await lockFromPair(staff);
       await actOnNextPair(staff, 'lock');
-      expect(await figureAtDesk(staff, 'locked')).toBe(2);
+      await untilLocked(staff, 2);
       await actOnNextPair(staff, 'move');
-      expect(await figureAtDesk(staff, 'locked')).toBe(3);
+      await untilLocked(staff, 3);
       await undoByKey(staff);
-      expect(await figureAtDesk(staff, 'locked')).toBe(2);
+      await untilLocked(staff, 2);
       await actOnNextPair(staff, 'move');
 
       expect(await publishAll(staff)).toBeGreaterThanOrEqual(300);

@@ -52,8 +52,8 @@ async function giveReason(staff: Actor, act: Act): Promise<void> {
   await page.locator('.desk-open:focus').waitFor();
 }
 
-/** A figure above the board. */
-export async function figureAtDesk({ page, say }: Actor, name: 'locked' | 'without'): Promise<number> {
-  const figure = page.locator('.desk-figures dt', { hasText: say(`desk.figures.${name}`) }).locator('xpath=../dd');
-  return Number.parseInt(await figure.innerText(), 10);
+/** The figures above the board follow as soon as the pairs are asked anew. */
+export async function untilLocked({ page, say }: Actor, count: number): Promise<void> {
+  const figure = page.locator('.desk-figures dt', { hasText: say('desk.figures.locked') }).locator('xpath=../dd');
+  await figure.filter({ hasText: new RegExp(`^${count}$`) }).waitFor();
 }
