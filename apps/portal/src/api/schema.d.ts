@@ -1773,9 +1773,9 @@ export interface operations {
     };
     Desk_list: {
         parameters: {
-            query: {
-                cohort: string;
-                after: string;
+            query?: {
+                cohort?: string;
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -1975,8 +1975,8 @@ export interface operations {
     };
     Desk_pairs: {
         parameters: {
-            query: {
-                after: string;
+            query?: {
+                after?: string;
             };
             header?: never;
             path: {
