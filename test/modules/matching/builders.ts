@@ -7,6 +7,7 @@ import { type LanguageSkill, MentorProfile, SaveProfile, StudentProfile } from '
 import { Apply, ChangeEnrolment, Cohorts, ImportMentors } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
+import { UNSAID_BY_MENTOR, UNSAID_BY_STUDENT } from '../../support/unsaid.js';
 
 // Two cores are shared by many: what takes a second alone may take ten.
 jest.setTimeout(60_000);
@@ -36,6 +37,7 @@ const USUAL = {
   modes: ['remote'],
 };
 const REST_OF_STUDENT = {
+  ...UNSAID_BY_STUDENT,
   degreeType: '2',
   degreeProgramme: 'Information Technology',
   graduationYear: 2027,
@@ -46,6 +48,7 @@ const REST_OF_STUDENT = {
   municipality: '091',
 };
 const REST_OF_MENTOR = {
+  ...UNSAID_BY_MENTOR,
   title: 'Engineer',
   company: 'Nokia',
   companyId: null,
