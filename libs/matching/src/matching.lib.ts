@@ -4,6 +4,7 @@ import { MatchRun } from './persistence/match-run.record.js';
 import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
 import { MatchingEndOfMentorship1700000500002 } from './persistence/migrations/end-of-mentorship.js';
 import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
+import { MatchingRulesAsData1700000500003 } from './persistence/migrations/rules-as-data.js';
 import { Proposal, ProposalSide } from './persistence/proposal.record.js';
 
 /** Runs, proposals and answers, as every app takes them in. */
@@ -11,6 +12,11 @@ export const matchingLib: HouseLib = {
   name: 'matching',
   module: MatchingModule,
   records: [MatchRun, Proposal, ProposalSide],
-  migrations: [MatchingCreate1700000500000, MatchingRemindSides1700000500001, MatchingEndOfMentorship1700000500002],
+  migrations: [
+    MatchingCreate1700000500000,
+    MatchingRemindSides1700000500001,
+    MatchingEndOfMentorship1700000500002,
+    MatchingRulesAsData1700000500003,
+  ],
   texts: true,
 };

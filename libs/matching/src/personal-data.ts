@@ -6,7 +6,7 @@ import { EndProposals } from './usecases/end-proposals.js';
 @Injectable()
 export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   readonly lib = 'matching';
-  readonly tables = ['matching.proposal', 'matching.match_run'];
+  readonly tables = ['matching.proposal', 'matching.match_run', 'matching.rule_set'];
 
   constructor(
     private readonly holders: PersonalDataHolders,
@@ -30,7 +30,11 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
       'select id, cohort_id, created_at from matching.match_run where started_by = $1 order by id',
       [person],
     );
-    return { proposals, startedRuns };
+    const writtenRules = await this.database.query(
+      'select id, cohort_id, version, reason, created_at from matching.rule_set where created_by = $1 order by id',
+      [person],
+    );
+    return { proposals, startedRuns, writtenRules };
   }
 
   /** Open proposals end; what was written and what the score says about the two go; states stay with the tombstone. */

@@ -40,7 +40,7 @@ export class PairList {
     this.snapshot.mentors.forEach((mentor, column) => {
       if (mentor.personId === student.personId) return; // nobody is her own mentor
       if (this.barred.has(barKey(mentor.enrolmentId, student.enrolmentId))) return;
-      const { feasible, score } = scorePair(student, mentor, this.snapshot.weights);
+      const { feasible, score } = scorePair(student, mentor, this.snapshot.rules);
       if (feasible) this.add(row, column, score);
     });
   }

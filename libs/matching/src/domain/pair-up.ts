@@ -43,7 +43,7 @@ function chosenPairs(snapshot: Snapshot, { columnOfRow }: Assignment): ProposedP
   return snapshot.students.flatMap((student, row) => {
     const mentor = snapshot.mentors[columnOfRow[row] ?? -1];
     if (!mentor) return [];
-    const { score, parts } = scorePair(student, mentor, snapshot.weights);
+    const { score, parts } = scorePair(student, mentor, snapshot.rules);
     return [{ student, mentor, score, parts }];
   });
 }

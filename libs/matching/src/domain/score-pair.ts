@@ -1,35 +1,84 @@
 import type { MentorAnswers, StudentAnswers } from './answers.js';
-import {
-  availability,
-  field,
-  meetingMode,
-  otherLanguages,
-  type ScorePart,
-  topics,
-  workingLanguage,
-} from './score-parts.js';
-import type { Weights } from './weights.js';
+import { PAIR_RULES, type PairRuleCode, RULES_OF, weightsOf, wholePoints } from './apportion.js';
+import { canMeetThere, meetingMode, workingLanguage } from './hard-rules.js';
+import type { HardRuleCode, Rules } from './rules.js';
+import { type Comparison, type ScorePart, usesOf } from './score-parts.js';
+import { COMPARE } from './soft-rules.js';
+
+/** Why a pair is forbidden: a hard rule, or a soft one that staff made a must. */
+export type Refusal = HardRuleCode | PairRuleCode;
 
 export interface PairScore {
-  /** False when a hard rule forbids the pair; then there is nothing to explain. */
+  /** False when a rule forbids the pair; then there is nothing to explain. */
   readonly feasible: boolean;
   /** 0 to 1000. */
   readonly score: number;
   readonly parts: readonly ScorePart[];
+  /** The first rule that forbids it. */
+  readonly refusedBy?: Refusal;
 }
 
-const FORBIDDEN: PairScore = { feasible: false, score: 0, parts: [] };
+type Compared = ReadonlyMap<PairRuleCode, Comparison>;
 
 /**
- * What a pair is worth. Hard rules first (a working language, a way of meeting); then the wishes the mentor can meet, the field, common
- * time and other common languages. Documented and deterministic, no learning (EU AI Act: see domain.md 5); demographics have no part in it.
+ * What a pair is worth. Hard rules first; then what the student wishes, both sides' answers compared, and how long she has waited.
+ * Documented and deterministic, no learning (EU AI Act: see domain.md 5); demographics have no part in it. Needs and goals weigh most, since
+ * they predict the quality of a mentorship and surface likeness hardly does (matching.md 1).
  */
-export function scorePair(student: StudentAnswers, mentor: MentorAnswers, weights: Weights): PairScore {
-  const language = workingLanguage(student, mentor, weights);
-  if (!language) return FORBIDDEN;
+export function scorePair(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): PairScore {
+  const language = workingLanguage(student, mentor, rules);
+  if (!language && rules.hard['working-language'].on) return forbidden('working-language');
   const mode = meetingMode(student, mentor);
-  if (!mode) return FORBIDDEN;
-  const soft = [topics, field, availability, otherLanguages].map((rule) => rule(student, mentor, weights));
-  const score = soft.reduce((sum, part) => sum + part.points, 0);
-  return { feasible: true, score, parts: [language, mode, ...soft] };
+  if (!mode && rules.hard['meeting-mode'].on) return forbidden('meeting-mode');
+  if (rules.hard['meeting-place'].on && !canMeetThere(student, mentor)) return forbidden('meeting-place');
+  const compared = compare(student, mentor, rules);
+  const missed = PAIR_RULES.find((code) => rules.soft[code].must && compared.get(code)?.share === 0);
+  if (missed) return forbidden(missed);
+  const found = [language, mode].filter((part) => part !== undefined);
+  const { score, parts } = pointsFor(student, compared, rules);
+  return { feasible: true, score, parts: [...found, ...parts, ...mostImportant(student, compared, rules)] };
+}
+
+function forbidden(refusedBy: Refusal): PairScore {
+  return { feasible: false, score: 0, parts: [], refusedBy };
+}
+
+function compare(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): Compared {
+  const compared = new Map<PairRuleCode, Comparison>();
+  for (const code of PAIR_RULES) {
+    const comparison = COMPARE[code](student, mentor, rules);
+    if (comparison) compared.set(code, comparison);
+  }
+  return compared;
+}
+
+function pointsFor(student: StudentAnswers, compared: Compared, rules: Rules) {
+  const weights = weightsOf(rules, (code) => compared.has(code), student.mostImportant);
+  const exact = PAIR_RULES.map((code, index) => (weights[index] ?? 0) * (compared.get(code)?.share ?? 0));
+  const { points: most, enoughRounds } = rules.soft.waiting;
+  const waited = most * (Math.min(student.waitedRounds, enoughRounds) / enoughRounds);
+  const score = Math.round(exact.reduce((sum, value) => sum + value, waited));
+  const whole = wholePoints([...exact, waited], score);
+  const parts = PAIR_RULES.flatMap((code, index): ScorePart[] => {
+    const comparison = compared.get(code);
+    // A rule that staff switched off had no part in the choice.
+    if (!comparison || rules.soft[code].points === 0) return [];
+    const { outcome, found, uses } = comparison;
+    return [{ code, outcome, points: whole[index] ?? 0, found, uses }];
+  });
+  return { score, parts: waited === 0 ? parts : [...parts, waitingPart(whole.at(-1) ?? 0)] };
+}
+
+/** She was passed over in an earlier round (matching.md 1: those come first). It rests on no answer. */
+function waitingPart(points: number): ScorePart {
+  return { code: 'waiting', outcome: 'waited', points, found: ['waited'], uses: usesOf('') };
+}
+
+/** What matters most to the student, where the pair has something of it. */
+function mostImportant({ mostImportant: criterion }: StudentAnswers, compared: Compared, rules: Rules): ScorePart[] {
+  if (criterion === null) return [];
+  const isMet = RULES_OF[criterion].some((code) => rules.soft[code].points > 0 && (compared.get(code)?.share ?? 0) > 0);
+  if (!isMet) return [];
+  const uses = usesOf('/mostImportant', '');
+  return [{ code: 'most-important', outcome: criterion, points: 0, found: [criterion], uses }];
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { MentorAnswers, StudentAnswers } from './answers.js';
-import type { Weights } from './weights.js';
+import type { Rules } from './rules.js';
 
 /** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 export interface SnapshotStudent extends StudentAnswers {
   readonly enrolmentId: string;
@@ -27,7 +27,7 @@ export interface Snapshot {
   readonly students: readonly SnapshotStudent[];
   readonly mentors: readonly SnapshotMentor[];
   readonly barred: readonly BarredPair[];
-  readonly weights: Weights;
+  readonly rules: Rules;
 }
 
 export function barKey(mentorEnrolmentId: string, studentEnrolmentId: string): string {
@@ -35,12 +35,14 @@ export function barKey(mentorEnrolmentId: string, studentEnrolmentId: string): s
 }
 
 /** The same snapshot in the one order that counts: by enrolment id, answers by their codes. */
-export function canonical({ students, mentors, barred, weights }: Snapshot): Snapshot {
+export function canonical({ students, mentors, barred, rules }: Snapshot): Snapshot {
   return {
-    students: students.map((one) => ({ ...tidy(one), wishes: sorted(one.wishes) })).sort(byEnrolment),
+    students: students
+      .map((one) => ({ ...tidy(one), wishes: sorted(one.wishes), industries: sorted(one.industries) }))
+      .sort(byEnrolment),
     mentors: mentors.map((one) => ({ ...tidy(one), offers: sorted(one.offers) })).sort(byEnrolment),
     barred: [...barred].sort((one, other) => order(keyOf(one), keyOf(other))),
-    weights,
+    rules,
   };
 }
 
@@ -56,6 +58,7 @@ function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
     languages: [...one.languages].sort((a, b) => order(`${a.language}${a.rank}`, `${b.language}${b.rank}`)),
     slots: sorted(one.slots),
     modes: sorted(one.modes),
+    goals: sorted(one.goals),
   };
 }
 

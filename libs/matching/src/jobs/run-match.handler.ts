@@ -75,8 +75,8 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
   private async computeOnce(run: MatchRun, signal: AbortSignal): Promise<StoreOutcome | 'failed'> {
     const note = (at: RunProgress) => this.goOn(run.id, at, signal);
     await note({ stage: 'reading', progress: 5 });
-    const { weights } = await this.ruleSets.get(run.ruleSetId);
-    const snapshot = await this.readSnapshot.execute(run.cohortId, weights);
+    const { rules } = await this.ruleSets.get(run.ruleSetId);
+    const snapshot = await this.readSnapshot.execute(run.cohortId, rules);
     await note({ stage: 'scoring', progress: SCORING.from, inputHash: inputHash(snapshot), ...figuresOf(snapshot) });
     const pairs = await this.score(snapshot, note);
     await note({ stage: 'solving', progress: SCORING.to, pairsConsidered: pairs.size });

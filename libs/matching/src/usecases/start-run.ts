@@ -58,7 +58,7 @@ export class StartRun {
         id: newId(now.getTime()),
         cohortId: cohort.id,
         programmeId: cohort.programmeId,
-        ruleSetId: (await this.ruleSets.newest()).id,
+        ruleSetId: (await this.ruleSets.newestFor(cohort.id)).id,
         state: 'queued',
         stage: 'waiting',
         progress: 0,

@@ -62,7 +62,7 @@ export class StorePairs {
   private async propose(run: MatchRun, { snapshot, pairs }: RunResult): Promise<void> {
     const proposals = pairs.map((pair) => this.proposalOf(run, pair)).sort(byMentor);
     await this.proposals.insert(proposals);
-    const now = await this.readSnapshot.execute(run.cohortId, snapshot.weights);
+    const now = await this.readSnapshot.execute(run.cohortId, snapshot.rules);
     if (inputHash(now) !== run.inputHash) throw new Outdated();
     for (const proposal of proposals) await this.seats.reserve(proposal, proposal.id);
   }
