@@ -1,6 +1,7 @@
 import type { HouseLib } from '#platform';
 import { MatchingModule } from './matching.module.js';
 import { MatchRun } from './persistence/match-run.record.js';
+import { MatchingBarredPersons1700000500004 } from './persistence/migrations/barred-persons.js';
 import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
 import { MatchingEndOfMentorship1700000500002 } from './persistence/migrations/end-of-mentorship.js';
 import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
@@ -17,6 +18,7 @@ export const matchingLib: HouseLib = {
     MatchingRemindSides1700000500001,
     MatchingEndOfMentorship1700000500002,
     MatchingRulesAsData1700000500003,
+    MatchingBarredPersons1700000500004,
   ],
   texts: true,
 };

@@ -13,6 +13,7 @@ import { MatchingPersonalData } from './personal-data.js';
 import { MatchRuns } from './queries/match-runs.js';
 import { MyProposals } from './queries/my-proposals.js';
 import { OtherCards } from './queries/other-cards.js';
+import { ReadBarred } from './queries/read-barred.js';
 import { ReadSnapshot } from './queries/read-snapshot.js';
 import { ReasonTexts } from './queries/reason-texts.js';
 import { RuleSets } from './queries/rule-sets.js';
@@ -34,7 +35,7 @@ import { WithdrawProposal } from './usecases/withdraw-proposal.js';
 
 const OFFERED = [AnswerProposal, CancelRun, MatchRuns, MyProposals, PublishProposals, StartRun, WithdrawProposal];
 const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, RemindSides, StorePairs];
-const READING = [OtherCards, ReadSnapshot, ReasonTexts, RuleSets, MatchRunsRepository, ProposalsRepository];
+const READING = [OtherCards, ReadBarred, ReadSnapshot, ReasonTexts, RuleSets, MatchRunsRepository, ProposalsRepository];
 const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, NoteEndOfMentorship, RunMatchHandler];
 const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
 

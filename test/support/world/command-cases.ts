@@ -63,6 +63,12 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'proposals.withdraw': {
     make: async (world, place) => ({ ids: [(await world.proposed(place)).proposalId], input: REASON }),
   },
+  'proposals.bar': {
+    make: async (world, place) => ({
+      ids: [(await world.proposed(place)).proposalId],
+      input: { ...REASON, why: 'relative' },
+    }),
+  },
   'events.create': {
     make: async (world, { organisationId, programmeId }) => ({
       input: {

@@ -12,7 +12,9 @@ export class PairList {
   private readonly barred: ReadonlySet<string>;
 
   constructor(private readonly snapshot: Snapshot) {
-    this.barred = new Set(snapshot.barred.map((pair) => barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId)));
+    const { hard } = snapshot.rules;
+    const barred = snapshot.barred.filter(({ why }) => why === 'known' || hard[why].on);
+    this.barred = new Set(barred.map((pair) => barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId)));
   }
 
   /** Pairs found so far. */

@@ -3,7 +3,7 @@ import { type Assignment, type Instance, solve } from '#assignment';
 import { PairList } from './pair-list.js';
 import { pairUp } from './pair-up.js';
 import type { Snapshot } from './snapshot.js';
-import { inCohort, mentor, snapshotOf, student, withSeats } from './testing/people.js';
+import { inCohort, mentor, RULES, snapshotOf, student, withSeats } from './testing/people.js';
 
 function pairsIn(snapshot: Snapshot, solver?: (instance: Instance) => Assignment): string[] {
   const list = new PairList(snapshot);
@@ -26,10 +26,18 @@ describe('pairing up', () => {
 
   it('proposes no barred pair and nobody to herself', () => {
     const self = { ...withSeats('own', 1), personId: 'person of aino' };
-    const barred = [{ mentorEnrolmentId: 'maija', studentEnrolmentId: 'aino' }];
+    const barred = [{ mentorEnrolmentId: 'maija', studentEnrolmentId: 'aino', why: 'known' as const }];
     const snapshot = snapshotOf([inCohort('aino')], [withSeats('maija', 2), self], { barred });
     expect(pairsIn(snapshot)).toEqual([]);
     expect(pairsIn({ ...snapshot, barred: [] })).toEqual(['aino-maija']);
+  });
+
+  it('proposes no colleagues, unless staff switched that rule off', () => {
+    const barred = [{ mentorEnrolmentId: 'maija', studentEnrolmentId: 'aino', why: 'same-employer' as const }];
+    const snapshot = snapshotOf([inCohort('aino')], [withSeats('maija', 2)], { barred });
+    expect(pairsIn(snapshot)).toEqual([]);
+    const hard = { ...RULES.hard, 'same-employer': { on: false } };
+    expect(pairsIn({ ...snapshot, rules: { ...RULES, hard } })).toEqual(['aino-maija']);
   });
 
   it('gives the same pairs for the same people in any order', () => {

@@ -8,7 +8,7 @@ const snapshot = snapshotOf(
     inCohort('s2'),
   ],
   [withSeats('m1', 1, mentor({ offers: ['a', 'b'] })), withSeats('m2', 2)],
-  { barred: [{ mentorEnrolmentId: 'm1', studentEnrolmentId: 's2' }] },
+  { barred: [{ mentorEnrolmentId: 'm1', studentEnrolmentId: 's2', why: 'known' }] },
 );
 
 describe('the hash of a run’s input', () => {

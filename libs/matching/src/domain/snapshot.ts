@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MentorAnswers, StudentAnswers } from './answers.js';
+import type { BarredPair } from './conflicts.js';
 import type { Rules } from './rules.js';
 
 /** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
@@ -15,11 +16,6 @@ export interface SnapshotMentor extends MentorAnswers {
   readonly enrolmentId: string;
   readonly personId: string;
   readonly freeSeats: number;
-}
-
-export interface BarredPair {
-  readonly mentorEnrolmentId: string;
-  readonly studentEnrolmentId: string;
 }
 
 /** All that a run's result depends on. */
@@ -63,7 +59,7 @@ function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
 }
 
 function keyOf(pair: BarredPair): string {
-  return barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId);
+  return `${barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId)} ${pair.why}`;
 }
 
 function byEnrolment(one: { enrolmentId: string }, other: { enrolmentId: string }): number {

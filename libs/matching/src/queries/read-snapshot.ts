@@ -4,7 +4,8 @@ import { CodeLists, cefrRank, type MentorProfile, Profiles, type StudentProfile 
 import { Matchable } from '#programmes';
 import { experienceBand, type MentorAnswers, type StudentAnswers } from '../domain/answers.js';
 import type { Rules } from '../domain/rules.js';
-import { type BarredPair, canonical, type Snapshot } from '../domain/snapshot.js';
+import { canonical, type Snapshot } from '../domain/snapshot.js';
+import { ReadBarred, type RoundPeople } from './read-barred.js';
 
 /** All that a run's result depends on, as it stands now, in canonical order. */
 @Injectable()
@@ -13,38 +14,42 @@ export class ReadSnapshot {
     private readonly matchable: Matchable,
     private readonly profiles: Profiles,
     private readonly codeLists: CodeLists,
+    private readonly readBarred: ReadBarred,
     private readonly database: Database,
   ) {}
 
   async execute(cohortId: string, rules: Rules): Promise<Snapshot> {
-    const students = await this.matchable.students(cohortId);
-    const mentors = await this.matchable.mentors(cohortId);
-    const studentProfiles = await this.profiles.students(students.map((one) => one.personId));
-    const mentorProfiles = await this.profiles.mentors(mentors.map((one) => one.personId));
+    const [students, mentors] = [await this.students(cohortId), await this.mentors(cohortId)];
     const waited = await this.waitedRounds(cohortId);
     return canonical({
-      // Somebody without a profile has answered nothing that a pair could be built on.
-      students: students.flatMap((one) => {
-        const profile = studentProfiles.get(one.personId);
-        return profile
-          ? [{ ...one, ...this.studentAnswers(profile), waitedRounds: waited.get(one.personId) ?? 0 }]
-          : [];
-      }),
-      mentors: mentors.flatMap((one) => {
-        const profile = mentorProfiles.get(one.personId);
-        return profile ? [{ ...one, ...this.mentorAnswers(profile) }] : [];
-      }),
-      barred: await this.barred(cohortId),
+      students: students.map(([one, profile]) => ({
+        ...one,
+        ...this.studentAnswers(profile),
+        waitedRounds: waited.get(one.personId) ?? 0,
+      })),
+      mentors: mentors.map(([one, profile]) => ({ ...one, ...this.mentorAnswers(profile) })),
+      barred: await this.readBarred.execute(cohortId, { students, mentors }),
       rules,
     });
   }
 
-  private barred(cohortId: string): Promise<BarredPair[]> {
-    return this.database.query(
-      `select mentor_enrolment_id as "mentorEnrolmentId", student_enrolment_id as "studentEnrolmentId" from matching.barred_pair
-       where cohort_id = $1 order by mentor_enrolment_id, student_enrolment_id`,
-      [cohortId],
-    );
+  /** Somebody without a profile has answered nothing that a pair could be built on. */
+  private async students(cohortId: string): Promise<RoundPeople['students']> {
+    const students = await this.matchable.students(cohortId);
+    const profiles = await this.profiles.students(students.map((one) => one.personId));
+    return students.flatMap((one) => {
+      const profile = profiles.get(one.personId);
+      return profile ? [[one, profile] as const] : [];
+    });
+  }
+
+  private async mentors(cohortId: string): Promise<RoundPeople['mentors']> {
+    const mentors = await this.matchable.mentors(cohortId);
+    const profiles = await this.profiles.mentors(mentors.map((one) => one.personId));
+    return mentors.flatMap((one) => {
+      const profile = profiles.get(one.personId);
+      return profile ? [[one, profile] as const] : [];
+    });
   }
 
   /** In how many published runs of the programme a student of this cohort waited, and nobody was found for her. */
