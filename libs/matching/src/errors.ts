@@ -10,5 +10,6 @@ export const MatchingError = defineErrors({
   proposalExpired: { code: 'matching.proposal-expired', kind: 'gone' },
   wholeProgrammeNeeded: { code: 'matching.whole-programme-needed', kind: 'forbidden' },
   notYoursToSend: { code: 'matching.not-yours-to-send', kind: 'forbidden' },
+  pointsDoNotAddUp: { code: 'matching.points-do-not-add-up', kind: 'invalid' },
   reasonNeeded: { code: 'matching.reason-needed', kind: 'invalid' },
 });

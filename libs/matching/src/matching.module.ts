@@ -17,12 +17,14 @@ import { ReadBarred } from './queries/read-barred.js';
 import { ReadSnapshot } from './queries/read-snapshot.js';
 import { ReasonTexts } from './queries/reason-texts.js';
 import { RuleSets } from './queries/rule-sets.js';
+import { MatchRulesCatalogue } from './staff/match-rules.catalogue.js';
 import { MatchRunConsolePage } from './staff/match-run.page.js';
 import { MatchRunsCatalogue } from './staff/match-runs.catalogue.js';
 import { ProposalsCatalogue } from './staff/proposals.catalogue.js';
 import { RunsToReview } from './staff/runs-to-review.tile.js';
 import { AnswerProposal } from './usecases/answer-proposal.js';
 import { CancelRun } from './usecases/cancel-run.js';
+import { ChangeRules } from './usecases/change-rules.js';
 import { ConcludeRun } from './usecases/conclude-run.js';
 import { EndProposals } from './usecases/end-proposals.js';
 import { EndRun } from './usecases/end-run.js';
@@ -33,11 +35,20 @@ import { StartRun } from './usecases/start-run.js';
 import { StorePairs } from './usecases/store-pairs.js';
 import { WithdrawProposal } from './usecases/withdraw-proposal.js';
 
-const OFFERED = [AnswerProposal, CancelRun, MatchRuns, MyProposals, PublishProposals, StartRun, WithdrawProposal];
+const OFFERED = [
+  AnswerProposal,
+  CancelRun,
+  ChangeRules,
+  MatchRuns,
+  MyProposals,
+  PublishProposals,
+  StartRun,
+  WithdrawProposal,
+];
 const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, RemindSides, StorePairs];
 const READING = [OtherCards, ReadBarred, ReadSnapshot, ReasonTexts, RuleSets, MatchRunsRepository, ProposalsRepository];
 const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, NoteEndOfMentorship, RunMatchHandler];
-const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
+const STAFF = [MatchRulesCatalogue, MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
 
 @Module({
   imports: [IdentityModule, ProfilesModule, ProgrammesModule],

@@ -9,6 +9,13 @@ export interface RuleSet {
   readonly rules: Rules;
 }
 
+interface NewRuleSet extends Omit<RuleSet, 'version'> {
+  readonly cohortId: string;
+  readonly reason: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
 /** The rules that staff tune, in versions: a run keeps the one it began with. */
 @Injectable()
 export class RuleSets {
@@ -23,6 +30,15 @@ export class RuleSets {
 
   get(id: string): Promise<RuleSet> {
     return this.read('id = $1', [id]);
+  }
+
+  /** The next version of a cohort. */
+  async add({ id, cohortId, rules, reason, createdBy, createdAt }: NewRuleSet): Promise<void> {
+    await this.database.query(
+      `insert into matching.rule_set (id, cohort_id, version, rules, reason, created_by, created_at)
+       select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from matching.rule_set where cohort_id = $2`,
+      [id, cohortId, JSON.stringify(rules), reason, createdBy, createdAt],
+    );
   }
 
   private async read(condition: string, parameters: readonly unknown[]): Promise<RuleSet> {

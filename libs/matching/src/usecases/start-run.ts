@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { reaches, requireScope, type SignedIn } from '#identity';
+import type { SignedIn } from '#identity';
 import { AuditSink, Database, JobRequests, Transactions } from '#platform';
-import { Clock, DomainError, isId, newId } from '#platform/kernel';
+import { Clock, DomainError, newId } from '#platform/kernel';
 import { type Cohort, Cohorts, Matchable } from '#programmes';
 import { ENGINE_VERSION } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
@@ -9,7 +9,7 @@ import { RunMatch } from '../jobs/run-match.job.js';
 import type { MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { RuleSets } from '../queries/rule-sets.js';
-import { requireWholeProgramme } from './run-scope.js';
+import { cohortInScope } from './run-scope.js';
 
 /** Staff ask for proposals for all who wait in a cohort. The worker computes them; nobody is told before staff publish. */
 @Injectable()
@@ -29,7 +29,7 @@ export class StartRun {
   /** @throws matching.unknown-cohort out of scope, matching.whole-programme-needed, matching.run-is-live, matching.nobody-matchable */
   execute(command: { readonly cohortId: string }, actor: SignedIn): Promise<MatchRunId> {
     return this.transactions.run(async () => {
-      const cohort = await this.cohortInScope(command.cohortId, actor);
+      const cohort = await cohortInScope(this.cohorts, command.cohortId, actor, 'matching.start-runs');
       // Two who press the button at once: the second waits here and then finds the run of the first.
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohort.id}`]);
       if (await this.runs.hasLive(cohort.id)) throw new DomainError(MatchingError.runIsLive);
@@ -39,16 +39,6 @@ export class StartRun {
       }
       return this.queue(cohort, actor);
     });
-  }
-
-  private async cohortInScope(id: string, actor: SignedIn): Promise<Cohort> {
-    const scope = requireScope(actor, 'matching.start-runs');
-    const cohort = isId(id) ? await this.cohorts.get(id) : undefined;
-    if (!cohort || !reaches(scope, { programmeId: cohort.programmeId })) {
-      throw new DomainError(MatchingError.unknownCohort);
-    }
-    requireWholeProgramme(scope, cohort.programmeId);
-    return cohort;
   }
 
   private async queue(cohort: Cohort, actor: SignedIn): Promise<MatchRunId> {
