@@ -59,6 +59,23 @@ describe('the rules of a round', () => {
     expect((await round.runRow(run)).rule_set_id).toBe(newest?.id);
   });
 
+  it('tell beforehand what they would mean for those who wait', async () => {
+    const other = await Round.open(house);
+    await other.student('Near', { modes: ['in_person'] });
+    await other.student('Far');
+    await other.mentor('Maija');
+    const staff = await other.staff();
+    const foresee = (input: Readonly<Record<string, string>>) =>
+      catalogue().commands[0]?.foresee?.(staff, { cohort: other.cohortId, ...input });
+    expect(await foresee({})).toEqual({ students: 2, mentors: 1, pairs: 1, without: 1 });
+    expect(await foresee({ 'meeting-mode': 'off' })).toMatchObject({ pairs: 2, without: 0 });
+    await expect(foresee({ 'points-topics': '999' })).rejects.toThrow('matching.points-do-not-add-up');
+    await expect(catalogue().commands[0]?.foresee?.(manager, { cohort: other.cohortId })).rejects.toThrow(
+      'matching.unknown-cohort',
+    );
+    expect((await versions(staff)).filter(({ cohort }) => cohort !== null)).toEqual([]);
+  });
+
   it.each([
     [{ 'points-topics': '999' }, 'matching.points-do-not-add-up'],
     [{ 'points-topics': '-1' }, 'platform.invalid-input'],

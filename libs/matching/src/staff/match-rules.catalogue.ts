@@ -11,7 +11,8 @@ import {
   type SignedIn,
   SqlCatalogueReader,
 } from '#identity';
-import { Database } from '#platform';
+import { Database, PlatformError } from '#platform';
+import { DomainError } from '#platform/kernel';
 import { HARD_RULES, SOFT_RULES } from '../domain/rules.js';
 import { ChangeRules } from '../usecases/change-rules.js';
 import { RULE_INPUTS, ruleChanges } from './rule-inputs.js';
@@ -85,6 +86,7 @@ export class MatchRulesCatalogue extends ListedCatalogue {
         on: 'catalogue',
         confirms: true,
         inputs: RULE_INPUTS,
+        foresee: (actor, input) => this.foresee(actor, input),
         execute: (actor, _ids, input) => this.change(actor, input),
       },
     ];
@@ -93,6 +95,15 @@ export class MatchRulesCatalogue extends ListedCatalogue {
 
   personsIn(rows: readonly CatalogueRow[]): readonly string[] {
     return rows.flatMap(({ authorId }) => (typeof authorId === 'string' ? [authorId] : []));
+  }
+
+  /** Until a round is chosen there is nobody to tell of. */
+  private async foresee(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<Record<string, number>> {
+    const { cohort } = input;
+    if (!cohort) {
+      throw new DomainError(PlatformError.invalidInput, {}, [{ pointer: '/input/cohort', code: 'invalid_type' }]);
+    }
+    return { ...(await this.changeRules.foresee({ cohortId: cohort, changes: ruleChanges(input) }, actor)) };
   }
 
   private async change(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<CommandOutcome> {

@@ -8,7 +8,7 @@ import { HARD_RULES, SOFT_RULES } from '../domain/rules.js';
 type Input = Readonly<Record<string, string>>;
 
 /** From A1 to mother tongue; a level's place is its rank less one. */
-const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
+const LEVELS: readonly string[] = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'];
 const MOST_POINTS = 1000;
 const MOST_IMPORTANCE = 500;
 
@@ -36,7 +36,7 @@ export function ruleChanges(input: Input): RuleChanges {
   const changes: RuleChanges = {
     points: given(SOFT_RULES.map((code) => [code, number(`points-${code}`, MOST_POINTS)])),
     on: given(HARD_RULES.map((code) => [code, input[code] ? input[code] === 'on' : undefined])),
-    workingRank: input.level ? LEVELS.findIndex((level) => level === input.level) + 1 : undefined,
+    workingRank: input.level ? LEVELS.indexOf(input.level) + 1 : undefined,
     must: input.must === 'none' ? 'none' : PAIR_RULES.find((code) => code === input.must),
     importance: number('importance', MOST_IMPORTANCE),
   };

@@ -4,7 +4,9 @@ import { AuditSink, Database, Transactions } from '#platform';
 import { Clock, DomainError, newId } from '#platform/kernel';
 import { Cohorts } from '#programmes';
 import { changedRules, type RuleChanges } from '../domain/change-rules.js';
+import { type Foresight, foresee } from '../domain/foresee.js';
 import { MatchingError } from '../errors.js';
+import { ReadSnapshot } from '../queries/read-snapshot.js';
 import { RuleSets } from '../queries/rule-sets.js';
 import { cohortInScope } from './run-scope.js';
 
@@ -21,6 +23,7 @@ export class ChangeRules {
   constructor(
     private readonly cohorts: Cohorts,
     private readonly ruleSets: RuleSets,
+    private readonly readSnapshot: ReadSnapshot,
     private readonly database: Database,
     private readonly transactions: Transactions,
     private readonly audit: AuditSink,
@@ -47,5 +50,12 @@ export class ChangeRules {
       });
       return id;
     });
+  }
+
+  /** What these rules would mean for those who wait now; nothing is changed. @throws as `execute` does, but for the reason */
+  async foresee({ cohortId, changes }: Omit<ChangeRulesCommand, 'reason'>, actor: SignedIn): Promise<Foresight> {
+    const cohort = await cohortInScope(this.cohorts, cohortId, actor, 'matching.edit-rules');
+    const { rules } = await this.ruleSets.newestFor(cohort.id);
+    return foresee(await this.readSnapshot.execute(cohort.id, changedRules(rules, changes)));
   }
 }
