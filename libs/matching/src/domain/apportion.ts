@@ -15,27 +15,35 @@ export const RULES_OF: Readonly<Record<Criterion, readonly PairRuleCode[]>> = {
   'place-time': ['availability', 'place'],
 };
 
+/** By what a rule's own points are multiplied in one pair; one of those that matter most to the student gets both. */
+export interface Scale {
+  readonly general: number;
+  readonly favoured: number;
+}
+
 /**
- * What each rule is worth in one pair, in the order of {@link PAIR_RULES}; together with those for waiting always {@link FULL_SCORE}. A
- * question that one of the two left open is left out and its points go to the others (Gower 1971, a general coefficient of similarity), so
- * that whoever says less is neither better nor worse off. Then `importance` points move to what matters most to the student.
+ * Makes the points of the rules that compare a pair, together with those for waiting, always {@link FULL_SCORE}. A question that one of the
+ * two left open is left out and its points go to the others (Gower 1971, a general coefficient of similarity), so that whoever says less is
+ * neither better nor worse off. Then `importance` points move to what matters most to the student.
  */
-export function weightsOf(
+export function scaleOf(
   rules: Rules,
   isCompared: (code: PairRuleCode) => boolean,
   mostImportant: Criterion | null,
-): number[] {
-  const points = PAIR_RULES.map((code) => (isCompared(code) ? rules.soft[code].points : 0));
-  const important = mostImportant === null ? [] : RULES_OF[mostImportant];
-  const favoured = PAIR_RULES.map((code, index) => (important.includes(code) ? (points[index] ?? 0) : 0));
-  const [sum, favouredSum] = [total(points), total(favoured)];
-  if (sum === 0) return points;
+): Scale {
+  const pointsOf = (codes: readonly PairRuleCode[]) =>
+    codes.reduce((sum, code) => sum + (isCompared(code) ? rules.soft[code].points : 0), 0);
+  const sum = pointsOf(PAIR_RULES);
+  const favoured = pointsOf(favouredBy(mostImportant));
+  if (sum === 0) return { general: 0, favoured: 0 };
   const all = FULL_SCORE - rules.soft.waiting.points;
-  const moved = favouredSum === 0 ? 0 : (all * rules.importance) / FULL_SCORE;
-  return points.map(
-    (own, index) =>
-      (own * (all - moved)) / sum + (favouredSum === 0 ? 0 : ((favoured[index] ?? 0) * moved) / favouredSum),
-  );
+  if (favoured === 0) return { general: all / sum, favoured: 0 };
+  const moved = (all * rules.importance) / FULL_SCORE;
+  return { general: (all - moved) / sum, favoured: moved / favoured };
+}
+
+export function favouredBy(mostImportant: Criterion | null): readonly PairRuleCode[] {
+  return mostImportant === null ? [] : RULES_OF[mostImportant];
 }
 
 /** Whole points that add up to the whole score: the largest remainders get the rest (Hamilton's method). */
@@ -49,6 +57,6 @@ export function wholePoints(exact: readonly number[], score: number): number[] {
   return floors.map((floor, index) => floor + (lucky.has(index) ? 1 : 0));
 }
 
-function total(values: readonly number[]): number {
+export function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }

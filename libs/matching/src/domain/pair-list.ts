@@ -1,4 +1,4 @@
-import { scorePair } from './score-pair.js';
+import { CompiledRound } from './compiled-round.js';
 import { barKey, type Snapshot, type SnapshotStudent } from './snapshot.js';
 
 const FIRST_ROOM = 4096;
@@ -10,11 +10,17 @@ export class PairList {
   private scores = new Int32Array(FIRST_ROOM);
   private length = 0;
   private readonly barred: ReadonlySet<string>;
+  private readonly barredStudents: ReadonlySet<string>;
+  private readonly compiled: CompiledRound;
+  private readonly scratch: Int32Array;
 
   constructor(private readonly snapshot: Snapshot) {
     const { hard } = snapshot.rules;
     const barred = snapshot.barred.filter(({ why }) => why === 'known' || hard[why].on);
     this.barred = new Set(barred.map((pair) => barKey(pair.mentorEnrolmentId, pair.studentEnrolmentId)));
+    this.barredStudents = new Set(barred.map((pair) => pair.studentEnrolmentId));
+    this.compiled = new CompiledRound(snapshot);
+    this.scratch = new Int32Array(snapshot.mentors.length);
   }
 
   /** Pairs found so far. */
@@ -39,12 +45,20 @@ export class PairList {
   }
 
   private scoreStudent(student: SnapshotStudent, row: number): void {
-    this.snapshot.mentors.forEach((mentor, column) => {
-      if (mentor.personId === student.personId) return; // nobody is her own mentor
-      if (this.barred.has(barKey(mentor.enrolmentId, student.enrolmentId))) return;
-      const { feasible, score } = scorePair(student, mentor, this.snapshot.rules);
-      if (feasible) this.add(row, column, score);
-    });
+    const columns = this.compiled.scoresOf(row, student, this.scratch);
+    for (let at = 0; at < columns.length; at += 1) {
+      const [column, score] = [columns[at] ?? 0, this.scratch[at] ?? -1];
+      if (score >= 0 && this.mayMeet(student, column)) this.add(row, column, score);
+    }
+  }
+
+  /** Nobody is her own mentor, and barred pairs stay apart. */
+  private mayMeet(student: SnapshotStudent, column: number): boolean {
+    const mentor = this.snapshot.mentors[column];
+    if (!mentor || mentor.personId === student.personId) return false;
+    return (
+      !this.barredStudents.has(student.enrolmentId) || !this.barred.has(barKey(mentor.enrolmentId, student.enrolmentId))
+    );
   }
 
   private add(row: number, column: number, score: number): void {

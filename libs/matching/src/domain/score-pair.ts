@@ -1,5 +1,5 @@
 import type { MentorAnswers, StudentAnswers } from './answers.js';
-import { PAIR_RULES, type PairRuleCode, RULES_OF, weightsOf, wholePoints } from './apportion.js';
+import { favouredBy, PAIR_RULES, type PairRuleCode, RULES_OF, scaleOf, total, wholePoints } from './apportion.js';
 import { canMeetThere, meetingMode, workingLanguage } from './hard-rules.js';
 import type { HardRuleCode, Rules } from './rules.js';
 import { type Comparison, type ScorePart, usesOf } from './score-parts.js';
@@ -26,17 +26,25 @@ type Compared = ReadonlyMap<PairRuleCode, Comparison>;
  * they predict the quality of a mentorship and surface likeness hardly does (matching.md 1).
  */
 export function scorePair(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): PairScore {
-  const language = workingLanguage(student, mentor, rules);
-  if (!language && rules.hard['working-language'].on) return forbidden('working-language');
-  const mode = meetingMode(student, mentor);
-  if (!mode && rules.hard['meeting-mode'].on) return forbidden('meeting-mode');
-  if (rules.hard['meeting-place'].on && !canMeetThere(student, mentor)) return forbidden('meeting-place');
+  const refusedBy = hardRefusal(student, mentor, rules);
+  if (refusedBy) return forbidden(refusedBy);
   const compared = compare(student, mentor, rules);
   const missed = PAIR_RULES.find((code) => rules.soft[code].must && compared.get(code)?.share === 0);
   if (missed) return forbidden(missed);
-  const found = [language, mode].filter((part) => part !== undefined);
+  const found = [workingLanguage(student, mentor, rules), meetingMode(student, mentor)].filter(
+    (part) => part !== undefined,
+  );
   const { score, parts } = pointsFor(student, compared, rules);
   return { feasible: true, score, parts: [...found, ...parts, ...mostImportant(student, compared, rules)] };
+}
+
+/** The first hard rule that forbids two people, if any does. */
+export function hardRefusal(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): HardRuleCode | undefined {
+  const { hard } = rules;
+  if (hard['working-language'].on && !workingLanguage(student, mentor, rules)) return 'working-language';
+  if (hard['meeting-mode'].on && !meetingMode(student, mentor)) return 'meeting-mode';
+  if (hard['meeting-place'].on && !canMeetThere(student, mentor)) return 'meeting-place';
+  return undefined;
 }
 
 function forbidden(refusedBy: Refusal): PairScore {
@@ -53,11 +61,13 @@ function compare(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): 
 }
 
 function pointsFor(student: StudentAnswers, compared: Compared, rules: Rules) {
-  const weights = weightsOf(rules, (code) => compared.has(code), student.mostImportant);
-  const exact = PAIR_RULES.map((code, index) => (weights[index] ?? 0) * (compared.get(code)?.share ?? 0));
-  const { points: most, enoughRounds } = rules.soft.waiting;
-  const waited = most * (Math.min(student.waitedRounds, enoughRounds) / enoughRounds);
-  const score = Math.round(exact.reduce((sum, value) => sum + value, waited));
+  const scale = scaleOf(rules, (code) => compared.has(code), student.mostImportant);
+  const favoured = favouredBy(student.mostImportant);
+  const earned = PAIR_RULES.map((code) => rules.soft[code].points * (compared.get(code)?.share ?? 0));
+  const ofFavoured = earned.map((points, index) => (favoured.some((code) => code === PAIR_RULES[index]) ? points : 0));
+  const waited = waitingPoints(student, rules);
+  const score = Math.round(total(earned) * scale.general + total(ofFavoured) * scale.favoured + waited);
+  const exact = earned.map((points, index) => points * scale.general + (ofFavoured[index] ?? 0) * scale.favoured);
   const whole = wholePoints([...exact, waited], score);
   const parts = PAIR_RULES.flatMap((code, index): ScorePart[] => {
     const comparison = compared.get(code);
@@ -67,6 +77,12 @@ function pointsFor(student: StudentAnswers, compared: Compared, rules: Rules) {
     return [{ code, outcome, points: whole[index] ?? 0, found, uses }];
   });
   return { score, parts: waited === 0 ? parts : [...parts, waitingPart(whole.at(-1) ?? 0)] };
+}
+
+/** What waiting is worth with every mentor alike. */
+export function waitingPoints({ waitedRounds }: StudentAnswers, { soft }: Rules): number {
+  const { points, enoughRounds } = soft.waiting;
+  return points * (Math.min(waitedRounds, enoughRounds) / enoughRounds);
 }
 
 /** She was passed over in an earlier round (matching.md 1: those come first). It rests on no answer. */
