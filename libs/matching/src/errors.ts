@@ -13,5 +13,6 @@ export const MatchingError = defineErrors({
   pairNotAllowed: { code: 'matching.pair-not-allowed', kind: 'conflict' },
   inputChanged: { code: 'matching.input-changed', kind: 'conflict' },
   nothingToUndo: { code: 'matching.nothing-to-undo', kind: 'conflict' },
+  pointsDoNotAddUp: { code: 'matching.points-do-not-add-up', kind: 'invalid' },
   reasonNeeded: { code: 'matching.reason-needed', kind: 'invalid' },
 });

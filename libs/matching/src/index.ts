@@ -7,6 +7,7 @@ export { type ActOnPair, ActOnRun } from './usecases/act-on-run.js';
 export { AdoptRun } from './usecases/adopt-run.js';
 export { AnswerProposal, type ProposalAnswer } from './usecases/answer-proposal.js';
 export { CancelRun } from './usecases/cancel-run.js';
+export { ChangeRules, type ChangeRulesCommand } from './usecases/change-rules.js';
 export { type PublishOutcome, PublishProposals } from './usecases/publish-proposals.js';
 export { StartRun } from './usecases/start-run.js';
 export { WithdrawProposal } from './usecases/withdraw-proposal.js';

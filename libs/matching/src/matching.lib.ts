@@ -1,10 +1,12 @@
 import type { HouseLib } from '#platform';
 import { MatchingModule } from './matching.module.js';
 import { MatchRun } from './persistence/match-run.record.js';
+import { MatchingBarredPersons1700000500004 } from './persistence/migrations/barred-persons.js';
 import { MatchingCreate1700000500000 } from './persistence/migrations/create-matching.js';
 import { MatchingDeskActs1700000500011 } from './persistence/migrations/desk-acts.js';
 import { MatchingEndOfMentorship1700000500002 } from './persistence/migrations/end-of-mentorship.js';
 import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
+import { MatchingRulesAsData1700000500003 } from './persistence/migrations/rules-as-data.js';
 import { MatchingRunResults1700000500010 } from './persistence/migrations/run-results.js';
 import { Proposal, ProposalSide } from './persistence/proposal.record.js';
 
@@ -17,6 +19,8 @@ export const matchingLib: HouseLib = {
     MatchingCreate1700000500000,
     MatchingRemindSides1700000500001,
     MatchingEndOfMentorship1700000500002,
+    MatchingRulesAsData1700000500003,
+    MatchingBarredPersons1700000500004,
     MatchingRunResults1700000500010,
     MatchingDeskActs1700000500011,
   ],

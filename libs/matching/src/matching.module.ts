@@ -22,6 +22,7 @@ import { MyProposals } from './queries/my-proposals.js';
 import { MyWaiting } from './queries/my-waiting.js';
 import { OtherCards } from './queries/other-cards.js';
 import { PresentPlans } from './queries/present-plans.js';
+import { ReadBarred } from './queries/read-barred.js';
 import { ReadSnapshot } from './queries/read-snapshot.js';
 import { ReasonTexts } from './queries/reason-texts.js';
 import { RuleSets } from './queries/rule-sets.js';
@@ -30,6 +31,7 @@ import { RunProgressStream } from './queries/run-progress-stream.js';
 import { ScoredRuns } from './queries/scored-runs.js';
 import { Unmatched } from './queries/unmatched.js';
 import { WouldHelp } from './queries/would-help.js';
+import { MatchRulesCatalogue } from './staff/match-rules.catalogue.js';
 import { MatchRunConsolePage } from './staff/match-run.page.js';
 import { MatchRunsCatalogue } from './staff/match-runs.catalogue.js';
 import { ProposalsCatalogue } from './staff/proposals.catalogue.js';
@@ -39,6 +41,7 @@ import { AdoptRun } from './usecases/adopt-run.js';
 import { AnswerProposal } from './usecases/answer-proposal.js';
 import { CancelRun } from './usecases/cancel-run.js';
 import { ChangeProposals } from './usecases/change-proposals.js';
+import { ChangeRules } from './usecases/change-rules.js';
 import { ConcludeRun } from './usecases/conclude-run.js';
 import { EndProposals } from './usecases/end-proposals.js';
 import { EndRun } from './usecases/end-run.js';
@@ -53,6 +56,7 @@ import { WithdrawProposal } from './usecases/withdraw-proposal.js';
 const OFFERED = [
   AnswerProposal,
   CancelRun,
+  ChangeRules,
   FrozenRuns,
   MatchRuns,
   MyProposals,
@@ -63,6 +67,7 @@ const OFFERED = [
 const OWN = [ConcludeRun, EndProposals, EndRun, ExpireProposals, OfferNextBest, RemindSides, StorePairs];
 const READING = [
   OtherCards,
+  ReadBarred,
   ReadSnapshot,
   ReasonTexts,
   RuleSets,
@@ -78,7 +83,7 @@ const READING = [
 ];
 const DESK = [ActOnRun, AdoptRun, ChangeProposals, CompareRuns, DeskPairs, DeskRuns, RunProgressStream, Unmatched];
 const HANDLERS = [EndProposalsOfWithdrawn, NoteMentorship, NoteEndOfMentorship, RunMatchHandler];
-const STAFF = [MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
+const STAFF = [MatchRulesCatalogue, MatchRunsCatalogue, ProposalsCatalogue, MatchRunConsolePage, RunsToReview];
 
 @Module({
   imports: [IdentityModule, ProfilesModule, ProgrammesModule],

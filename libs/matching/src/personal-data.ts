@@ -7,7 +7,10 @@ import { EndProposals } from './usecases/end-proposals.js';
 @Injectable()
 export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   readonly lib = 'matching';
-  readonly tables = ['matching.proposal', 'matching.match_run', 'matching.run_person', 'matching.run_act'];
+  readonly tables = [
+    ...['matching.proposal', 'matching.match_run', 'matching.run_person', 'matching.run_act'],
+    ...['matching.rule_set', 'matching.barred_pair'],
+  ];
 
   constructor(
     private readonly holders: PersonalDataHolders,
@@ -41,12 +44,25 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
       'select run_id, act, reason, acted_at from matching.run_act where acted_by = $1 order by run_id, revision',
       [person],
     );
-    return { proposals, startedRuns, readByRuns, acts };
+    const writtenRules = await this.database.query(
+      'select id, cohort_id, version, reason, created_at from matching.rule_set where created_by = $1 order by id',
+      [person],
+    );
+    const barred = await this.database.query(
+      `select programme_id, case when student_person_id = $1 then 'student' else 'mentor' end as role, why, created_at
+       from matching.barred_pair where student_person_id = $1 or mentor_person_id = $1 order by created_at`,
+      [person],
+    );
+    return { proposals, startedRuns, readByRuns, acts, writtenRules, barred };
   }
 
   /** Open proposals end; what was written, what the score says about the two and what runs read of her go; states stay with the tombstone. */
   async erase(person: PersonId): Promise<void> {
     await this.endProposals.ofPerson(person);
+    await this.database.query(
+      'delete from matching.barred_pair where student_person_id = $1 or mentor_person_id = $1',
+      [person],
+    );
     await this.database.query(
       `update matching.proposal_side s set comment = null from matching.proposal p where s.proposal_id = p.id and ${OWN_SIDE}`,
       [person],

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { CatalogueTexts, errorTextKey } from '#platform';
 import { LANGUAGES } from '#platform/kernel';
 import { CodeLists } from '#profiles';
+import { reasonsFor } from './domain/reasons.js';
 import { scorePair } from './domain/score-pair.js';
-import { mentor, student, WEIGHTS } from './domain/testing/people.js';
+import { mentor, RULES, student } from './domain/testing/people.js';
 import { MatchingError } from './errors.js';
 import { ReasonTexts } from './queries/reason-texts.js';
 
@@ -13,11 +15,18 @@ const reasons = new ReasonTexts(texts, new CodeLists());
 const speaking = (...codes: string[]) => ({
   languages: codes.map((language, index) => ({ language, rank: index > 1 ? 3 : 5 })),
 });
+const HOPES = { goals: ['thesis'], industries: ['J'], modes: ['in_person'], place: '01091' };
+const OFFERS = { goals: ['thesis'], industry: 'J', modes: ['in_person'] };
+const NOTHING = { wishes: ['sales'], field: '99', slots: [] };
+const WITHOUT_TIMES = { ...RULES, soft: { ...RULES.soft, availability: { ...RULES.soft.availability, points: 0 } } };
+const { reasons: written } = JSON.parse(readFileSync(new URL('./i18n/en.json', import.meta.url), 'utf8')) as {
+  reasons: Record<string, Record<string, unknown>>;
+};
 /** Between them these pairs come out in every way a part can. */
 const PAIRS = [
-  scorePair(student(), mentor(), WEIGHTS),
-  scorePair(student({ wishes: ['sales'], field: '09', slots: ['weekend'] }), mentor(), WEIGHTS),
-  scorePair(student({ wishes: ['sales'], field: '063', slots: ['weekend'] }), mentor(), WEIGHTS),
+  scorePair(student(), mentor(), RULES),
+  scorePair(student({ wishes: ['sales'], field: '09', slots: ['weekend'] }), mentor(), RULES),
+  scorePair(student({ wishes: ['sales'], field: '063', slots: ['weekend'] }), mentor(), RULES),
   scorePair(
     student({
       wishes: ['sales', 'data'],
@@ -31,12 +40,42 @@ const PAIRS = [
       modes: ['remote', 'in_person'],
       ...speaking('en', 'fi', 'sv'),
     }),
-    WEIGHTS,
+    RULES,
   ),
   scorePair(
     student({ modes: ['in_person'], ...speaking('en', 'fi', 'sv', 'de') }),
     mentor({ modes: ['in_person'], ...speaking('en', 'fi', 'sv', 'de') }),
-    WEIGHTS,
+    RULES,
+  ),
+  ...(['wishes', 'field', 'industry', 'goals', 'language', 'place-time'] as const).map((mostImportant) =>
+    scorePair(
+      student({ ...HOPES, mostImportant, workingLanguage: 'en', waitedRounds: 1 }),
+      mentor({ ...OFFERS, place: mostImportant === 'field' ? '01049' : '01091' }),
+      RULES,
+    ),
+  ),
+  ...(['0-5', '6-15', '16+'] as const).map((band) =>
+    scorePair(
+      student({ ...NOTHING, goals: ['thesis', 'first-job'], wishedExperience: band }),
+      mentor({ goals: ['thesis', 'first-job'], experience: band }),
+      RULES,
+    ),
+  ),
+  ...['01091', '01049'].map((place) =>
+    scorePair(
+      student({ ...NOTHING, modes: ['in_person'], workingLanguage: 'en', waitedRounds: 1, place: '01091' }),
+      mentor({ modes: ['in_person'], place }),
+      RULES,
+    ),
+  ),
+  scorePair(student({ ...NOTHING, wishes: [] }), mentor(), RULES),
+  // What does not fit is said where there is little else to say.
+  ...[{ wishes: ['sales'] }, { goals: ['thesis'] }, { industries: ['J'] }].map((open) =>
+    scorePair(
+      student({ ...NOTHING, wishes: [], ...open }),
+      mentor({ goals: ['first-job'], industry: 'K' }),
+      WITHOUT_TIMES,
+    ),
   ),
 ];
 
@@ -48,6 +87,14 @@ describe('why two people were proposed to each other', () => {
           expect(text).toMatch(/^\p{Lu}.*\.$/u);
           expect(text).not.toMatch(/reasons\.|slots\.|\{\{|undefined/);
         }
+  });
+
+  it('has a sentence for every way in which a part can hold, and for gaps', () => {
+    const said = PAIRS.flatMap(({ parts }) => reasonsFor(parts, 'staff').map(({ key }) => key.replace(/\.staff$/, '')));
+    const keys = Object.entries(written).flatMap(([part, outcomes]) =>
+      Object.keys(outcomes).map((outcome) => `${part}.${outcome}`),
+    );
+    expect(keys.filter((key) => !said.includes(key))).toEqual([]);
   });
 
   it('names half days in the order of the week', () => {
@@ -62,7 +109,9 @@ describe('what people read when a rule forbids something', () => {
     (code) => {
       for (const part of ['title', 'detail']) {
         const key = `${errorTextKey(code)}.${part}`;
-        const read = LANGUAGES.map((language) => texts.t(language, key, { students: 1, mentors: 0 }));
+        const read = LANGUAGES.map((language) =>
+          texts.t(language, key, { students: 1, mentors: 0, sum: 990, full: 1000 }),
+        );
         expect(new Set(read).size).toBe(3);
         expect(read.filter((text) => text.includes('{{') || key.endsWith(text))).toEqual([]);
       }

@@ -7,6 +7,7 @@ import { type LanguageSkill, MentorProfile, SaveProfile, StudentProfile } from '
 import { Apply, ChangeEnrolment, Cohorts, ImportMentors } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
+import { UNSAID_BY_MENTOR, UNSAID_BY_STUDENT } from '../../support/unsaid.js';
 
 // Two cores are shared by many: what takes a second alone may take ten.
 jest.setTimeout(60_000);
@@ -36,6 +37,7 @@ const USUAL = {
   modes: ['remote'],
 };
 const REST_OF_STUDENT = {
+  ...UNSAID_BY_STUDENT,
   degreeType: '2',
   degreeProgramme: 'Information Technology',
   graduationYear: 2027,
@@ -46,6 +48,7 @@ const REST_OF_STUDENT = {
   municipality: '091',
 };
 const REST_OF_MENTOR = {
+  ...UNSAID_BY_MENTOR,
   title: 'Engineer',
   company: 'Nokia',
   companyId: null,
@@ -54,6 +57,14 @@ const REST_OF_MENTOR = {
   about: 'Ask me.',
 };
 const text = (en: string) => ({ source: 'en', en }) as const;
+
+function addCohort(house: TestHouse, programmeId: ProgrammeId, proposalDays: number): Promise<CohortId> {
+  const dates = { startsOn: '2026-01-01', endsOn: '2026-12-31', opensOn: '2026-01-01', closesOn: '2026-12-31' };
+  return house.get(Cohorts, { strict: false }).addCohort({
+    ...{ programmeId, name: text('Spring'), description: text(''), approvesSamlStudents: true },
+    ...{ ...dates, proposalDays },
+  });
+}
 
 /** A programme of two universities with a cohort that is open all year. All of it goes through doors. */
 export class Round {
@@ -81,16 +92,21 @@ export class Round {
       ...dates,
       partners,
     });
-    const window = { opensOn: '2026-01-01', closesOn: '2026-12-31', approvesSamlStudents: true };
-    const cohortId = await cohorts.addCohort({
-      programmeId,
-      name: text('Spring'),
-      description: text(''),
-      ...dates,
-      ...window,
-      proposalDays,
-    });
+    const cohortId = await addCohort(house, programmeId, proposalDays);
     return new Round(house, metropolia, laurea, programmeId, cohortId);
+  }
+
+  /** Another cohort of the same programme. */
+  async next(): Promise<Round> {
+    const { house, metropolia, laurea, programmeId } = this;
+    return new Round(house, metropolia, laurea, programmeId, await addCohort(house, programmeId, 7));
+  }
+
+  /** Somebody from an earlier cohort applies in this one as well. */
+  async takeBack(person: Enrolled, role: 'student' | 'mentor'): Promise<Enrolled> {
+    if (role === 'mentor') await this.invite(person.name, person.address);
+    const enrolmentId = await this.apply({ cohortId: this.cohortId, role, capacity: 1 }, person.personId);
+    return { ...person, enrolmentId };
   }
 
   async student(
@@ -107,9 +123,7 @@ export class Round {
 
   async mentor(name: string, { seats = 1, offers = ['interviews'], ...answers }: Mentor = {}): Promise<Enrolled> {
     const person = await aPerson(this.house, name);
-    const scope = requireScope(await this.staff(), 'programmes.import-mentors');
-    const file = Buffer.from(`name;email\n${name};${person.address}\n`);
-    await this.house.get(ImportMentors, { strict: false }).execute(scope, this.cohortId, file);
+    await this.invite(name, person.address);
     const save = this.house.get(SaveProfile, { strict: false });
     const { home: _, ...own } = answers;
     await save.execute('mentor', MentorProfile, person.personId, {
@@ -243,6 +257,12 @@ export class Round {
       [this.cohortId],
     );
     return rows.map((row) => row.type);
+  }
+
+  private async invite(name: string, address: string): Promise<void> {
+    const scope = requireScope(await this.staff(), 'programmes.import-mentors');
+    const file = Buffer.from(`name;email\n${name};${address}\n`);
+    await this.house.get(ImportMentors, { strict: false }).execute(scope, this.cohortId, file);
   }
 
   private async apply(command: Parameters<Apply['execute']>[0], person: PersonId): Promise<string> {

@@ -17,6 +17,7 @@ import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
 import { Apply, ChangeEnrolment, Cohorts, ImportMentors, SeatLedger } from '#programmes';
 import type { TestHouse } from '../../support/house.js';
 import { aPerson, aStudentAt } from '../../support/people.js';
+import { UNSAID_BY_MENTOR, UNSAID_BY_STUDENT } from '../../support/unsaid.js';
 
 // A round takes many steps through many doors, and a laden machine its time.
 jest.setTimeout(60_000);
@@ -43,6 +44,7 @@ const PROFILE = {
   version: 0,
 };
 const STUDENT = {
+  ...UNSAID_BY_STUDENT,
   degreeType: '02',
   degreeProgramme: '',
   graduationYear: null,
@@ -54,6 +56,7 @@ const STUDENT = {
   municipality: null,
 };
 const MENTOR = {
+  ...UNSAID_BY_MENTOR,
   title: 'Engineer',
   company: '',
   companyId: null,

@@ -3,6 +3,7 @@ import { asDomainError } from '#platform';
 import { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
 import { aPerson, signInWith } from '../../support/people.js';
+import { UNSAID_BY_STUDENT } from '../../support/unsaid.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;
 beforeAll(async () => {
@@ -12,6 +13,7 @@ afterAll(() => house.close());
 
 const LOOK_AGAIN = { fi: 'tiedoista', sv: 'uppgifter', en: 'information' };
 const PROFILE = {
+  ...UNSAID_BY_STUDENT,
   field: '06',
   languages: [{ language: 'en', level: 'C1' }],
   slots: [],

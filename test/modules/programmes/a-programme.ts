@@ -13,6 +13,7 @@ import { Cohorts, ImportMentors } from '#programmes';
 import type { Browser } from '../../support/browser.js';
 import type { openApi } from '../../support/house.js';
 import { aPerson, aStudentAt, signInWith } from '../../support/people.js';
+import { UNSAID_BY_MENTOR, UNSAID_BY_STUDENT } from '../../support/unsaid.js';
 
 // Every person signs in through the real routes, and a laden machine takes its time.
 jest.setTimeout(60_000);
@@ -29,6 +30,7 @@ const PROFILE = {
   version: 0,
 };
 export const STUDENT_PROFILE = {
+  ...UNSAID_BY_STUDENT,
   ...PROFILE,
   degreeType: '1',
   degreeProgramme: 'Information Technology',
@@ -41,6 +43,7 @@ export const STUDENT_PROFILE = {
   municipality: '091',
 };
 export const MENTOR_PROFILE = {
+  ...UNSAID_BY_MENTOR,
   ...PROFILE,
   title: 'Engineer',
   company: 'Koodi Oy',

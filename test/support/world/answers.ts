@@ -1,3 +1,5 @@
+import { UNSAID_BY_MENTOR, UNSAID_BY_STUDENT } from '../unsaid.js';
+
 /** What a student and a mentor of the tests' world answer in their profiles. */
 const PROFILE = {
   field: '06',
@@ -7,6 +9,7 @@ const PROFILE = {
   version: 0,
 };
 export const STUDENT_PROFILE = {
+  ...UNSAID_BY_STUDENT,
   ...PROFILE,
   degreeType: '2',
   degreeProgramme: 'Information Technology',
@@ -19,6 +22,7 @@ export const STUDENT_PROFILE = {
   municipality: '091',
 };
 export const MENTOR_PROFILE = {
+  ...UNSAID_BY_MENTOR,
   ...PROFILE,
   title: 'Engineer',
   company: '',

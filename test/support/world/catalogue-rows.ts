@@ -87,6 +87,11 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
     stands: `select r.id, 'any' as organisation, c.programme_id::text as programme
       from matching.match_run r join programmes.cohort c on c.id = r.cohort_id`,
   },
+  'match-rules': {
+    add: (world, place) => world.rules(place),
+    stands: `select r.id, 'any' as organisation, coalesce(c.programme_id::text, 'any') as programme
+      from matching.rule_set r left join programmes.cohort c on c.id = r.cohort_id`,
+  },
   proposals: {
     add: (world, place) => world.proposed(place),
     stands: `select p.id, a.organisation_id::text as organisation, c.programme_id::text as programme from matching.proposal p

@@ -59,9 +59,21 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
     make: async (world, place) => ({ ids: [(await world.proposed(place)).runId] }),
     touches: allOrganisations,
   },
+  'match-rules.new-version': {
+    make: async (world, { programmeId }) => ({
+      input: { ...REASON, cohort: await world.cohort(programmeId), 'points-topics': '290', 'points-goals': '160' },
+    }),
+    touches: allOrganisations,
+  },
   'proposals.publish': { make: async (world, place) => ({ ids: [(await world.proposed(place)).proposalId] }) },
   'proposals.withdraw': {
     make: async (world, place) => ({ ids: [(await world.proposed(place)).proposalId], input: REASON }),
+  },
+  'proposals.bar': {
+    make: async (world, place) => ({
+      ids: [(await world.proposed(place)).proposalId],
+      input: { ...REASON, why: 'relative' },
+    }),
   },
   'events.create': {
     make: async (world, { organisationId, programmeId }) => ({

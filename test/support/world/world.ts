@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CheckIn, DraftEvent, PublishEvent, Register } from '#events';
 import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn } from '#identity';
-import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matching';
+import { AnswerProposal, ChangeRules, MyProposals, PublishProposals, StartRun } from '#matching';
 import { SYSTEM } from '#platform';
 import { type CohortId, DAY, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
@@ -117,6 +117,14 @@ export class World {
   async waiting({ organisationId, programmeId }: Place): Promise<Omit<Proposed, 'runId' | 'proposalId'>> {
     const cohortId = await this.cohort(programmeId, true);
     return { cohortId, student: await this.student(organisationId, cohortId), mentor: await this.mentor(cohortId) };
+  }
+
+  /** A version of its own for the rules of a round. */
+  async rules({ programmeId }: Place): Promise<string> {
+    const cohortId = await this.cohort(programmeId);
+    return this.house
+      .get(ChangeRules, { strict: false })
+      .execute({ cohortId, changes: { points: {}, on: {} }, reason: 'As before.' }, this.manager);
   }
 
   /** A finished run with one proposal that nobody has sent. */

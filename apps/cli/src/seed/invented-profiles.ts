@@ -1,5 +1,6 @@
 import type { CefrLevel, LanguageSkill } from '#profiles';
 import type { Dice } from './dice.js';
+import { inventMentorWishes, inventStudentWishes } from './invented-wishes.js';
 
 /** A field of study or work with the topics that belong to it, and how common it is among students and among mentors. */
 interface Field {
@@ -117,6 +118,7 @@ export function inventStudentProfile(dice: Dice, year: number) {
     field: field.code,
     languages,
     ...meetingAnswers(dice),
+    ...inventStudentWishes(dice, languages),
     degreeType: dice.weighted([
       ['1', 85],
       ['3', 15],
@@ -161,6 +163,7 @@ export function inventMentorProfile(dice: Dice, company: string) {
     field: field.code,
     languages,
     ...meetingAnswers(dice),
+    ...inventMentorWishes(dice),
     title: dice.pick(field.titles),
     company,
     industry: dice.pick(['J', 'M', 'G', 'C', 'F', 'Q', 'I', 'K']),

@@ -1202,12 +1202,15 @@ export interface components {
             languages: components["schemas"]["LanguageSkill"][];
             slots: ("mon-day" | "mon-evening" | "tue-day" | "tue-evening" | "wed-day" | "wed-evening" | "thu-day" | "thu-evening" | "fri-day" | "fri-evening" | "weekend")[];
             modes: ("in_person" | "remote")[];
+            meetingPlace: string | null;
+            avoidOrganisations: string[];
             title: string;
             company: string;
             industry: string | null;
             yearsOfExperience: number;
             offers: string[];
             about: string;
+            goals: string[];
             version: number;
             complete: boolean;
             missing: string[];
@@ -1217,12 +1220,15 @@ export interface components {
             languages: components["schemas"]["LanguageSkill"][];
             slots: ("mon-day" | "mon-evening" | "tue-day" | "tue-evening" | "wed-day" | "wed-evening" | "thu-day" | "thu-evening" | "fri-day" | "fri-evening" | "weekend")[];
             modes: ("in_person" | "remote")[];
+            meetingPlace: string | null;
+            avoidOrganisations: string[];
             title: string;
             company: string;
             industry: string | null;
             yearsOfExperience: number;
             offers: string[];
             about: string;
+            goals: string[];
             version: number;
         };
         Mentorship: {
@@ -1425,6 +1431,8 @@ export interface components {
             languages: components["schemas"]["LanguageSkill"][];
             slots: ("mon-day" | "mon-evening" | "tue-day" | "tue-evening" | "wed-day" | "wed-evening" | "thu-day" | "thu-evening" | "fri-day" | "fri-evening" | "weekend")[];
             modes: ("in_person" | "remote")[];
+            meetingPlace: string | null;
+            avoidOrganisations: string[];
             degreeType: string;
             degreeProgramme: string;
             graduationYear: number | null;
@@ -1434,6 +1442,12 @@ export interface components {
             birthYear: number | null;
             citizenshipGroup: ("fi" | "eu_eea" | "other") | null;
             municipality: string | null;
+            goals: string[];
+            industries: string[];
+            wishedExperience: ("0-5" | "6-15" | "16+") | null;
+            workingLanguage: string | null;
+            mostImportant: ("wishes" | "field" | "industry" | "goals" | "language" | "place-time") | null;
+            employer: string;
             version: number;
             complete: boolean;
             missing: string[];
@@ -1443,6 +1457,8 @@ export interface components {
             languages: components["schemas"]["LanguageSkill"][];
             slots: ("mon-day" | "mon-evening" | "tue-day" | "tue-evening" | "wed-day" | "wed-evening" | "thu-day" | "thu-evening" | "fri-day" | "fri-evening" | "weekend")[];
             modes: ("in_person" | "remote")[];
+            meetingPlace: string | null;
+            avoidOrganisations: string[];
             degreeType: string;
             degreeProgramme: string;
             graduationYear: number | null;
@@ -1452,6 +1468,12 @@ export interface components {
             birthYear: number | null;
             citizenshipGroup: ("fi" | "eu_eea" | "other") | null;
             municipality: string | null;
+            goals: string[];
+            industries: string[];
+            wishedExperience: ("0-5" | "6-15" | "16+") | null;
+            workingLanguage: string | null;
+            mostImportant: ("wishes" | "field" | "industry" | "goals" | "language" | "place-time") | null;
+            employer: string;
             version: number;
         };
         Undo: {
@@ -1601,7 +1623,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: "degree-types" | "fields-of-education" | "industries" | "topics" | "municipalities";
+                id: "degree-types" | "fields-of-education" | "industries" | "goals" | "topics" | "municipalities";
             };
             cookie?: never;
         };

@@ -30,6 +30,8 @@ export type Cefr = LanguageSkill['level'];
 export type Slot = StudentProfile['slots'][number];
 export type MeetingMode = StudentProfile['modes'][number];
 export type CitizenshipGroup = NonNullable<StudentProfile['citizenshipGroup']>;
+export type Criterion = NonNullable<StudentProfile['mostImportant']>;
+export type ExperienceBand = NonNullable<StudentProfile['wishedExperience']>;
 export type CodeListId = operations['Profiles_codes']['parameters']['path']['id'];
 
 // programmes

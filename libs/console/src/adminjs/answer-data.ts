@@ -56,7 +56,7 @@ function plainQuery(request: Visit['request']): Record<string, string> {
   );
 }
 
-/** A command's body holds its input and nothing else: who sends more means something that is not done. @throws platform.invalid-input */
+/** A command's body holds its input, and whether it is only to be foreseen, and nothing else: who sends more means something that is not done. @throws platform.invalid-input */
 function plainBody(request: Visit['request'], names: readonly string[]): Record<string, unknown> {
   const body: Record<string, unknown> = { ...request.body };
   const faults = Object.keys(body)
@@ -98,7 +98,7 @@ export async function answerData(
   const answer: unknown = await controller[route.action]({
     params,
     query: plainQuery(request),
-    payload: request.method === 'POST' ? plainBody(request, ['input']) : {},
+    payload: request.method === 'POST' ? plainBody(request, ['input', 'foresee']) : {},
     method: request.method.toLowerCase(),
   });
   const refusal = refusalIn(answer);

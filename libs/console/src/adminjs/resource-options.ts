@@ -2,7 +2,7 @@ import type { ActionContext, ActionRequest, BaseRecord, ResourceOptions } from '
 import { type Catalogue, type CatalogueCommand, type CatalogueField, mayUse, scopeFor } from '#identity';
 import { PlatformError, type Texts } from '#platform';
 import { DomainError } from '#platform/kernel';
-import { runCommand } from '../commands/run-command.js';
+import { foreseeCommand, runCommand } from '../commands/run-command.js';
 import { readerOf } from '../reader/reader.js';
 import { titleField } from '../rows/row-titles.js';
 import type { CommandView, FieldView } from '../screens/payloads.js';
@@ -28,7 +28,8 @@ function fieldView(field: CatalogueField): FieldView {
 }
 
 function commandView(command: CatalogueCommand): CommandView {
-  return { command: command.name, on: command.on, inputs: command.inputs ?? [], confirms: command.confirms === true };
+  const { name, on, inputs = [] } = command;
+  return { command: name, on, inputs, confirms: command.confirms === true, foresees: command.foresee !== undefined };
 }
 
 function isOffered(command: CatalogueCommand, record: BaseRecord | undefined): boolean {
@@ -42,17 +43,28 @@ function chosenIds(request: ActionRequest): string[] {
   return chosen;
 }
 
+/** Who asks what a command would mean gets no deed instead. */
+function onlyOnCatalogue(): DomainError {
+  return new DomainError(PlatformError.invalidInput, {}, [{ pointer: '/foresee', code: 'unrecognized_keys' }]);
+}
+
 /** A command as AdminJS actions: on one row and on many, or on the catalogue as a whole. AdminJS' own writing stays off. */
 function actionsOf(catalogue: Catalogue, command: CatalogueCommand, texts: Texts): Actions {
   const permitted = ({ currentAdmin }: ActionContext) => mayUse(readerOf(currentAdmin).actor, command.permission);
   const offered = (context: ActionContext) => permitted(context) && isOffered(command, context.record);
-  const run = (request: ActionRequest, { currentAdmin }: ActionContext, ids: readonly string[]) =>
-    runCommand({ catalogue, command, reader: readerOf(currentAdmin), ids, input: request.payload?.input }, texts);
+  const call = (request: ActionRequest, { currentAdmin }: ActionContext) => ({
+    ...{ catalogue, command, reader: readerOf(currentAdmin), input: request.payload?.input },
+  });
+  const run = (request: ActionRequest, context: ActionContext, ids: readonly string[]) => {
+    if (request.payload?.foresee !== undefined) throw onlyOnCatalogue();
+    return runCommand({ ...call(request, context), ids }, texts);
+  };
   const shared = { component: 'CommandScreen', custom: commandView(command) };
   if (command.on === 'catalogue') {
-    const handler = async (request: ActionRequest, _response: unknown, context: ActionContext) => ({
-      outcome: await run(request, context, []),
-    });
+    const handler = async (request: ActionRequest, _response: unknown, context: ActionContext) =>
+      request.payload?.foresee === true
+        ? { foreseen: await foreseeCommand(call(request, context), texts) }
+        : { outcome: await run(request, context, []) };
     return { [command.name]: { ...shared, actionType: 'resource', isAccessible: permitted, handler } };
   }
   const onOne = async (request: ActionRequest, _response: unknown, context: ActionContext) => ({

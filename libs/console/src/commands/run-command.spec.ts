@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueCommand, CatalogueRow, SignedIn } from '#ident
 import { reaches } from '#identity';
 import { CatalogueTexts } from '#platform';
 import { ConsoleReader } from '../reader/reader.js';
-import { runCommand } from './run-command.js';
+import { foreseeCommand, runCommand } from './run-command.js';
 
 const texts = new CatalogueTexts(['platform', 'identity', 'console']);
 const ROWS: CatalogueRow[] = [
@@ -81,5 +81,30 @@ describe('a command', () => {
     };
     const outcome = await run(staff(grant('event_host', null)), ['a1']);
     expect(outcome.refused).toEqual([{ id: 'a1', title: 'Anna', reason: 'Joku muutti tätä sillä välin' }]);
+  });
+});
+
+describe('what a command would mean', () => {
+  const command: CatalogueCommand = {
+    name: 'approve',
+    permission: 'events.check-in',
+    on: 'catalogue',
+    inputs: [{ name: 'reason', type: 'text', required: true }],
+    foresee: async () => ({ done: 3 }),
+    execute: async () => {
+      throw new Error('Done instead of told');
+    },
+  };
+  const ask = (reader: ConsoleReader, kind = command) =>
+    foreseeCommand({ catalogue, command: kind, reader, input: {} }, texts);
+
+  it('is told before the form is filled in, and nothing is done', async () => {
+    expect(await ask(staff(grant('event_host', null)))).toContain('foreseen');
+  });
+
+  it('is told to nobody without the permission, and of no command that cannot tell', async () => {
+    await expect(ask(staff(grant('auditor', null)))).rejects.toThrow('console.not-permitted');
+    const { foresee: _, ...dumb } = command;
+    await expect(ask(staff(grant('event_host', null)), dumb)).rejects.toThrow('platform.invalid-input');
   });
 });

@@ -1,5 +1,5 @@
 import { type Catalogue, type CatalogueCommand, type CatalogueRow, mayUse, scopeFor } from '#identity';
-import { errorTextKey, type Texts } from '#platform';
+import { errorTextKey, PlatformError, type Texts } from '#platform';
 import { DomainError } from '#platform/kernel';
 import { ConsoleError } from '../errors.js';
 import type { ConsoleReader } from '../reader/reader.js';
@@ -32,6 +32,22 @@ async function reach({ catalogue, command, reader, ids }: CommandCall): Promise<
   const found = await Promise.all(ids.map((id) => catalogue.get(scope, id)));
   const rows = new Map(found.filter((row) => row !== undefined).map((row) => [row.id, row]));
   return { rows, ids: ids.filter((id) => rows.has(id)) };
+}
+
+/**
+ * What a command would mean, in the reader's words, from a form that is not filled in yet: nothing is required and nothing happens.
+ * @throws console.not-permitted, platform.invalid-input, what the command throws
+ */
+export async function foreseeCommand(
+  { catalogue, command, reader, input }: Omit<CommandCall, 'ids'>,
+  texts: Texts,
+): Promise<string> {
+  if (!command.foresee)
+    throw new DomainError(PlatformError.invalidInput, {}, [{ pointer: '/foresee', code: 'unrecognized_keys' }]);
+  if (!mayUse(reader.actor, command.permission)) throw new DomainError(ConsoleError.notPermitted);
+  const open = (command.inputs ?? []).map((each) => ({ ...each, required: false }));
+  const counts = await command.foresee(reader.actor, parseInputs(open, input));
+  return texts.t(reader.language, `${commandKey(catalogue, command.name)}.foreseen`, counts);
 }
 
 /** Runs a command and puts what it did into the reader's words. @throws console.not-permitted, platform.invalid-input, what the command throws */

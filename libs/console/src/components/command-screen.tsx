@@ -3,6 +3,7 @@ import React, { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { CONSOLE_PATH } from '../screens/href-of';
 import type { OutcomeView } from '../screens/payloads';
+import { Foresight } from './foresight';
 import { InputFields } from './input-fields';
 import { Outcome } from './outcome';
 import { commandOf, listPath, type Row, showPath, titleOf } from './resources';
@@ -66,6 +67,9 @@ export default function CommandScreen({ action, resource, row, ids = row ? [row.
           valueLabelOf={(name, code) => texts.inputValue(resource.id, command.command, name, code)}
           onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
+        {command.foresees && Object.keys(values).length > 0 && (
+          <Foresight action={action} resourceId={resource.id} values={values} />
+        )}
         {command.confirms && (
           <p className="confirm">
             {texts.command(resource.id, command.command, 'confirm', { count: Math.max(ids.length, 1) })}

@@ -23,6 +23,8 @@ export interface CommandView {
   readonly on: 'rows' | 'catalogue';
   readonly inputs: readonly InputView[];
   readonly confirms: boolean;
+  /** Tells what it would mean while the form is being filled in. */
+  readonly foresees: boolean;
 }
 
 /** Rides on an AdminJS property as `custom`. */

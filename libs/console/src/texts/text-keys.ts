@@ -14,11 +14,16 @@ function commandKeys(catalogue: Catalogue, command: CatalogueCommand): string[] 
     `${key}.inputs.${input.name}`,
     ...(input.type === 'choice' ? (input.values ?? []).map((code) => `${key}.values.${input.name}.${code}`) : []),
   ]);
-  return [`${key}.label`, ...(command.confirms ? [`${key}.confirm`] : []), ...inputs];
+  return [
+    `${key}.label`,
+    ...(command.confirms ? [`${key}.confirm`] : []),
+    ...(command.foresee ? [`${key}.foreseen`] : []),
+    ...inputs,
+  ];
 }
 
 /**
- * Every text a catalogue needs: `staff.<id>.name`, `.fields.<f>`, `.values.<f>.<code>`, `.commands.<c>.{label,confirm}`,
+ * Every text a catalogue needs: `staff.<id>.name`, `.fields.<f>`, `.values.<f>.<code>`, `.commands.<c>.{label,confirm,foreseen}`,
  * `.commands.<c>.inputs.<i>` and `.commands.<c>.values.<i>.<code>`; besides `.commands.<c>.done`, which may have plural forms.
  */
 export function catalogueTextKeys(catalogue: Catalogue): string[] {

@@ -26,6 +26,7 @@ const WHO_MAY: Readonly<Record<StaffPermission, readonly StaffRole[]>> = {
   'identity.list-grants': ['programme_manager', 'auditor', 'administrator'],
   'identity.list-organisations': ['programme_manager', 'university_coordinator', 'company_officer', 'administrator'],
   'identity.list-persons': ['programme_manager', 'university_coordinator'],
+  'matching.edit-rules': ['programme_manager'],
   'matching.list-proposals': ['programme_manager', 'university_coordinator'],
   'matching.list-runs': ['programme_manager'],
   'matching.publish-proposals': ['programme_manager'],

@@ -29,6 +29,7 @@ const PERMISSIONS_OF = {
     'programmes.import-mentors',
     'matching.list-runs',
     'matching.start-runs',
+    'matching.edit-rules',
     'matching.list-proposals',
     'matching.publish-proposals',
     'mentorship.list-mentorships',

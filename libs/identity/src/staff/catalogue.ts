@@ -65,6 +65,11 @@ export interface CatalogueCommand {
   readonly confirms?: boolean;
   /** Rows on which the command makes sense; the use case decides again. */
   isOffered?(row: CatalogueRow): boolean;
+  /**
+   * For a command on the catalogue: what it would mean, told while the form is being filled in. Counts for the text `foreseen`; it changes
+   * nothing, and throws as `execute` does.
+   */
+  foresee?(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<Readonly<Record<string, number>>>;
   execute(actor: SignedIn, ids: readonly string[], input: Readonly<Record<string, string>>): Promise<CommandOutcome>;
 }
 

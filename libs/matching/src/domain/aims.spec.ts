@@ -3,9 +3,9 @@ import { aimMarks } from './aims.js';
 import { AIMS, USUAL_SETTINGS } from './run-settings.js';
 import { inCohort, snapshotOf, withSeats } from './testing/people.js';
 
-const waiting = (name: string, waitingRounds: number) => ({
+const waiting = (name: string, waitedRounds: number) => ({
   ...inCohort(name),
-  waitingRounds,
+  waitedRounds,
 });
 const pairs = {
   pairRow: Int32Array.of(0, 0, 1, 2),

@@ -1,6 +1,7 @@
 import type { ScoredPairs } from './locks.js';
+import { pairKey } from './pair-key.js';
 import type { Aim, RunSettings } from './run-settings.js';
-import { pairKey, type Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 /** For each aim in force, 1 at every pair that meets it, else 0: what `#assignment` counts before the score. */
 export function aimMarks(snapshot: Snapshot, pairs: ScoredPairs): Uint8Array[] {
@@ -15,7 +16,7 @@ export function aimMarks(snapshot: Snapshot, pairs: ScoredPairs): Uint8Array[] {
 type Meets = (student: number, mentor: number, score: number) => boolean;
 
 function meetsOf(aim: Aim, { students, mentors, kept, settings }: Snapshot): Meets {
-  const rounds = (student: number) => students[student]?.waitingRounds ?? 0;
+  const rounds = (student: number) => students[student]?.waitedRounds ?? 0;
   if (aim === 'waited-longest') return (student) => rounds(student) >= 2;
   if (aim === 'waited') return (student) => rounds(student) >= 1;
   if (aim === 'kept') {

@@ -4,18 +4,42 @@ export interface RankedLanguage {
   readonly rank: number;
 }
 
+/** What somebody has worked, in the bands that a student may wish for; in order. */
+export const EXPERIENCE_BANDS = ['0-5', '6-15', '16+'] as const;
+export type ExperienceBand = (typeof EXPERIENCE_BANDS)[number];
+
+/** What can matter most to a student. */
+export type Criterion = 'wishes' | 'field' | 'industry' | 'goals' | 'language' | 'place-time';
+
 /** What scoring reads of a profile, and nothing more: no name, age, sex or citizenship ever reaches a score. */
 interface Answers {
   readonly field: string;
   readonly languages: readonly RankedLanguage[];
   readonly slots: readonly string[];
   readonly modes: readonly string[];
+  readonly goals: readonly string[];
+  /** Region (two digits) and municipality (three) where somebody can meet; null is "anywhere". */
+  readonly place: string | null;
 }
 
 export interface StudentAnswers extends Answers {
   readonly wishes: readonly string[];
+  readonly industries: readonly string[];
+  readonly wishedExperience: ExperienceBand | null;
+  readonly workingLanguage: string | null;
+  readonly mostImportant: Criterion | null;
+  /** Runs of the programme that found her nobody. */
+  readonly waitedRounds: number;
 }
 
 export interface MentorAnswers extends Answers {
   readonly offers: readonly string[];
+  readonly industry: string | null;
+  readonly experience: ExperienceBand;
+}
+
+/** The band that so many years belong to. */
+export function experienceBand(years: number): ExperienceBand {
+  if (years <= 5) return '0-5';
+  return years <= 15 ? '6-15' : '16+';
 }

@@ -1,4 +1,4 @@
-import { type PairKey, pairKey } from './snapshot.js';
+import { type PairKey, pairKey } from './pair-key.js';
 
 export const ACTS = ['lock', 'unlock', 'move', 'reject'] as const;
 export type ActKind = (typeof ACTS)[number];

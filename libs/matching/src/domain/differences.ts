@@ -1,4 +1,4 @@
-import type { PairKey } from './snapshot.js';
+import type { PairKey } from './pair-key.js';
 
 /** A student with her mentor in one plan and in another; null is none. Ids are enrolments. */
 export interface Difference {

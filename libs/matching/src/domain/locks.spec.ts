@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PairKey } from './pair-key.js';
 import { PairList } from './pair-list.js';
 import { pairUp } from './pair-up.js';
 import type { Plan } from './plan.js';
-import type { PairKey, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 import { inCohort, mentor, snapshotOf, student, withSeats } from './testing/people.js';
 
 function planOf(snapshot: Snapshot): Plan {
@@ -32,7 +33,7 @@ describe('a locked pair', () => {
   });
 
   it('stands even where more could be matched without it', () => {
-    const barred = [lock('bo', 'maija')];
+    const barred = [{ ...lock('bo', 'maija'), why: 'known' as const }];
     expect(planOf(snapshotOf(students, mentors, { barred })).matched).toBe(2);
     const plan = planOf(snapshotOf(students, mentors, { barred, locked: [lock('aino', 'nina')] }));
     expect(words(plan.pairs)).toEqual(['aino-nina']);
@@ -49,7 +50,11 @@ describe('a locked pair', () => {
   });
 
   it.each([
-    ['a rule forbids it', { barred: [lock('aino', 'nina')], locked: [lock('aino', 'nina')] }, ['aino-nina']],
+    [
+      'a rule forbids it',
+      { barred: [{ ...lock('aino', 'nina'), why: 'known' as const }], locked: [lock('aino', 'nina')] },
+      ['aino-nina'],
+    ],
     ['one of the two is not there', { locked: [lock('gone', 'nina')] }, ['gone-nina']],
     ['the mentor has no place left', { locked: [lock('aino', 'nina'), lock('bo', 'nina')] }, ['bo-nina']],
     ['the student is locked elsewhere', { locked: [lock('aino', 'maija'), lock('aino', 'nina')] }, ['aino-nina']],

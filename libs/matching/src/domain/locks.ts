@@ -1,4 +1,5 @@
-import { type PairKey, pairKey, type Snapshot } from './snapshot.js';
+import { type PairKey, pairKey } from './pair-key.js';
+import type { Snapshot } from './snapshot.js';
 
 /** Three arrays of equal length, an entry for each allowed pair: indexes into the snapshot's students and mentors, and points. */
 export interface ScoredPairs {

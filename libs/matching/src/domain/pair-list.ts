@@ -1,5 +1,6 @@
-import { scorePair } from './score-pair.js';
-import { pairKey, type Snapshot, type SnapshotStudent } from './snapshot.js';
+import { CompiledRound } from './compiled-round.js';
+import { pairKey } from './pair-key.js';
+import type { Snapshot, SnapshotStudent } from './snapshot.js';
 
 const FIRST_ROOM = 4096;
 
@@ -10,9 +11,17 @@ export class PairList {
   private scores = new Int32Array(FIRST_ROOM);
   private length = 0;
   private readonly barred: ReadonlySet<string>;
+  private readonly barredStudents: ReadonlySet<string>;
+  private readonly compiled: CompiledRound;
+  private readonly scratch: Int32Array;
 
   constructor(private readonly snapshot: Snapshot) {
-    this.barred = new Set(snapshot.barred.map(pairKey));
+    const { hard } = snapshot.rules;
+    const barred = snapshot.barred.filter(({ why }) => why === 'known' || hard[why].on);
+    this.barred = new Set(barred.map(pairKey));
+    this.barredStudents = new Set(barred.map((pair) => pair.studentEnrolmentId));
+    this.compiled = new CompiledRound(snapshot);
+    this.scratch = new Int32Array(snapshot.mentors.length);
   }
 
   /** Pairs found so far. */
@@ -28,11 +37,7 @@ export class PairList {
     }
   }
 
-  arrays(): {
-    pairRow: Int32Array;
-    pairColumn: Int32Array;
-    pairScore: Int32Array;
-  } {
+  arrays(): { pairRow: Int32Array; pairColumn: Int32Array; pairScore: Int32Array } {
     return {
       pairRow: this.rows.subarray(0, this.length),
       pairColumn: this.columns.subarray(0, this.length),
@@ -41,16 +46,21 @@ export class PairList {
   }
 
   private scoreStudent(student: SnapshotStudent, row: number): void {
-    this.snapshot.mentors.forEach((mentor, column) => {
-      if (mentor.personId === student.personId) return; // nobody is her own mentor
-      const key = {
-        mentorEnrolmentId: mentor.enrolmentId,
-        studentEnrolmentId: student.enrolmentId,
-      };
-      if (this.barred.size > 0 && this.barred.has(pairKey(key))) return;
-      const { feasible, score } = scorePair(student, mentor, this.snapshot.weights);
-      if (feasible && score >= this.snapshot.settings.fewestPoints) this.add(row, column, score);
-    });
+    const least = this.snapshot.settings.fewestPoints;
+    const columns = this.compiled.scoresOf(row, student, this.scratch);
+    for (let at = 0; at < columns.length; at += 1) {
+      const [column, score] = [columns[at] ?? 0, this.scratch[at] ?? -1];
+      if (score >= least && this.mayMeet(student, column)) this.add(row, column, score);
+    }
+  }
+
+  /** Nobody is her own mentor, and barred pairs stay apart. */
+  private mayMeet(student: SnapshotStudent, column: number): boolean {
+    const mentor = this.snapshot.mentors[column];
+    if (!mentor || mentor.personId === student.personId) return false;
+    if (!this.barredStudents.has(student.enrolmentId)) return true;
+    const pair = { mentorEnrolmentId: mentor.enrolmentId, studentEnrolmentId: student.enrolmentId };
+    return !this.barred.has(pairKey(pair));
   }
 
   private add(row: number, column: number, score: number): void {

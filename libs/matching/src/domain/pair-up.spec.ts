@@ -4,7 +4,7 @@ import { PairList } from './pair-list.js';
 import { pairUp } from './pair-up.js';
 import { USUAL_SETTINGS } from './run-settings.js';
 import type { Snapshot } from './snapshot.js';
-import { inCohort, mentor, snapshotOf, student, withSeats } from './testing/people.js';
+import { inCohort, mentor, RULES, snapshotOf, student, withSeats } from './testing/people.js';
 
 function pairsIn(snapshot: Snapshot, solver?: (instance: Instance) => Assignment): string[] {
   const list = new PairList(snapshot);
@@ -29,10 +29,18 @@ describe('pairing up', () => {
 
   it('proposes no barred pair and nobody to herself', () => {
     const self = { ...withSeats('own', 1), personId: 'person of aino' };
-    const barred = [{ mentorEnrolmentId: 'maija', studentEnrolmentId: 'aino' }];
+    const barred = [{ mentorEnrolmentId: 'maija', studentEnrolmentId: 'aino', why: 'known' as const }];
     const snapshot = snapshotOf([inCohort('aino')], [withSeats('maija', 2), self], { barred });
     expect(pairsIn(snapshot)).toEqual([]);
     expect(pairsIn({ ...snapshot, barred: [] })).toEqual(['aino-maija']);
+  });
+
+  it('proposes no colleagues, unless staff switched that rule off', () => {
+    const barred = [{ mentorEnrolmentId: 'maija', studentEnrolmentId: 'aino', why: 'same-employer' as const }];
+    const snapshot = snapshotOf([inCohort('aino')], [withSeats('maija', 2)], { barred });
+    expect(pairsIn(snapshot)).toEqual([]);
+    const hard = { ...RULES.hard, 'same-employer': { on: false } };
+    expect(pairsIn({ ...snapshot, rules: { ...RULES, hard } })).toEqual(['aino-maija']);
   });
 
   it('gives the same pairs for the same people in any order', () => {
@@ -56,7 +64,7 @@ describe('pairing up', () => {
   });
 
   it('serves first who was passed over before, however little they have in common', () => {
-    const passedOver = { ...inCohort('bo', student({ wishes: ['nothing'], slots: [] })), waitingRounds: 1 };
+    const passedOver = { ...inCohort('bo', student({ wishes: ['nothing'], slots: [] })), waitedRounds: 1 };
     const one = [withSeats('maija', 1)];
     expect(pairsIn(snapshotOf([inCohort('aino'), passedOver], one))).toEqual(['bo-maija']);
     const settings = { ...USUAL_SETTINGS, aims: [] };
@@ -70,7 +78,7 @@ describe('pairing up', () => {
     const settings = { ...USUAL_SETTINGS, aims: ['kept'] as const };
     expect(pairsIn(snapshotOf(students, mentors))).toEqual(['aino-maija', 'bo-nina']);
     expect(pairsIn(snapshotOf(students, mentors, { kept, settings }))).toEqual(['aino-nina', 'bo-maija']);
-    const barred = [{ studentEnrolmentId: 'bo', mentorEnrolmentId: 'maija' }];
+    const barred = [{ studentEnrolmentId: 'bo', mentorEnrolmentId: 'maija', why: 'known' as const }];
     expect(pairsIn(snapshotOf(students, mentors, { kept, settings, barred }))).toEqual(['aino-maija', 'bo-nina']);
   });
 

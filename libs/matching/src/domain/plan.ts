@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from './canonical-json.js';
 import type { Crowd } from './crowds.js';
 import type { Floor } from './fair-share.js';
-import type { PairKey } from './snapshot.js';
+import type { PairKey } from './pair-key.js';
 
 /** A pair of a plan; the ids are enrolments. */
 export interface PlannedPair extends PairKey {

@@ -1,6 +1,7 @@
-import { meetingMode, workingLanguage } from './score-parts.js';
+import { meetingMode } from './hard-rules.js';
+import type { Rules } from './rules.js';
+import { scorePair } from './score-pair.js';
 import type { SnapshotMentor, SnapshotStudent } from './snapshot.js';
-import type { Weights } from './weights.js';
 
 /** A change of one answer of a student, and how many mentors with room it would open. */
 export interface Relaxation {
@@ -14,20 +15,35 @@ export interface Relaxation {
 export function relaxationsFor(
   student: SnapshotStudent,
   mentors: readonly SnapshotMentor[],
-  weights: Weights,
+  rules: Rules,
 ): Relaxation[] {
   const counts = new Map<string, Relaxation>();
   const note = (kind: Relaxation['kind'], code: string) => {
     const before = counts.get(`${kind} ${code}`)?.mentors ?? 0;
     counts.set(`${kind} ${code}`, { kind, code, mentors: before + 1 });
   };
+  const anyLanguage = without(rules, 'working-language');
+  const anyMode = without(rules, 'meeting-mode');
   for (const mentor of mentors) {
-    const [speak, meet] = [workingLanguage(student, mentor, weights), meetingMode(student, mentor)];
-    if (meet && !speak) {
-      const good = mentor.languages.filter(({ rank }) => rank >= weights.workingRank);
-      for (const code of new Set(good.map(({ language }) => language))) note('language', code);
-    }
-    if (speak && !meet) for (const code of mentor.modes) note('mode', code);
+    const { refusedBy } = scorePair(student, mentor, rules);
+    if (refusedBy === 'working-language' && scorePair(student, mentor, anyLanguage).feasible)
+      for (const code of workingLanguagesOf(mentor, rules)) note('language', code);
+    if (refusedBy === 'meeting-mode' && !meetingMode(student, mentor) && scorePair(student, mentor, anyMode).feasible)
+      for (const code of mentor.modes) note('mode', code);
   }
   return [...counts.values()].sort((one, other) => other.mentors - one.mentors || (one.code < other.code ? -1 : 1));
+}
+
+function without(rules: Rules, code: 'working-language' | 'meeting-mode'): Rules {
+  return { ...rules, hard: { ...rules.hard, [code]: { ...rules.hard[code], on: false } } };
+}
+
+/** Languages in which somebody can talk about work. */
+export function workingLanguagesOf(
+  { languages }: Pick<SnapshotMentor, 'languages'>,
+  { hard }: Pick<Rules, 'hard'>,
+): string[] {
+  return [
+    ...new Set(languages.filter(({ rank }) => rank >= hard['working-language'].rank).map(({ language }) => language)),
+  ];
 }

@@ -1,8 +1,9 @@
 import type { Decisions } from './decisions.js';
 import type { ScoredPairs } from './locks.js';
+import { type PairKey, pairKey } from './pair-key.js';
 import { type Pairing, pairUp } from './pair-up.js';
 import type { Finding } from './plan.js';
-import { type PairKey, pairKey, type Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 /** A run's frozen input with every allowed pair scored: what all questions about the run are answered from. */
 export interface ScoredRun {

@@ -1,7 +1,9 @@
 import type { MentorAnswers, StudentAnswers } from './answers.js';
 import { canonicalJson, order, sha256 } from './canonical-json.js';
+import type { BarredPair } from './conflicts.js';
+import { type PairKey, pairKey } from './pair-key.js';
+import type { Rules } from './rules.js';
 import type { RunSettings } from './run-settings.js';
-import type { Weights } from './weights.js';
 
 /** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
 export const ENGINE_VERSION = 2;
@@ -10,8 +12,6 @@ export interface SnapshotStudent extends StudentAnswers {
   readonly enrolmentId: string;
   readonly personId: string;
   readonly homeOrganisationId: string | null;
-  /** Published runs of the cohort that left this student without a mentor. */
-  readonly waitingRounds: number;
 }
 
 export interface SnapshotMentor extends MentorAnswers {
@@ -20,40 +20,31 @@ export interface SnapshotMentor extends MentorAnswers {
   readonly freeSeats: number;
 }
 
-/** Two enrolments that staff or people said something about. */
-export interface PairKey {
-  readonly mentorEnrolmentId: string;
-  readonly studentEnrolmentId: string;
-}
-
 /** All that a run's result depends on. */
 export interface Snapshot {
   readonly students: readonly SnapshotStudent[];
   readonly mentors: readonly SnapshotMentor[];
-  /** Never to be proposed. */
-  readonly barred: readonly PairKey[];
+  /** Never to be proposed, where the rule behind it is in force. */
+  readonly barred: readonly BarredPair[];
   /** To be proposed whatever the rest is, if the rules allow the pair. */
   readonly locked: readonly PairKey[];
   /** What stood before; kept where nothing more important speaks against it. */
   readonly kept: readonly PairKey[];
-  readonly weights: Weights;
+  readonly rules: Rules;
   readonly settings: RunSettings;
 }
 
-/** One text for a pair, to look it up by. */
-export function pairKey({ mentorEnrolmentId, studentEnrolmentId }: PairKey): string {
-  return `${mentorEnrolmentId} ${studentEnrolmentId}`;
-}
-
 /** The same snapshot in the one order that counts: by enrolment id, answers by their codes. */
-export function canonical({ students, mentors, barred, locked, kept, weights, settings }: Snapshot): Snapshot {
+export function canonical({ students, mentors, barred, locked, kept, rules, settings }: Snapshot): Snapshot {
   return {
-    students: students.map((one) => ({ ...tidy(one), wishes: sorted(one.wishes) })).sort(byEnrolment),
+    students: students
+      .map((one) => ({ ...tidy(one), wishes: sorted(one.wishes), industries: sorted(one.industries) }))
+      .sort(byEnrolment),
     mentors: mentors.map((one) => ({ ...tidy(one), offers: sorted(one.offers) })).sort(byEnrolment),
-    barred: byKey(barred),
+    barred: [...barred].sort((one, other) => order(keyWithReason(one), keyWithReason(other))),
     locked: byKey(locked),
     kept: byKey(kept),
-    weights,
+    rules,
     settings,
   };
 }
@@ -69,7 +60,12 @@ function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
     languages: [...one.languages].sort((a, b) => order(`${a.language}${a.rank}`, `${b.language}${b.rank}`)),
     slots: sorted(one.slots),
     modes: sorted(one.modes),
+    goals: sorted(one.goals),
   };
+}
+
+function keyWithReason(pair: BarredPair): string {
+  return `${pairKey(pair)} ${pair.why}`;
 }
 
 function byKey(pairs: readonly PairKey[]): PairKey[] {

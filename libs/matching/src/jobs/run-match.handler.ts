@@ -72,7 +72,7 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
     const note = (at: RunProgress) => this.goOn(run.id, at, signal);
     await note({ stage: 'reading', progress: 5 });
     const watch = new Stopwatch();
-    const snapshot = await this.readSnapshot.execute(run);
+    const snapshot = await this.readSnapshot.ofRun(run);
     const read = watch.lap();
     await note({
       stage: 'scoring',

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Scope, scopeCondition } from '#identity';
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
-import type { PairKey } from '../domain/snapshot.js';
+import type { BAR_REASONS } from '../domain/bar-reasons.js';
+import type { PairKey } from '../domain/pair-key.js';
 import { MatchingError } from '../errors.js';
 import { Proposal, ProposalSide, type SideRole } from './proposal.record.js';
 
@@ -148,11 +149,24 @@ export class ProposalsRepository {
       .getMany();
   }
 
-  async bar(proposal: Proposal, why: string, at: Date): Promise<void> {
+  /** The two are not proposed to each other in this programme again; the first reason stays. */
+  async bar(proposal: Proposal, why: (typeof BAR_REASONS)[number], at: Date): Promise<void> {
+    const { programmeId, mentorPersonId, studentPersonId } = proposal;
+    await this.barAll(programmeId, [mentorPersonId], [studentPersonId], why, at);
+  }
+
+  /** Every mentor with every student. */
+  async barAll(
+    programmeId: string,
+    mentors: readonly string[],
+    students: readonly string[],
+    why: (typeof BAR_REASONS)[number],
+    at: Date,
+  ): Promise<void> {
     await this.database.query(
-      `insert into matching.barred_pair (cohort_id, mentor_enrolment_id, student_enrolment_id, why, created_at)
-       values ($1, $2, $3, $4, $5) on conflict do nothing`,
-      [proposal.cohortId, proposal.mentorEnrolmentId, proposal.studentEnrolmentId, why, at],
+      `insert into matching.barred_pair (programme_id, mentor_person_id, student_person_id, why, created_at)
+       select $1, m.id, s.id, $4, $5 from unnest($2::uuid[]) m (id), unnest($3::uuid[]) s (id) on conflict do nothing`,
+      [programmeId, mentors, students, why, at],
     );
   }
 

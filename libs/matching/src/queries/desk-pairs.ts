@@ -70,7 +70,7 @@ export class DeskPairs {
     const taken = new Map<string, number>();
     for (const pair of standing) taken.set(pair.mentorEnrolmentId, (taken.get(pair.mentorEnrolmentId) ?? 0) + 1);
     const mentor = snapshot.mentors.find((one) => one.enrolmentId === own?.mentorEnrolmentId);
-    const parts = mentor ? scorePair(student, mentor, snapshot.weights).parts : [];
+    const parts = mentor ? scorePair(student, mentor, snapshot.rules).parts : [];
     return {
       reasons: this.reasonTexts.of(parts, 'staff', actor.language),
       parts: parts.map(({ code, points }) => ({ code, points })),

@@ -5,8 +5,8 @@ import { type Language, type LocalisedText, localise, type PersonId } from '#pla
 import type { waiting } from '../api/matching.contract.js';
 import type { Finding } from '../domain/plan.js';
 import { relaxationsFor } from '../domain/relaxations.js';
+import type { Rules } from '../domain/rules.js';
 import type { SnapshotMentor, SnapshotStudent } from '../domain/snapshot.js';
-import type { Weights } from '../domain/weights.js';
 import { WouldHelp } from './would-help.js';
 
 export type WaitingView = z.infer<typeof waiting>;
@@ -21,7 +21,7 @@ interface Row {
   readonly at: Date;
   readonly answers: SnapshotStudent;
   readonly finding: Omit<Finding, 'enrolmentId'>;
-  readonly weights: Weights;
+  readonly rules: Rules;
 }
 
 /**
@@ -42,7 +42,7 @@ export class MyWaiting {
 
   private async viewOf(row: Row, language: Language): Promise<WaitingView> {
     const { options, crowd = null } = row.finding;
-    const changes = relaxationsFor(row.answers, await this.mentorsWithRoom(row.runId), row.weights);
+    const changes = relaxationsFor(row.answers, await this.mentorsWithRoom(row.runId), row.rules);
     return {
       cohortId: row.cohortId,
       cohort: localise(row.cohort, language).text,
@@ -68,7 +68,7 @@ export class MyWaiting {
 }
 
 const NEWEST = `select distinct on (i.enrolment_id) r.id as "runId", r.cohort_id as "cohortId", c.name as cohort, r.finished_at as at,
-    i.answers, i.finding, s.manifest->'weights' as weights
+    i.answers, i.finding, s.manifest->'rules' as rules
   from matching.run_person i join matching.match_run r on r.id = i.run_id join matching.run_snapshot s on s.run_id = r.id
     join programmes.cohort c on c.id = r.cohort_id
     join programmes.enrolment e on e.id = i.enrolment_id and e.state in ('approved', 'confirmed')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { type Decisions, decide } from '../domain/decisions.js';
-import type { PairKey } from '../domain/snapshot.js';
+import type { PairKey } from '../domain/pair-key.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 import { RunActsRepository } from '../persistence/run-acts.repository.js';
 

@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import { cefrRank, type LanguageSkill, Profiles } from '#profiles';
+import type { ProgrammeId } from '#platform/kernel';
+import { CodeLists, cefrRank, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
 import { Matchable } from '#programmes';
-import type { RankedLanguage } from '../domain/answers.js';
-import { canonical, type PairKey, type Snapshot } from '../domain/snapshot.js';
+import { experienceBand, type MentorAnswers, type StudentAnswers } from '../domain/answers.js';
+import type { Rules } from '../domain/rules.js';
+import { type RunSettings, USUAL_SETTINGS } from '../domain/run-settings.js';
+import { canonical, type Snapshot } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { NO_PLAN, PresentPlans } from './present-plans.js';
+import { ReadBarred, type RoundPeople } from './read-barred.js';
 import { RuleSets } from './rule-sets.js';
 
-/**
- * All that a run's result depends on, as it stands now, in canonical order. A dry run asks what could stand in the place of the plan that
- * waits for staff: it keeps that plan's pairs where it can, and what staff decided of them.
- */
+/** Whose snapshot, by which rules. */
+export interface SnapshotRequest {
+  readonly cohortId: string;
+  readonly programmeId: ProgrammeId;
+  readonly rules: Rules;
+  readonly settings?: RunSettings;
+  /** What could stand in the place of the plan that waits for staff: its pairs are kept where they can be, and what staff decided of them. */
+  readonly instead?: boolean;
+}
+
+/** All that a run's result depends on, as it stands now, in canonical order. */
 @Injectable()
 export class ReadSnapshot {
   constructor(
@@ -19,34 +30,62 @@ export class ReadSnapshot {
     private readonly presentPlans: PresentPlans,
     private readonly matchable: Matchable,
     private readonly profiles: Profiles,
+    private readonly codeLists: CodeLists,
+    private readonly readBarred: ReadBarred,
     private readonly database: Database,
   ) {}
 
-  async execute(run: MatchRun): Promise<Snapshot> {
-    const { cohortId, programmeId, ruleSetId, settings } = run;
-    const { weights } = await this.ruleSets.get(ruleSetId);
-    const present = run.dry ? await this.presentPlans.of(cohortId) : NO_PLAN;
-    const students = await this.matchable.students(cohortId, present.proposalIds);
-    const mentors = await this.matchable.mentors(cohortId, present.proposalIds);
-    const studentProfiles = await this.profiles.students(students.map((one) => one.personId));
-    const waited = await this.roundsWaited(programmeId, students);
-    const mentorProfiles = await this.profiles.mentors(mentors.map((one) => one.personId));
+  async ofRun({ cohortId, programmeId, ruleSetId, settings, dry }: MatchRun): Promise<Snapshot> {
+    const { rules } = await this.ruleSets.get(ruleSetId);
+    return this.execute({ cohortId, programmeId, rules, settings, instead: dry });
+  }
+
+  async execute({
+    cohortId,
+    programmeId,
+    rules,
+    settings = USUAL_SETTINGS,
+    instead,
+  }: SnapshotRequest): Promise<Snapshot> {
+    const present = instead ? await this.presentPlans.of(cohortId) : NO_PLAN;
+    const students = await this.students(cohortId, present.proposalIds);
+    const mentors = await this.mentors(cohortId, present.proposalIds);
+    const waited = await this.roundsWaited(
+      programmeId,
+      students.map(([one]) => one),
+    );
+    const rejected = present.decisions.rejected.map((pair) => ({ ...pair, why: 'known' as const }));
     return canonical({
-      // Somebody without a profile has answered nothing that a pair could be built on.
-      students: students.flatMap((one) => {
-        const profile = studentProfiles.get(one.personId);
-        const waitingRounds = waited.get(one.personId) ?? 0;
-        return profile ? [{ ...one, ...answersOf(profile), wishes: profile.wishes, waitingRounds }] : [];
-      }),
-      mentors: mentors.flatMap((one) => {
-        const profile = mentorProfiles.get(one.personId);
-        return profile ? [{ ...one, ...answersOf(profile), offers: profile.offers }] : [];
-      }),
-      barred: [...(await this.barred(cohortId)), ...present.decisions.rejected],
+      students: students.map(([one, profile]) => ({
+        ...one,
+        ...this.studentAnswers(profile),
+        waitedRounds: waited.get(one.personId) ?? 0,
+      })),
+      mentors: mentors.map(([one, profile]) => ({ ...one, ...this.mentorAnswers(profile) })),
+      barred: [...(await this.readBarred.execute(cohortId, { students, mentors })), ...rejected],
       locked: present.decisions.locked,
       kept: present.pairs,
-      weights,
+      rules,
       settings,
+    });
+  }
+
+  /** Somebody without a profile has answered nothing that a pair could be built on. */
+  private async students(cohortId: string, except: readonly string[]): Promise<RoundPeople['students']> {
+    const students = await this.matchable.students(cohortId, except);
+    const profiles = await this.profiles.students(students.map((one) => one.personId));
+    return students.flatMap((one) => {
+      const profile = profiles.get(one.personId);
+      return profile ? [[one, profile] as const] : [];
+    });
+  }
+
+  private async mentors(cohortId: string, except: readonly string[]): Promise<RoundPeople['mentors']> {
+    const mentors = await this.matchable.mentors(cohortId, except);
+    const profiles = await this.profiles.mentors(mentors.map((one) => one.personId));
+    return mentors.flatMap((one) => {
+      const profile = profiles.get(one.personId);
+      return profile ? [[one, profile] as const] : [];
     });
   }
 
@@ -77,23 +116,24 @@ export class ReadSnapshot {
     return new Map(rows.map(({ personId, rounds }) => [personId, rounds]));
   }
 
-  private barred(cohortId: string): Promise<PairKey[]> {
-    return this.database.query(
-      `select mentor_enrolment_id as "mentorEnrolmentId", student_enrolment_id as "studentEnrolmentId" from matching.barred_pair
-       where cohort_id = $1 order by mentor_enrolment_id, student_enrolment_id`,
-      [cohortId],
-    );
+  private studentAnswers(profile: StudentProfile): Omit<StudentAnswers, 'waitedRounds'> {
+    const { wishes, industries, wishedExperience, workingLanguage, mostImportant } = profile;
+    return { ...this.shared(profile), wishes, industries, wishedExperience, workingLanguage, mostImportant };
   }
-}
 
-interface ProfileAnswers {
-  readonly field: string;
-  readonly languages: readonly LanguageSkill[];
-  readonly slots: readonly string[];
-  readonly modes: readonly string[];
-}
+  private mentorAnswers(profile: MentorProfile): MentorAnswers {
+    const { offers, industry, yearsOfExperience } = profile;
+    return { ...this.shared(profile), offers, industry, experience: experienceBand(yearsOfExperience) };
+  }
 
-function answersOf({ field, languages, slots, modes }: ProfileAnswers) {
-  const ranked: RankedLanguage[] = languages.map(({ language, level }) => ({ language, rank: cefrRank(level) }));
-  return { field, slots, modes, languages: ranked };
+  private shared({ field, languages, slots, modes, goals, meetingPlace }: StudentProfile | MentorProfile) {
+    const ranked = languages.map(({ language, level }) => ({ language, rank: cefrRank(level) }));
+    return { field, slots, modes, goals, languages: ranked, place: this.placeOf(meetingPlace) };
+  }
+
+  /** With its region before it. */
+  private placeOf(municipality: string | null): string | null {
+    const found = this.codeLists.codes('municipalities').find(({ code }) => code === municipality);
+    return found ? `${found.parent ?? ''}${found.code}` : null;
+  }
 }

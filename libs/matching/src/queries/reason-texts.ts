@@ -3,7 +3,7 @@ import { Texts } from '#platform';
 import type { Language } from '#platform/kernel';
 import { CodeLists } from '#profiles';
 import { type Reader, type Reason, reasonsFor } from '../domain/reasons.js';
-import type { ScorePart } from '../domain/score-parts.js';
+import type { PartCode, ScorePart } from '../domain/score-parts.js';
 
 export interface ReasonText {
   readonly uses: string;
@@ -36,13 +36,24 @@ export class ReasonTexts {
   }
 
   private nameOf(part: Reason['part'], code: string, language: Language): string {
-    if (part === 'topics') return this.codeLists.nameOf('topics', code)?.[language] ?? code;
-    if (part === 'field') return this.codeLists.nameOf('fields-of-education', code)?.[language] ?? code;
+    const list = LISTS[part];
+    if (list) return this.codeLists.nameOf(list, code)?.[language] ?? code;
     if (part === 'availability') return this.texts.t(language, `matching:slots.${code}`);
-    if (part === 'meeting-mode') return code; // the sentence names it
+    if (part === 'experience') return this.texts.t(language, `matching:experience.${code}`);
+    if (NAMED_BY_SENTENCE.has(part)) return code;
     return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
   }
 }
+
+/** The lists whose codes a part found. */
+const LISTS: Readonly<Partial<Record<PartCode, Parameters<CodeLists['nameOf']>[0]>>> = {
+  topics: 'topics',
+  goals: 'goals',
+  field: 'fields-of-education',
+  industry: 'industries',
+  place: 'municipalities',
+};
+const NAMED_BY_SENTENCE: ReadonlySet<PartCode> = new Set(['meeting-mode', 'most-important', 'waiting']);
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'wee'];
 

@@ -1,44 +1,52 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '#platform';
-import { WORKING_RANK } from '#profiles';
-import { addsUp, type Weights } from '../domain/weights.js';
-
-const points = z.number().int().min(0);
-const weights = z.object({
-  points: z
-    .object({ topics: points, field: points, availability: points, languages: points })
-    .refine(addsUp, { message: 'the points do not add up' }),
-  sharedRank: z.number().int().min(1).max(7),
-  enoughSlots: z.number().int().min(1),
-  enoughLanguages: z.number().int().min(1),
-  broadFieldShare: z.number().min(0).max(1),
-});
+import type { Rules } from '../domain/rules.js';
+import { readRules } from './rules-contract.js';
 
 export interface RuleSet {
   readonly id: string;
-  readonly weights: Weights;
+  readonly version: number;
+  readonly rules: Rules;
 }
 
-/** The weights that staff tune, in versions: a run keeps the one it began with. What makes a working language is no matter of taste. */
+interface NewRuleSet extends Omit<RuleSet, 'version'> {
+  readonly cohortId: string;
+  readonly reason: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** The rules that staff tune, in versions: a run keeps the one it began with. */
 @Injectable()
 export class RuleSets {
   constructor(private readonly database: Database) {}
 
-  newest(): Promise<RuleSet> {
-    return this.read('true order by version desc limit 1', []);
+  /** The cohort's own newest rules; where it has none, those of the installation. */
+  newestFor(cohortId: string): Promise<RuleSet> {
+    return this.read('cohort_id = $1 or cohort_id is null order by cohort_id is null, version desc limit 1', [
+      cohortId,
+    ]);
   }
 
   get(id: string): Promise<RuleSet> {
     return this.read('id = $1', [id]);
   }
 
+  /** The next version of a cohort. */
+  async add({ id, cohortId, rules, reason, createdBy, createdAt }: NewRuleSet): Promise<void> {
+    await this.database.query(
+      `insert into matching.rule_set (id, cohort_id, version, rules, reason, created_by, created_at)
+       select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from matching.rule_set where cohort_id = $2`,
+      [id, cohortId, JSON.stringify(rules), reason, createdBy, createdAt],
+    );
+  }
+
   private async read(condition: string, parameters: readonly unknown[]): Promise<RuleSet> {
-    const row = await this.database.one<{ id: string; weights: unknown }>(
-      `select id, weights from matching.rule_set where ${condition}`,
+    const row = await this.database.one<{ id: string; version: number; rules: unknown }>(
+      `select id, version, rules from matching.rule_set where ${condition}`,
       parameters,
     );
     if (!row) throw new Error('There is no rule set');
-    return { id: row.id, weights: { ...weights.parse(row.weights), workingRank: WORKING_RANK } };
+    return { ...row, rules: readRules(row.rules) };
   }
 }

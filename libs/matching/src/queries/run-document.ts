@@ -22,15 +22,15 @@ const document = z.object({
       z.looseObject({
         ...answers,
         homeOrganisationId: z.string().nullable(),
-        waitingRounds: z.number().int().min(0),
+        waitedRounds: z.number().int().min(0),
         wishes: z.array(z.string()),
       }),
     ),
     mentors: z.array(z.looseObject({ ...answers, freeSeats: z.number().int().min(0), offers: z.array(z.string()) })),
-    barred: pairs,
+    barred: z.array(z.object({ mentorEnrolmentId: z.string(), studentEnrolmentId: z.string(), why: z.string() })),
     locked: pairs,
     kept: pairs,
-    weights: z.looseObject({}),
+    rules: z.looseObject({}),
     settings: z.object({
       aims: z.array(z.enum(AIMS)),
       fewestPoints: z.number(),
@@ -49,7 +49,7 @@ export function writeRunDocument(run: FrozenRun): string {
 /** What {@link writeRunDocument} wrote. @throws Error that says where the text is not such a document */
 export function readRunDocument(text: string): FrozenRun {
   const read = document.safeParse(JSON.parse(text));
-  if (read.success) return read.data as unknown as FrozenRun; // answers and weights are loose: their shape is the engine version's
+  if (read.success) return read.data as unknown as FrozenRun; // answers and rules are loose: their shape is the engine version's
   const [fault] = read.error.issues;
   throw new Error(`${fault?.path.join('.') || 'the document'}: ${fault?.message}`);
 }

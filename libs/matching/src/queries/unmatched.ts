@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { requireScope, type SignedIn } from '#identity';
 import { CodeLists } from '#profiles';
 import type { recruitingNeed, unmatchedStudent } from '../api/desk.contract.js';
-import { relaxationsFor } from '../domain/relaxations.js';
+import { relaxationsFor, workingLanguagesOf } from '../domain/relaxations.js';
 import { RunResultsRepository } from '../persistence/run-results.repository.js';
 import { DeskRuns } from './desk-runs.js';
 import { RunPeople } from './run-people.js';
@@ -45,7 +45,7 @@ export class Unmatched {
       const card = people.get(student.enrolmentId);
       if (!card) return [];
       const { options = 0, crowd = null } = findings.get(student.enrolmentId) ?? {};
-      const changes = relaxationsFor(student, roomy, snapshot.weights).slice(0, MOST_CHANGES);
+      const changes = relaxationsFor(student, roomy, snapshot.rules).slice(0, MOST_CHANGES);
       return [
         {
           studentEnrolmentId: student.enrolmentId,
@@ -53,7 +53,7 @@ export class Unmatched {
           home: card.place,
           why: options === 0 ? 'no-mentor' : 'too-few-places',
           options,
-          waitingRounds: student.waitingRounds,
+          waitingRounds: student.waitedRounds,
           crowd: options === 0 ? null : crowd,
           wouldHelp: changes.map((change) => this.wouldHelp.inWords(change, actor.language)),
         },
@@ -69,17 +69,14 @@ export class Unmatched {
   async recruiting(actor: SignedIn, runId: string): Promise<RecruitingNeedView[]> {
     await this.deskRuns.get(actor, runId);
     const { snapshot, unmatched } = await this.state(runId);
-    const { mentors, weights } = snapshot;
+    const { mentors, rules } = snapshot;
     const kindsOf = ({
       field,
       languages,
     }: {
       field: string;
       languages: readonly { language: string; rank: number }[];
-    }) =>
-      languages
-        .filter(({ rank }) => rank >= weights.workingRank)
-        .map(({ language }) => `${field.slice(0, 2)} ${language}`);
+    }) => workingLanguagesOf({ languages }, rules).map((language) => `${field.slice(0, 2)} ${language}`);
     const waiting = tally(unmatched.flatMap(kindsOf));
     const there = tally(mentors.flatMap(kindsOf));
     return [...waiting]

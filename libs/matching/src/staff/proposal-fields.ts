@@ -1,4 +1,5 @@
 import { type CatalogueField, localisedSql, type SqlCatalogueReader } from '#identity';
+import { BAR_REASONS } from '../domain/bar-reasons.js';
 
 const STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 const ANSWERS = ['none', 'accepted', 'declined'] as const;
@@ -20,6 +21,7 @@ export const PROPOSAL_FIELDS: readonly CatalogueField[] = [
   { name: 'declineReason', type: 'choice', values: REASONS, filterable: true },
   { name: 'comment', type: 'text' },
   { name: 'withdrawReason', type: 'text' },
+  { name: 'barred', type: 'choice', values: BAR_REASONS, filterable: true },
   { name: 'studentPersonId', type: 'reference', to: 'persons' },
   { name: 'mentorPersonId', type: 'reference', to: 'persons' },
 ];
@@ -40,6 +42,7 @@ const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
   declineReason: 'coalesce(ss.reason, ms.reason)',
   comment: `nullif(concat_ws(' / ', ss.comment, ms.comment), '')`,
   withdrawReason: 'p.reason',
+  barred: 'b.why',
   studentPersonId: 'p.student_person_id',
   mentorPersonId: 'p.mentor_person_id',
 };
@@ -49,6 +52,8 @@ export const PROPOSAL_SOURCE: ConstructorParameters<typeof SqlCatalogueReader>[2
   from: `matching.proposal p join identity.person sp on sp.id = p.student_person_id join identity.person mp on mp.id = p.mentor_person_id
         join matching.proposal_side ss on ss.proposal_id = p.id and ss.role = 'student'
         join matching.proposal_side ms on ms.proposal_id = p.id and ms.role = 'mentor'
+        left join matching.barred_pair b on b.programme_id = p.programme_id and b.mentor_person_id = p.mentor_person_id
+          and b.student_person_id = p.student_person_id
         left join identity.organisation o on o.id = p.home_organisation_id`,
   id: 'p.id',
   columns: PROPOSAL_COLUMNS,

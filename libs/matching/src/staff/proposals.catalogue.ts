@@ -12,6 +12,7 @@ import {
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
+import { STAFF_BAR_REASONS } from '../domain/bar-reasons.js';
 import type { ScorePart } from '../domain/score-parts.js';
 import { ReasonTexts } from '../queries/reason-texts.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
@@ -54,6 +55,19 @@ export class ProposalsCatalogue extends ListedCatalogue {
         isOffered: (row) => row.state === 'proposed' || row.state === 'sent',
         execute: (actor, ids, { reason = '' }) =>
           onEachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason }, actor)),
+      },
+      {
+        name: 'bar',
+        permission: 'matching.publish-proposals',
+        on: 'rows',
+        confirms: true,
+        inputs: [
+          { name: 'why', type: 'choice', values: STAFF_BAR_REASONS, required: true },
+          { name: 'reason', type: 'long-text', required: true },
+        ],
+        isOffered: (row) => row.state === 'proposed' || row.state === 'sent',
+        execute: (actor, ids, { why = '', reason = '' }) =>
+          onEachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason, bar: why }, actor)),
       },
     ];
     this.reader = new SqlCatalogueReader(database, PROPOSAL_FIELDS, PROPOSAL_SOURCE);

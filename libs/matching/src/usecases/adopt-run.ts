@@ -46,7 +46,7 @@ export class AdoptRun {
       if (!run.dry || run.state !== 'done') throw new DomainError(MatchingError.notPossibleNow, { state: run.state });
       // As starting a run does: nobody starts or adopts another in the same cohort meanwhile.
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${run.cohortId}`]);
-      const snapshot = await this.readSnapshot.execute(run);
+      const snapshot = await this.readSnapshot.ofRun(run);
       if (inputHash(snapshot) !== run.inputHash) throw new DomainError(MatchingError.inputChanged);
       const present = await this.presentPlans.of(run.cohortId);
       if (present.runId) await this.cancelRun.execute({ runId: present.runId }, actor);

@@ -51,7 +51,7 @@ export class AnswerProposal {
       });
       const saved = await this.proposals.save(proposal);
       await this.note(saved, side, command);
-      if (saved.state === 'accepted') await this.outbox.record(ProposalAccepted, aboutProposal(saved));
+      if (saved.state === 'accepted') await this.accept(saved);
       if (saved.state === 'declined') await this.decline(saved, role, command.reason ?? '');
     });
   }
@@ -72,10 +72,16 @@ export class AnswerProposal {
     });
   }
 
-  /** The seat is free again, and the two are not proposed to each other in this cohort any more. */
+  /** They are a pair: whatever becomes of it, they are not proposed to each other again. */
+  private async accept(proposal: Proposal): Promise<void> {
+    await this.proposals.bar(proposal, 'matched', this.clock.now());
+    await this.outbox.record(ProposalAccepted, aboutProposal(proposal));
+  }
+
+  /** The seat is free again, and the two are not proposed to each other in this programme any more. */
   private async decline(proposal: Proposal, side: SideRole, reason: string): Promise<void> {
     await this.seats.release(proposal.id);
-    await this.proposals.bar(proposal, `declined by ${side}`, this.clock.now());
+    await this.proposals.bar(proposal, 'declined', this.clock.now());
     const about = aboutProposal(proposal);
     await this.outbox.record(ProposalDeclined, { ...about, data: { ...about.data, side, reason } });
   }

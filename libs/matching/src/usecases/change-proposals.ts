@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId, type OrganisationId, type PersonId } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
 import { differences } from '../domain/differences.js';
+import { type PairKey, pairKey } from '../domain/pair-key.js';
 import type { PlannedPair } from '../domain/plan.js';
 import { scorePair } from '../domain/score-pair.js';
-import { type PairKey, pairKey, type Snapshot } from '../domain/snapshot.js';
+import type { Snapshot } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import type { ProposalId } from '../persistence/proposal.record.js';
 import { type NewProposal, ProposalsRepository } from '../persistence/proposals.repository.js';
@@ -58,7 +59,7 @@ export class ChangeProposals {
         studentPersonId: student.personId as PersonId,
         homeOrganisationId: student.homeOrganisationId as OrganisationId | null,
         score: pair.score,
-        parts: scorePair(student, mentor, snapshot.weights).parts,
+        parts: scorePair(student, mentor, snapshot.rules).parts,
         createdAt: now,
       };
     });

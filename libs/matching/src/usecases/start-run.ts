@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { reaches, requireScope, type SignedIn } from '#identity';
+import type { SignedIn } from '#identity';
 import { AuditSink, Database, JobRequests, SYSTEM, Transactions } from '#platform';
-import { Clock, DomainError, isId, newId, type PersonId } from '#platform/kernel';
+import { Clock, DomainError, newId, type PersonId } from '#platform/kernel';
 import { type Cohort, Cohorts, Matchable } from '#programmes';
 import { type RunSettings, USUAL_SETTINGS } from '../domain/run-settings.js';
 import { ENGINE_VERSION } from '../domain/snapshot.js';
@@ -11,7 +11,7 @@ import type { MatchRun, MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { NO_PLAN, PresentPlans } from '../queries/present-plans.js';
 import { RuleSets } from '../queries/rule-sets.js';
-import { requireWholeProgramme } from './run-scope.js';
+import { cohortInScope } from './run-scope.js';
 
 export interface StartRunCommand {
   readonly cohortId: string;
@@ -39,7 +39,7 @@ export class StartRun {
   /** @throws matching.unknown-cohort out of scope, matching.whole-programme-needed, matching.run-is-live, matching.nobody-matchable */
   execute(command: StartRunCommand, actor: SignedIn): Promise<MatchRunId> {
     return this.transactions.run(async () => {
-      const cohort = await this.cohortInScope(command.cohortId, actor);
+      const cohort = await cohortInScope(this.cohorts, command.cohortId, actor, 'matching.start-runs');
       // Two who press the button at once: the second waits here and then finds the run of the first.
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohort.id}`]);
       if (!command.dry && (await this.runs.hasLive(cohort.id))) throw new DomainError(MatchingError.runIsLive);
@@ -65,16 +65,6 @@ export class StartRun {
     await this.queue(cohort, { settings }, startedBy, 'places-came-free');
   }
 
-  private async cohortInScope(id: string, actor: SignedIn): Promise<Cohort> {
-    const scope = requireScope(actor, 'matching.start-runs');
-    const cohort = isId(id) ? await this.cohorts.get(id) : undefined;
-    if (!cohort || !reaches(scope, { programmeId: cohort.programmeId })) {
-      throw new DomainError(MatchingError.unknownCohort);
-    }
-    requireWholeProgramme(scope, cohort.programmeId);
-    return cohort;
-  }
-
   private async queue(
     cohort: Cohort,
     { dry = false, settings = USUAL_SETTINGS }: Omit<StartRunCommand, 'cohortId'>,
@@ -87,7 +77,7 @@ export class StartRun {
         id: newId(now.getTime()),
         cohortId: cohort.id,
         programmeId: cohort.programmeId,
-        ruleSetId: (await this.ruleSets.newest()).id,
+        ruleSetId: (await this.ruleSets.newestFor(cohort.id)).id,
         dry,
         settings,
         revision: 0,

@@ -66,7 +66,7 @@ export class StorePairs {
    */
   private async propose(run: MatchRun, { snapshot, plan }: RunResult): Promise<void> {
     const proposals = await this.changeProposals.insert(run, snapshot, plan.pairs);
-    if (inputHash(await this.readSnapshot.execute(run)) !== run.inputHash) throw new Outdated();
+    if (inputHash(await this.readSnapshot.ofRun(run)) !== run.inputHash) throw new Outdated();
     await this.changeProposals.reserve(proposals);
   }
 

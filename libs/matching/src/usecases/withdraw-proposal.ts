@@ -3,6 +3,7 @@ import { requireScope, type SignedIn } from '#identity';
 import { AuditSink, Outbox, Transactions } from '#platform';
 import { Clock, DomainError } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
+import { barReason } from '../domain/bar-reasons.js';
 import { afterAct } from '../domain/proposal.js';
 import { MatchingError } from '../errors.js';
 import { ProposalWithdrawn } from '../facts/index.js';
@@ -15,9 +16,14 @@ export interface WithdrawProposalCommand {
   readonly proposalId: string;
   /** For the record; seen by staff only. */
   readonly reason: string;
+  /** The two are not to be a pair at all: why, as a code. */
+  readonly bar?: string;
 }
 
-/** Staff take a proposal back before both have answered: the mentor's seat is free again, and both hear of it if they knew of it. */
+/**
+ * Staff take a proposal back before both have answered: the mentor's seat is free again, and both hear of it if they knew of it. With `bar`
+ * the two are not proposed to each other in the programme again.
+ */
 @Injectable()
 export class WithdrawProposal {
   constructor(
@@ -31,8 +37,9 @@ export class WithdrawProposal {
   ) {}
 
   /** @throws matching.unknown-proposal out of scope, matching.reason-needed, matching.not-possible-now */
-  async execute({ proposalId, reason }: WithdrawProposalCommand, actor: SignedIn): Promise<void> {
+  async execute({ proposalId, reason, bar }: WithdrawProposalCommand, actor: SignedIn): Promise<void> {
     const scope = requireScope(actor, 'matching.publish-proposals');
+    const why = bar === undefined ? undefined : barReason(bar);
     const { runId } = await this.transactions.run(async () => {
       const proposal = await this.proposals.lock(proposalId);
       if (!isReached(scope, proposal)) throw new DomainError(MatchingError.unknownProposal);
@@ -40,11 +47,13 @@ export class WithdrawProposal {
       proposal.state = afterAct(proposal.state, 'withdraw', { now: this.clock.now(), expiresAt, reason });
       proposal.reason = reason.trim();
       await this.seats.release(proposal.id);
+      if (why) await this.proposals.bar(proposal, why, this.clock.now());
       await this.audit.record({
         actor: { kind: 'person', personId: actor.personId },
-        action: 'matching.withdraw-proposal',
+        action: why ? 'matching.bar-pair' : 'matching.withdraw-proposal',
         subject: { kind: 'proposal', id: proposal.id },
         organisationId: proposal.homeOrganisationId,
+        ...(why && { details: { why } }),
       });
       const withdrawn = await this.proposals.save(proposal);
       if (withdrawn.sentAt) await this.outbox.record(ProposalWithdrawn, aboutWithdrawal(withdrawn, null));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalLanguage, isLanguageCode } from '../domain/languages.js';
+import { CRITERIA, EXPERIENCE_BANDS } from '../domain/wished-pair.js';
 
 /** CEFR levels, with `native` above them (Council of Europe). */
 export const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
@@ -20,8 +21,9 @@ export const SLOTS = [
 export const MODES = ['in_person', 'remote'] as const;
 export const CITIZENSHIP_GROUPS = ['fi', 'eu_eea', 'other'] as const;
 
+const languageCode = z.string().regex(/^[a-z]{2}$/);
 export const languageSkill = z
-  .object({ language: z.string().regex(/^[a-z]{2}$/), level: z.enum(CEFR) })
+  .object({ language: languageCode, level: z.enum(CEFR) })
   .strict()
   .meta({ id: 'LanguageSkill' });
 const code = z.string().min(1).max(20);
@@ -43,7 +45,17 @@ const knownSkill = languageSkill.refine(({ language }) => isLanguageCode(languag
   path: ['language'],
   message: 'invalid_value',
 });
+/** A wished language is one of the person's own. */
+function speaks(languages: readonly { readonly language: string }[], wished: string | null): boolean {
+  return wished === null || languages.some(({ language }) => canonicalLanguage(language) === canonicalLanguage(wished));
+}
 const longText = z.string().trim().max(1000);
+
+const municipality = z
+  .string()
+  .regex(/^\d{3}$/)
+  .nullable();
+const organisation = z.string().trim().min(1).max(200);
 
 const shared = {
   /** Field of education, ISCED-F 2013 (code list `fields-of-education`). */
@@ -55,6 +67,13 @@ const shared = {
     .superRefine(distinct(({ language }) => canonicalLanguage(language), ['language'])),
   slots: z.array(z.enum(SLOTS)).max(SLOTS.length).superRefine(distinct(itself)),
   modes: z.array(z.enum(MODES)).min(1).max(MODES.length).superRefine(distinct(itself)),
+  /** Where somebody can meet in person (code list `municipalities`); null is "anywhere". */
+  meetingPlace: municipality,
+  /** Organisations whose people are not to be proposed, by name. The other side never reads them. */
+  avoidOrganisations: z
+    .array(organisation)
+    .max(5)
+    .superRefine(distinct((name) => name.toLowerCase())),
 };
 
 export const studentProfileInput = z
@@ -71,13 +90,25 @@ export const studentProfileInput = z
     /** Asked with a reason; null is "prefer not to say". */
     birthYear: z.number().int().min(1930).max(2015).nullable(),
     citizenshipGroup: z.enum(CITIZENSHIP_GROUPS).nullable(),
-    municipality: z
-      .string()
-      .regex(/^\d{3}$/)
-      .nullable(),
+    municipality,
+    /** What the student wants to reach (code list `goals`) and in which industries (code list `industries`). */
+    goals: codes(3),
+    industries: codes(3),
+    /** Years that the mentor has worked; null is "any". */
+    wishedExperience: z.enum(EXPERIENCE_BANDS).nullable(),
+    /** The language she would like to talk in, one of her own; null is "any". */
+    workingLanguage: languageCode.nullable(),
+    /** The one thing that matters most to her in a pair. */
+    mostImportant: z.enum(CRITERIA).nullable(),
+    /** Where she works; nobody from there is proposed to her, and nobody else reads it. */
+    employer: z.string().trim().max(200),
     version: z.number().int().min(0),
   })
   .strict()
+  .refine(({ languages, workingLanguage }) => speaks(languages, workingLanguage), {
+    path: ['workingLanguage'],
+    message: 'profiles:faults.not-spoken',
+  })
   .meta({ id: 'StudentProfileInput' });
 
 export const mentorProfileInput = z
@@ -91,6 +122,8 @@ export const mentorProfileInput = z
     /** What the mentor can help with (code list `topics`). */
     offers: codes(10, 1),
     about: longText,
+    /** What the mentor can help to reach (code list `goals`). */
+    goals: codes(7),
     version: z.number().int().min(0),
   })
   .strict()
@@ -104,6 +137,7 @@ const stored = {
   languages: z.array(languageSkill),
   slots: z.array(z.enum(SLOTS)),
   modes: z.array(z.enum(MODES)),
+  avoidOrganisations: z.array(z.string()),
 };
 /** A person who has none yet gets an empty one with version 0 to start from. */
 export const studentProfile = z
@@ -113,11 +147,20 @@ export const studentProfile = z
     degreeType: z.string(),
     skills: z.array(z.string()),
     wishes: z.array(z.string()),
+    goals: z.array(z.string()),
+    industries: z.array(z.string()),
     ...completeness,
   })
   .meta({ id: 'StudentProfile' });
 export const mentorProfile = z
-  .object({ ...mentorProfileInput.shape, ...stored, title: z.string(), offers: z.array(z.string()), ...completeness })
+  .object({
+    ...mentorProfileInput.shape,
+    ...stored,
+    title: z.string(),
+    offers: z.array(z.string()),
+    goals: z.array(z.string()),
+    ...completeness,
+  })
   .meta({ id: 'MentorProfile' });
 
 const listedCode = z

@@ -22,7 +22,16 @@ import {
 type StudentInput = z.infer<typeof studentProfileInput>;
 type MentorInput = z.infer<typeof mentorProfileInput>;
 
-const EMPTY = { field: '', languages: [], slots: [], modes: [], version: 0 };
+const EMPTY = {
+  field: '',
+  languages: [],
+  slots: [],
+  modes: [],
+  goals: [],
+  meetingPlace: null,
+  avoidOrganisations: [],
+  version: 0,
+};
 const EMPTY_STUDENT = {
   ...EMPTY,
   degreeType: '',
@@ -34,6 +43,11 @@ const EMPTY_STUDENT = {
   birthYear: null,
   citizenshipGroup: null,
   municipality: null,
+  industries: [],
+  wishedExperience: null,
+  workingLanguage: null,
+  mostImportant: null,
+  employer: '',
 };
 const EMPTY_MENTOR = { ...EMPTY, title: '', company: '', industry: null, yearsOfExperience: 0, offers: [], about: '' };
 
@@ -70,12 +84,13 @@ export class ProfilesController {
     @CurrentActor() actor: SignedIn,
     @Body({ schema: studentProfileInput }) body: StudentInput,
   ): Promise<object> {
-    this.requireCodes(body, [...codesAt('skills', body.skills), ...codesAt('wishes', body.wishes)]);
     this.codeLists.requireKnown([
+      ...sharedCodes(body),
+      ...codesAt('topics', 'skills', body.skills),
+      ...codesAt('topics', 'wishes', body.wishes),
+      ...codesAt('industries', 'industries', body.industries),
       { list: 'degree-types', code: body.degreeType, pointer: '/degreeType' },
-      ...(body.municipality
-        ? [{ list: 'municipalities' as const, code: body.municipality, pointer: '/municipality' }]
-        : []),
+      ...codeAt('municipalities', 'municipality', body.municipality),
     ]);
     const saved = await this.saveProfile.execute('student', StudentProfile, actor.personId, body);
     return withCompleteness(saved, missingForStudent(saved));
@@ -96,23 +111,34 @@ export class ProfilesController {
     @CurrentActor() actor: SignedIn,
     @Body({ schema: mentorProfileInput }) body: MentorInput,
   ): Promise<object> {
-    this.requireCodes(body, codesAt('offers', body.offers));
-    if (body.industry) this.codeLists.requireKnown([{ list: 'industries', code: body.industry, pointer: '/industry' }]);
+    this.codeLists.requireKnown([
+      ...sharedCodes(body),
+      ...codesAt('topics', 'offers', body.offers),
+      ...codeAt('industries', 'industry', body.industry),
+    ]);
     const companyId = (await this.profiles.mentors([actor.personId])).get(actor.personId)?.companyId ?? null;
     const saved = await this.saveProfile.execute('mentor', MentorProfile, actor.personId, { ...body, companyId });
     return withCompleteness(saved, missingForMentor(saved));
   }
-
-  private requireCodes(body: { field: string }, topics: readonly { code: string; pointer: string }[]): void {
-    this.codeLists.requireKnown([
-      { list: 'fields-of-education', code: body.field, pointer: '/field' },
-      ...topics.map(({ code, pointer }) => ({ list: 'topics' as const, code, pointer })),
-    ]);
-  }
 }
 
-function codesAt(name: string, codes: readonly string[]): { code: string; pointer: string }[] {
-  return codes.map((code, index) => ({ code, pointer: `/${name}/${index}` }));
+type ListedAnswer = Parameters<CodeLists['requireKnown']>[0][number];
+
+function sharedCodes({ field, goals, meetingPlace }: StudentInput | MentorInput): ListedAnswer[] {
+  return [
+    ...codeAt('fields-of-education', 'field', field),
+    ...codesAt('goals', 'goals', goals),
+    ...codeAt('municipalities', 'meetingPlace', meetingPlace),
+  ];
+}
+
+function codesAt(list: ListedAnswer['list'], name: string, codes: readonly string[]): ListedAnswer[] {
+  return codes.map((code, index) => ({ list, code, pointer: `/${name}/${index}` }));
+}
+
+/** An answer that may be left open. */
+function codeAt(list: ListedAnswer['list'], name: string, code: string | null): ListedAnswer[] {
+  return code === null ? [] : [{ list, code, pointer: `/${name}` }];
 }
 
 function withCompleteness(profile: object, missing: readonly string[]): object {

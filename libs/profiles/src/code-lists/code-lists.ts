@@ -40,6 +40,7 @@ const SOURCES = {
     source: 'Statistics Finland, CC BY 4.0',
     keep: (row) => /^[A-V]$/.test(row.code ?? ''),
   },
+  goals: { file: 'goals.csv', title: 'Goals of mentoring', source: 'Luotsi' },
   topics: { file: 'topics.csv', title: 'Topics of mentoring', source: 'Luotsi' },
   municipalities: {
     file: 'municipalities.csv',
@@ -64,7 +65,8 @@ function read(id: CodeListId): { codes: readonly Code[]; sha256: string } {
     .filter((row) => source.keep?.(row) ?? true)
     .map((row) => ({
       code: row.code ?? '',
-      parent: row.parent || null,
+      // A municipality belongs to its region.
+      parent: row.parent || row.region_code || null,
       name: { fi: row.name_fi ?? '', sv: row.name_sv ?? '', en: row.name_en ?? '' },
     }));
   return { codes, sha256: createHash('sha256').update(text).digest('hex') };

@@ -17,6 +17,12 @@ export class MentorProfile {
   @Column('text', { array: true }) slots: string[];
   @Column('text', { array: true }) modes: string[];
   @Column('jsonb') languages: LanguageSkill[];
+  /** What she can help to reach (code list `goals`). */
+  @Column('text', { array: true }) goals: string[];
+  /** The municipality where she could meet. */
+  @Column('text', { nullable: true }) meetingPlace: string | null;
+  /** Names of organisations whose people are not proposed to her. */
+  @Column('text', { array: true }) avoidOrganisations: string[];
   @Column('timestamptz') updatedAt: Date;
   @VersionColumn() version: number;
 }

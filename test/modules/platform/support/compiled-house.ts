@@ -50,14 +50,14 @@ async function filesOf(part: string): Promise<string[]> {
   if (part.endsWith('.ts')) return [part];
   const entries = await readdir(join(ROOT, part), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name) && !/\.(spec|d)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|json|csv)$/.test(entry.name) && !/\.(spec|d)\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length));
 }
 
 async function place(file: string, folder: string): Promise<void> {
   const to = join(folder, file);
   await mkdir(dirname(to), { recursive: true });
-  if (file.endsWith('.json')) return cp(join(ROOT, file), to);
+  if (!file.endsWith('.ts')) return cp(join(ROOT, file), to);
   const { code } = await transform(await readFile(join(ROOT, file), 'utf8'), {
     swcrc: false,
     filename: file,

@@ -6,6 +6,7 @@ const words = {
   missing: 'missing',
   languageTwice: 'twice',
   years: 'years',
+  notSpoken: 'not spoken',
   year: () => 'year',
   tooMany: () => 'too many',
 };
@@ -25,6 +26,14 @@ const saved: StudentProfile = {
   birthYear: null,
   citizenshipGroup: null,
   municipality: null,
+  goals: ['thesis'],
+  industries: ['J'],
+  wishedExperience: '6-15',
+  workingLanguage: 'en',
+  mostImportant: 'goals',
+  meetingPlace: '091',
+  employer: 'Koodi Oy',
+  avoidOrganisations: ['Nokia Oyj', 'Laurea'],
   complete: true,
   missing: [],
 };
@@ -38,7 +47,8 @@ describe('a student profile in the form', () => {
   });
 
   it('sends what is not said as null', () => {
-    expect(studentInput({ ...answers, graduationYear: '', municipality: '' }, 3)).toMatchObject({
+    expect(studentInput({ ...answers, graduationYear: '', municipality: '', meetingPlace: '' }, 3)).toMatchObject({
+      meetingPlace: null,
       graduationYear: null,
       municipality: null,
       birthYear: null,
@@ -69,6 +79,18 @@ describe('faults found before sending', () => {
   it('name a language that stands twice, at its second row', () => {
     const twice = { ...answers, languages: [...answers.languages, { language: 'en', level: 'B2' as const }] };
     expect(pointers(studentFaults(twice, words))).toEqual(['/languages/1/language']);
+  });
+
+  it('name a language to talk in that is not among the own ones', () => {
+    expect(pointers(studentFaults({ ...answers, workingLanguage: 'fi' }, words))).toEqual(['/workingLanguage']);
+  });
+
+  it('count the organisations by lines that say something', () => {
+    const five = { ...answers, avoidOrganisations: 'a\n\n b \nc\nd\ne\n' };
+    expect(studentFaults(five, words)).toEqual([]);
+    const six = { ...five, avoidOrganisations: `${five.avoidOrganisations}f` };
+    expect(pointers(studentFaults(six, words))).toEqual(['/avoidOrganisations']);
+    expect(studentInput(five, 3).avoidOrganisations).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   it('count the topics', () => {

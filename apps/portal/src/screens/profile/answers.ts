@@ -1,5 +1,7 @@
 import type {
   CitizenshipGroup,
+  Criterion,
+  ExperienceBand,
   Fault,
   LanguageSkill,
   MeetingMode,
@@ -21,6 +23,10 @@ export interface SharedAnswers {
   languages: LanguageRow[];
   slots: Slot[];
   modes: MeetingMode[];
+  goals: string[];
+  meetingPlace: string;
+  /** One name on each line. */
+  avoidOrganisations: string;
 }
 
 /** Numbers are texts while they are being written. */
@@ -34,6 +40,11 @@ export interface StudentAnswers extends SharedAnswers {
   birthYear: string;
   citizenshipGroup: CitizenshipGroup | null;
   municipality: string;
+  industries: string[];
+  wishedExperience: ExperienceBand | null;
+  workingLanguage: string;
+  mostImportant: Criterion | null;
+  employer: string;
 }
 
 export interface MentorAnswers extends SharedAnswers {
@@ -45,19 +56,52 @@ export interface MentorAnswers extends SharedAnswers {
   about: string;
 }
 
-export const MOST = { skills: 10, wishes: 5, offers: 10, languages: 10 } as const;
+export const MOST = {
+  skills: 10,
+  wishes: 5,
+  offers: 10,
+  languages: 10,
+  goals: 3,
+  industries: 3,
+  organisations: 5,
+} as const;
 
 function numberText(value: number | null): string {
   return value === null ? '' : String(value);
 }
 
-function sharedAnswers({ field, languages, slots, modes }: StudentProfile | MentorProfile): SharedAnswers {
-  // A first visit starts with one open row to fill in.
-  return { field, languages: languages.length > 0 ? languages : [{ language: '', level: '' }], slots, modes };
+function sharedAnswers(saved: StudentProfile | MentorProfile): SharedAnswers {
+  const { field, languages, slots, modes, goals } = saved;
+  return {
+    field,
+    // A first visit starts with one open row to fill in.
+    languages: languages.length > 0 ? languages : [{ language: '', level: '' }],
+    slots,
+    modes,
+    goals,
+    meetingPlace: saved.meetingPlace ?? '',
+    avoidOrganisations: saved.avoidOrganisations.join('\n'),
+  };
+}
+
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function sharedInput({ languages, meetingPlace, avoidOrganisations }: SharedAnswers) {
+  return {
+    languages: skillsOf(languages),
+    meetingPlace: meetingPlace || null,
+    avoidOrganisations: linesOf(avoidOrganisations),
+  };
 }
 
 export function studentAnswers(saved: StudentProfile): StudentAnswers {
   const { degreeType, degreeProgramme, skills, wishes, wishText, citizenshipGroup } = saved;
+  const { industries, wishedExperience, mostImportant, employer } = saved;
   return {
     ...sharedAnswers(saved),
     degreeType,
@@ -69,6 +113,11 @@ export function studentAnswers(saved: StudentProfile): StudentAnswers {
     birthYear: numberText(saved.birthYear),
     citizenshipGroup,
     municipality: saved.municipality ?? '',
+    industries,
+    wishedExperience,
+    workingLanguage: saved.workingLanguage ?? '',
+    mostImportant,
+    employer,
   };
 }
 
@@ -96,22 +145,23 @@ export function withoutOpenRows<Answers extends SharedAnswers>(answers: Answers)
 }
 
 export function studentInput(answers: StudentAnswers, version: number): StudentProfileInput {
-  const { graduationYear, birthYear, municipality, languages } = answers;
+  const { graduationYear, birthYear, municipality, workingLanguage } = answers;
   return {
     ...answers,
-    languages: skillsOf(languages),
+    ...sharedInput(answers),
     graduationYear: graduationYear ? Number(graduationYear) : null,
     birthYear: birthYear ? Number(birthYear) : null,
     municipality: municipality || null,
+    workingLanguage: workingLanguage || null,
     version,
   };
 }
 
 export function mentorInput(answers: MentorAnswers, version: number): MentorProfileInput {
-  const { industry, yearsOfExperience, languages } = answers;
+  const { industry, yearsOfExperience } = answers;
   return {
     ...answers,
-    languages: skillsOf(languages),
+    ...sharedInput(answers),
     industry: industry || null,
     yearsOfExperience: Number(yearsOfExperience),
     version,
@@ -123,6 +173,7 @@ export interface FaultWords {
   missing: string;
   languageTwice: string;
   years: string;
+  notSpoken: string;
   year: (example: string) => string;
   tooMany: (count: number, max: number) => string;
 }
@@ -153,6 +204,10 @@ function isYearWrong(text: string): boolean {
   return text !== '' && !/^(19|20)\d\d$/.test(text);
 }
 
+function isLanguageUnspoken({ languages, workingLanguage }: StudentAnswers): boolean {
+  return workingLanguage !== '' && !languages.some(({ language }) => language === workingLanguage);
+}
+
 export function studentFaults(answers: StudentAnswers, words: FaultWords): Fault[] {
   return faultsOf([
     [answers.degreeType === '', '/degreeType', words.missing],
@@ -162,7 +217,11 @@ export function studentFaults(answers: StudentAnswers, words: FaultWords): Fault
     [answers.wishes.length === 0, '/wishes', words.missing],
     topicChecks('/wishes', answers.wishes, MOST.wishes, words),
     topicChecks('/skills', answers.skills, MOST.skills, words),
+    topicChecks('/goals', answers.goals, MOST.goals, words),
+    topicChecks('/industries', answers.industries, MOST.industries, words),
+    [isLanguageUnspoken(answers), '/workingLanguage', words.notSpoken],
     [answers.modes.length === 0, '/modes', words.missing],
+    topicChecks('/avoidOrganisations', linesOf(answers.avoidOrganisations), MOST.organisations, words),
     [isYearWrong(answers.birthYear), '/birthYear', words.year('1999')],
   ]);
 }
@@ -177,5 +236,6 @@ export function mentorFaults(answers: MentorAnswers, words: FaultWords): Fault[]
     [answers.offers.length === 0, '/offers', words.missing],
     topicChecks('/offers', answers.offers, MOST.offers, words),
     [answers.modes.length === 0, '/modes', words.missing],
+    topicChecks('/avoidOrganisations', linesOf(answers.avoidOrganisations), MOST.organisations, words),
   ]);
 }

@@ -3,6 +3,7 @@ import type { MeetingMode, Slot } from '../../api/types.js';
 import { CheckboxGroup } from '../../components/form/choice-group.js';
 import { faultAt } from '../../components/form/field-id.js';
 import type { SharedAnswers } from './answers.js';
+import { CodeSelect } from './code-select.js';
 import type { Part } from './part.js';
 import { Section } from './section.js';
 import { SlotsGrid } from './slots-grid.js';
@@ -10,7 +11,11 @@ import { SlotsGrid } from './slots-grid.js';
 const MODES = ['in_person', 'remote'] as const satisfies readonly MeetingMode[];
 
 interface MeetingSectionProps extends Omit<Part<SharedAnswers>, 'set'> {
-  set: { (name: 'slots', slots: Slot[]): void; (name: 'modes', modes: MeetingMode[]): void };
+  set: {
+    (name: 'slots', slots: Slot[]): void;
+    (name: 'modes', modes: MeetingMode[]): void;
+    (name: 'meetingPlace', code: string): void;
+  };
 }
 
 export function MeetingSection({ answers, set, faults }: MeetingSectionProps) {
@@ -26,6 +31,17 @@ export function MeetingSection({ answers, set, faults }: MeetingSectionProps) {
         choices={MODES.map((mode) => ({ value: mode, label: t(`modes.${mode}`) }))}
         values={answers.modes}
         onChange={(modes) => set('modes', modes)}
+      />
+      <CodeSelect
+        list="municipalities"
+        sortBy="name"
+        none={t('profile.anyPlace')}
+        pointer="/meetingPlace"
+        label={t('profile.meetingPlace')}
+        isOptional
+        fault={faultAt(faults, '/meetingPlace')}
+        value={answers.meetingPlace}
+        onChange={(code) => set('meetingPlace', code)}
       />
     </Section>
   );

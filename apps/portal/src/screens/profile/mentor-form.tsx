@@ -6,6 +6,7 @@ import { mentorAnswers, mentorFaults, mentorInput } from './answers.js';
 import { FormFrame } from './form-frame.js';
 import { LanguagesSection } from './languages-section.js';
 import { MeetingSection } from './meeting-section.js';
+import { MentorNotWith } from './not-with-section.js';
 import { OffersSection } from './offers-section.js';
 import { useFaultWords } from './use-fault-words.js';
 import { useProfileForm } from './use-profile-form.js';
@@ -34,6 +35,7 @@ function LoadedForm({ profile }: { profile: MentorProfile }) {
     { id: 'my-languages', title: t('profile.languages') },
     { id: 'help-with', title: t('profile.help') },
     { id: 'meeting', title: t('profile.meeting') },
+    { id: 'not-with', title: t('profile.notWith') },
   ];
   return (
     <FormFrame forRole="mentor" contents={contents} form={form} profile={profile}>
@@ -41,6 +43,7 @@ function LoadedForm({ profile }: { profile: MentorProfile }) {
       <LanguagesSection {...form} />
       <OffersSection {...form} />
       <MeetingSection {...form} />
+      <MentorNotWith {...form} />
     </FormFrame>
   );
 }

@@ -19,6 +19,17 @@ export function OffersSection({ answers, set, faults }: Part<MentorAnswers>) {
         values={answers.offers}
         onChange={(codes) => set('offers', codes)}
       />
+      <TopicsField
+        list="goals"
+        pointer="/goals"
+        legend={t('profile.goalsMentor')}
+        hint={t('profile.goalsMentorHint')}
+        isOptional
+        max={7}
+        fault={faultAt(faults, '/goals')}
+        values={answers.goals}
+        onChange={(codes) => set('goals', codes)}
+      />
       <TextArea
         pointer="/about"
         label={t('profile.about')}

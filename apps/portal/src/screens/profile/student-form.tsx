@@ -4,8 +4,10 @@ import type { StudentProfile } from '../../api/types.js';
 import { QueryView } from '../../components/query-view.js';
 import { studentAnswers, studentFaults, studentInput } from './answers.js';
 import { FormFrame } from './form-frame.js';
+import { HopesSection } from './hopes-section.js';
 import { LanguagesSection } from './languages-section.js';
 import { MeetingSection } from './meeting-section.js';
+import { StudentNotWith } from './not-with-section.js';
 import { StatisticsSection } from './statistics-section.js';
 import { StudiesSection } from './studies-section.js';
 import { useFaultWords } from './use-fault-words.js';
@@ -34,7 +36,9 @@ function LoadedForm({ profile }: { profile: StudentProfile }) {
     { id: 'studies', title: t('profile.studies') },
     { id: 'my-languages', title: t('profile.languages') },
     { id: 'help-with', title: t('profile.help') },
+    { id: 'hopes', title: t('profile.hopes') },
     { id: 'meeting', title: t('profile.meeting') },
+    { id: 'not-with', title: t('profile.notWith') },
     { id: 'statistics', title: t('profile.statistics') },
   ];
   return (
@@ -42,7 +46,9 @@ function LoadedForm({ profile }: { profile: StudentProfile }) {
       <StudiesSection {...form} />
       <LanguagesSection {...form} />
       <WishesSection {...form} />
+      <HopesSection {...form} />
       <MeetingSection {...form} />
+      <StudentNotWith {...form} />
       <StatisticsSection {...form} />
     </FormFrame>
   );

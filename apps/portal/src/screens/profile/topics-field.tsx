@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useCodeList } from '../../api/profiles.js';
-import type { Fault } from '../../api/types.js';
+import type { CodeListId, Fault } from '../../api/types.js';
 import { useLanguage } from '../../app/language.js';
 import { CheckboxGroup } from '../../components/form/choice-group.js';
 
 interface TopicsFieldProps {
+  /** Topics unless said otherwise. */
+  list?: CodeListId;
   pointer: string;
   legend: string;
   hint: string;
@@ -15,11 +17,11 @@ interface TopicsFieldProps {
   onChange: (codes: string[]) => void;
 }
 
-/** Topics to choose from, with a count of how many are chosen. */
-export function TopicsField({ max, values, ...group }: TopicsFieldProps) {
+/** Topics, goals or industries to choose from, with a count of how many are chosen. */
+export function TopicsField({ list = 'topics', max, values, ...group }: TopicsFieldProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const codes = useCodeList('topics').data ?? [];
+  const codes = useCodeList(list).data ?? [];
   return (
     <div className="topics">
       <CheckboxGroup

@@ -7,6 +7,7 @@ export function useFaultWords(): FaultWords {
     missing: t('form.missing'),
     languageTwice: t('profile.languageTwice'),
     years: t('profile.yearsFault'),
+    notSpoken: t('profile.workingLanguageHint'),
     year: (example) => t('profile.yearFault', { example }),
     tooMany: (count, max) => t('form.tooMany', { count, max }),
   };

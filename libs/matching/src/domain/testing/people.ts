@@ -1,30 +1,59 @@
 import type { MentorAnswers, StudentAnswers } from '../answers.js';
+import type { Rules } from '../rules.js';
 import { USUAL_SETTINGS } from '../run-settings.js';
 import type { Snapshot, SnapshotMentor, SnapshotStudent } from '../snapshot.js';
-import type { Weights } from '../weights.js';
 
-/** The weights that an installation begins with. */
-export const WEIGHTS: Weights = {
-  points: { topics: 450, field: 250, availability: 200, languages: 100 },
-  workingRank: 4,
-  sharedRank: 3,
-  enoughSlots: 3,
-  enoughLanguages: 2,
-  broadFieldShare: 0.6,
+/** The rules that an installation begins with. */
+export const RULES: Rules = {
+  soft: {
+    topics: { points: 300, must: false },
+    goals: { points: 150, must: false },
+    field: { points: 150, must: false, broadShare: 0.6 },
+    industry: { points: 80, must: false },
+    experience: { points: 60, must: false, nextShare: 0.5 },
+    languages: { points: 60, must: false, rank: 3, enough: 2 },
+    availability: { points: 120, must: false, enoughHours: 12 },
+    place: { points: 40, must: false, regionShare: 0.6 },
+    waiting: { points: 40, enoughRounds: 2 },
+  },
+  hard: {
+    'working-language': { on: true, rank: 4 },
+    'meeting-mode': { on: true },
+    'meeting-place': { on: true },
+    'same-employer': { on: true },
+    'avoided-organisation': { on: true },
+  },
+  importance: 200,
 };
 
-const USUAL = { field: '061', languages: [{ language: 'en', rank: 5 }], slots: ['mon-evening'], modes: ['remote'] };
+const USUAL = {
+  field: '061',
+  languages: [{ language: 'en', rank: 5 }],
+  slots: ['mon-evening'],
+  modes: ['remote'],
+  goals: [],
+  place: null,
+};
 
 export function student(answers: Partial<StudentAnswers> = {}): StudentAnswers {
-  return { ...USUAL, wishes: ['interviews'], ...answers };
+  return {
+    ...USUAL,
+    wishes: ['interviews'],
+    industries: [],
+    wishedExperience: null,
+    workingLanguage: null,
+    mostImportant: null,
+    waitedRounds: 0,
+    ...answers,
+  };
 }
 
 export function mentor(answers: Partial<MentorAnswers> = {}): MentorAnswers {
-  return { ...USUAL, offers: ['interviews'], ...answers };
+  return { ...USUAL, offers: ['interviews'], industry: null, experience: '6-15', ...answers };
 }
 
 export function inCohort(name: string, answers: StudentAnswers = student()): SnapshotStudent {
-  return { ...answers, enrolmentId: name, personId: `person of ${name}`, homeOrganisationId: null, waitingRounds: 0 };
+  return { ...answers, enrolmentId: name, personId: `person of ${name}`, homeOrganisationId: null };
 }
 
 export function withSeats(name: string, freeSeats: number, answers: MentorAnswers = mentor()): SnapshotMentor {
@@ -37,13 +66,8 @@ export function snapshotOf(
   more: Partial<Snapshot> = {},
 ): Snapshot {
   return {
-    students,
-    mentors,
-    barred: [],
-    locked: [],
-    kept: [],
-    weights: WEIGHTS,
-    settings: USUAL_SETTINGS,
+    ...{ students, mentors, barred: [], locked: [], kept: [] },
+    ...{ rules: RULES, settings: USUAL_SETTINGS },
     ...more,
   };
 }
