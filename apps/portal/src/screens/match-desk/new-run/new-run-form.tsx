@@ -67,9 +67,9 @@ export function NewRunForm({ cohorts }: { cohorts: readonly RunnableCohort[] }) 
   );
 }
 
-/** The one asked for, else the one where most wait. */
+/** The one asked for, else the newest in which somebody waits. */
 function likelyCohort(cohorts: readonly RunnableCohort[], wanted: string | null): RunnableCohort | undefined {
-  return cohorts.find(({ id }) => id === wanted) ?? [...cohorts].sort((a, b) => b.students - a.students)[0];
+  return cohorts.find(({ id }) => id === wanted) ?? cohorts.find(({ students }) => students > 0) ?? cohorts[0];
 }
 
 /** What stands in the way of a run, and where to go. */

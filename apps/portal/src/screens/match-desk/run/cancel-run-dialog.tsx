@@ -2,17 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { isWorking } from '../../../api/match-desk/follow.js';
 import { useCancelRun } from '../../../api/match-desk/runs.js';
 import type { DeskRun } from '../../../api/types.js';
-import { focusHeading } from '../../../app/page.js';
 import { ConfirmDialog } from '../../../components/confirm-dialog.js';
 
 /** Stops a run that works, or throws a finished one away. */
 export function CancelRunDialog({ run, onClose }: { run: DeskRun; onClose: () => void }) {
   const { t } = useTranslation();
   const cancel = useCancelRun(run.id);
-  const onCancelled = () => {
-    onClose();
-    focusHeading();
-  };
   return (
     <ConfirmDialog
       title={t('desk.run.cancelTitle')}
@@ -20,7 +15,7 @@ export function CancelRunDialog({ run, onClose }: { run: DeskRun; onClose: () =>
       tone="danger"
       isBusy={cancel.isPending}
       error={cancel.error}
-      onConfirm={() => cancel.mutate(undefined, { onSuccess: onCancelled })}
+      onConfirm={() => cancel.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p>{t(isWorking(run) ? 'desk.run.cancelWorking' : 'desk.run.cancelDone')}</p>

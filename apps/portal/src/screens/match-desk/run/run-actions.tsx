@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPair, DeskRun } from '../../../api/types.js';
 import { focusHeading } from '../../../app/page.js';
@@ -26,8 +26,11 @@ export function RunActions({ run, pairs, onUndo }: RunActionsProps) {
   const tell = (outcome: Sent) => {
     setSent(outcome);
     close();
-    focusHeading();
   };
+  // Only once the dialog has gone: under it the heading takes no focus.
+  useEffect(() => {
+    if (sent) focusHeading();
+  }, [sent]);
   return (
     <>
       <div role="status">{sent && <SentNotice {...sent} />}</div>

@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { isWorking } from '../../../api/match-desk/follow.js';
 import { useDeskRun } from '../../../api/match-desk/runs.js';
 import type { DeskRun } from '../../../api/types.js';
+import { focusHeading } from '../../../app/page.js';
 import { ProblemNotice } from '../../../components/problem-notice.js';
 import { Skeleton } from '../../../components/skeleton.js';
 import { useFormat } from '../../../i18n/use-format.js';
@@ -36,6 +38,7 @@ function Run() {
 function RunPage({ run }: { run: DeskRun }) {
   const { t } = useTranslation();
   const { moment } = useFormat();
+  useFocusKept(run);
   return (
     <DeskPage
       title={t('desk.run.title', { cohort: run.cohort })}
@@ -49,6 +52,17 @@ function RunPage({ run }: { run: DeskRun }) {
       <RunBody run={run} />
     </DeskPage>
   );
+}
+
+/** What a change takes from the page may have held the focus; then the h1 gets it. */
+function useFocusKept({ state, revision }: DeskRun): void {
+  const now = `${state} ${revision}`;
+  const before = useRef(now);
+  useEffect(() => {
+    if (before.current === now) return;
+    before.current = now;
+    if (document.activeElement === document.body) focusHeading();
+  }, [now]);
 }
 
 function RunBody({ run }: { run: DeskRun }) {
