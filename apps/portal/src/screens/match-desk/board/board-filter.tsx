@@ -17,7 +17,6 @@ interface BoardFilterProps {
 /** Search, order and what to leave out. It works at once; the address follows. */
 export function BoardFilter({ view, homes, settings, searchRef, onChange }: BoardFilterProps) {
   const { t } = useTranslation();
-  const limits = [...new Set([settings.poorBelow, settings.goodFrom, view.below ?? 0])].filter((limit) => limit > 0);
   return (
     <search aria-label={t('desk.board.filter')} className="desk-filter">
       <SearchField view={view} searchRef={searchRef} onChange={onChange} />
@@ -33,21 +32,7 @@ export function BoardFilter({ view, homes, settings, searchRef, onChange }: Boar
           </option>
         ))}
       </SelectField>
-      <SelectField
-        pointer="/below"
-        label={t('desk.board.score')}
-        value={view.below?.toString() ?? ''}
-        onChange={(below) => onChange({ ...view, below: Number(below) || undefined })}
-      >
-        <option value="">{t('desk.board.anyScore')}</option>
-        {limits
-          .sort((one, other) => one - other)
-          .map((limit) => (
-            <option key={limit} value={limit}>
-              {t(limit === settings.poorBelow ? 'desk.board.belowWeak' : 'desk.board.below', { score: limit })}
-            </option>
-          ))}
-      </SelectField>
+      <ScoreLimit view={view} settings={settings} onChange={onChange} />
       <SelectField
         pointer="/home"
         label={t('desk.university')}
@@ -97,5 +82,27 @@ function SearchField({ view, searchRef, onChange }: Pick<BoardFilterProps, 'view
         onChange={({ target }) => setText(target.value)}
       />
     </div>
+  );
+}
+
+function ScoreLimit({ view, settings, onChange }: Pick<BoardFilterProps, 'view' | 'settings' | 'onChange'>) {
+  const { t } = useTranslation();
+  const limits = [...new Set([settings.poorBelow, settings.goodFrom, view.below ?? 0])].filter((limit) => limit > 0);
+  return (
+    <SelectField
+      pointer="/below"
+      label={t('desk.board.score')}
+      value={view.below?.toString() ?? ''}
+      onChange={(below) => onChange({ ...view, below: Number(below) || undefined })}
+    >
+      <option value="">{t('desk.board.anyScore')}</option>
+      {limits
+        .sort((one, other) => one - other)
+        .map((limit) => (
+          <option key={limit} value={limit}>
+            {t(limit === settings.poorBelow ? 'desk.board.belowWeak' : 'desk.board.below', { score: limit })}
+          </option>
+        ))}
+    </SelectField>
   );
 }

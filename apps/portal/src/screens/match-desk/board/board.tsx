@@ -1,16 +1,9 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskPair } from '../../../api/types.js';
 import { type BoardAct, commandOf } from './board-keys.js';
 import { BoardRow } from './board-row.js';
+import { usePlace } from './use-place.js';
 import { useWindow } from './use-window.js';
 import { rowsOfPage } from './window.js';
 
@@ -35,27 +28,9 @@ const COLUMNS = ['student', 'university', 'mentor', 'score', 'notes'] as const;
 export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
   const { t } = useTranslation();
   const { scroller, view, from, to, onScroll, show } = useWindow(pairs.length);
-  const [place, setPlace] = useState({ id: '', row: 0 });
-  const [wantsFocus, setWantsFocus] = useState(0);
-  const at = placeIn(pairs, place);
   const grid = useRef<HTMLTableElement>(null);
-
-  const go = (row: number) => {
-    show(row);
-    setPlace({ id: pairs[row]?.studentEnrolmentId ?? '', row });
-    setWantsFocus((before) => before + 1);
-  };
+  const { at, take, go, watch } = usePlace(pairs, show, grid);
   useImperativeHandle(ref, () => ({ focus: () => go(at) }));
-  // A row that moves or goes takes the focus with it.
-  const holdsFocus = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only other pairs can have moved it.
-  useEffect(() => {
-    if (holdsFocus.current && document.activeElement === document.body) go(at);
-  }, [pairs]);
-  useEffect(() => {
-    if (wantsFocus > 0)
-      grid.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [wantsFocus]);
 
   const press = (event: KeyboardEvent) => {
     const command = commandOf(event, { row: at, count: pairs.length, page: rowsOfPage(view) });
@@ -76,45 +51,30 @@ export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
       aria-label={t('desk.board.grid')}
       aria-rowcount={pairs.length + 1}
     >
-      <thead>
-        <tr aria-rowindex={1} className="desk-row">
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`desk.board.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head />
       <tbody
         ref={scroller}
         onScroll={onScroll}
         onKeyDown={press}
-        onFocus={() => {
-          holdsFocus.current = true;
-        }}
-        onBlur={({ relatedTarget }) => {
-          if (relatedTarget) holdsFocus.current = false;
-        }}
+        {...watch}
         // Rows out of sight still take their room.
         style={{ '--desk-rows-height': `${pairs.length * view.rowHeight}px` } as CSSProperties}
       >
         {drawn.map((row) => {
           const pair = pairs[row];
           if (!pair) return null;
-          const { studentEnrolmentId: id } = pair;
-          const open = () => {
-            setPlace({ id, row });
-            onAct('open', pair);
-          };
           return (
             <BoardRow
-              key={id}
+              key={pair.studentEnrolmentId}
               pair={pair}
               row={row}
               top={row * view.rowHeight}
               isWeak={pair.score < poorBelow}
               isCurrent={row === at}
-              onOpen={open}
+              onOpen={() => {
+                take(row);
+                onAct('open', pair);
+              }}
             />
           );
         })}
@@ -123,10 +83,19 @@ export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
   );
 }
 
-/** Where the row is now; when it has gone, what stands in its place. */
-function placeIn(pairs: readonly DeskPair[], { id, row }: { id: string; row: number }): number {
-  const found = pairs.findIndex(({ studentEnrolmentId }) => studentEnrolmentId === id);
-  return found >= 0 ? found : Math.max(0, Math.min(row, pairs.length - 1));
+function Head() {
+  const { t } = useTranslation();
+  return (
+    <thead>
+      <tr aria-rowindex={1} className="desk-row">
+        {COLUMNS.map((column) => (
+          <th key={column} scope="col">
+            {t(`desk.board.column.${column}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
 }
 
 /** The rows of the window and the current one, wherever it is: scrolled away it still holds the focus. */

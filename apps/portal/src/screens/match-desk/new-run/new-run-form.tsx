@@ -45,18 +45,7 @@ export function NewRunForm({ cohorts }: { cohorts: readonly RunnableCohort[] }) 
     <form className="desk-form" onSubmit={submit} noValidate>
       <CohortChoice cohorts={cohorts} value={cohortId} fault={faultAt(faults, '/cohort')} onChange={setCohort} />
       <div role="status">{cohort && <AboutCohort cohort={cohort} />}</div>
-      <RadioGroup
-        pointer="/kind"
-        legend={t('desk.new.kind')}
-        choices={[
-          ...(cohort?.liveRunId
-            ? []
-            : [{ value: 'real' as const, label: t('desk.new.real'), hint: t('desk.new.realHint') }]),
-          { value: 'dry' as const, label: t('desk.dry'), hint: t('desk.new.dryHint') },
-        ]}
-        value={kind}
-        onChange={setKind}
-      />
+      <KindChoice isOnlyDry={Boolean(cohort?.liveRunId)} value={kind} onChange={setKind} />
       <SettingsFields draft={draft} onChange={setDraft} />
       {start.error ? <ProblemNotice error={start.error} /> : null}
       <p className="hint">{t('desk.new.afterwards')}</p>
@@ -64,6 +53,27 @@ export function NewRunForm({ cohorts }: { cohorts: readonly RunnableCohort[] }) 
         <SubmitButton isBusy={start.isPending}>{t('desk.new.start')}</SubmitButton>
       </p>
     </form>
+  );
+}
+
+interface KindChoiceProps {
+  isOnlyDry: boolean;
+  value: Kind;
+  onChange: (kind: Kind) => void;
+}
+
+function KindChoice({ isOnlyDry, value, onChange }: KindChoiceProps) {
+  const { t } = useTranslation();
+  const real = { value: 'real', label: t('desk.new.real'), hint: t('desk.new.realHint') } as const;
+  const dry = { value: 'dry', label: t('desk.dry'), hint: t('desk.new.dryHint') } as const;
+  return (
+    <RadioGroup<Kind>
+      pointer="/kind"
+      legend={t('desk.new.kind')}
+      choices={isOnlyDry ? [dry] : [real, dry]}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

@@ -54,21 +54,41 @@ export function ActStep({ run, pair, act, to, onBack, onDone }: ActStepProps) {
       <div role="status">{cost.data ? <Cost cost={cost.data} /> : !cost.error && <Skeleton lines={3} />}</div>
       {!isRefused && <ReasonField act={act} fault={faultAt(faults, '/reason')} value={reason} onChange={setReason} />}
       {error ? <Trouble error={error} onLoaded={() => sending.reset()} /> : null}
-      <div className="actions">
-        {!isRefused && (
-          <button
-            type="submit"
-            className={act === 'reject' ? 'button button-danger' : 'button'}
-            aria-disabled={sending.isPending || !cost.data}
-          >
-            {sending.isPending ? t('common.sending') : t(`desk.act.${act}.confirm`)}
-          </button>
-        )}
-        <button type="button" className="button button-second" onClick={onBack}>
-          {t('common.goBack')}
-        </button>
-      </div>
+      <ActButtons
+        act={act}
+        isBusy={sending.isPending}
+        isKnown={cost.data !== undefined}
+        isRefused={isRefused}
+        onBack={onBack}
+      />
     </form>
+  );
+}
+
+interface ActButtonsProps extends Pick<ActStepProps, 'act' | 'onBack'> {
+  isBusy: boolean;
+  /** Nothing is done before its cost is on the page. */
+  isKnown: boolean;
+  isRefused: boolean;
+}
+
+function ActButtons({ act, isBusy, isKnown, isRefused, onBack }: ActButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="actions">
+      {!isRefused && (
+        <button
+          type="submit"
+          className={act === 'reject' ? 'button button-danger' : 'button'}
+          aria-disabled={isBusy || !isKnown}
+        >
+          {isBusy ? t('common.sending') : t(`desk.act.${act}.confirm`)}
+        </button>
+      )}
+      <button type="button" className="button button-second" onClick={onBack}>
+        {t('common.goBack')}
+      </button>
+    </div>
   );
 }
 

@@ -56,7 +56,9 @@ export function RunDesk({ run }: { run: DeskRun }) {
       <Balance run={run} pairs={pairs.data} unmatched={unmatched.data} />
       <RunActions run={run} pairs={pairs.data} onUndo={undo} />
       <RunTabs without={run.students - run.matched} />
-      <div role="status">{told && <ToldNotice told={told} onUndo={mayUndo ? undoFromNotice : undefined} />}</div>
+      <div role="status">
+        {told && run.state === 'done' && <ToldNotice told={told} onUndo={mayUndo ? undoFromNotice : undefined} />}
+      </div>
       {undoing.error ? <ProblemNotice error={undoing.error} /> : null}
       {tab === 'unmatched' && <UnmatchedTab run={run} />}
       {tab === 'what-if' && <WhatIfTab key={run.id} run={run} pairs={pairs.data} />}
