@@ -61,6 +61,15 @@ export function useCancelRun(id: string) {
   });
 }
 
+/** A dry run becomes a real one. */
+export function useAdoptRun(id: string) {
+  const refresh = useRefreshDesk();
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/match-desk/runs/{id}/adopt', { params: { path: { id } } })),
+    onSettled: refresh,
+  });
+}
+
 export function usePublishing(id: string) {
   const refresh = useRefreshDesk();
   return useMutation({

@@ -5,7 +5,7 @@ import type { Tone } from '../../components/notice.js';
 import { Tag } from '../../components/tag.js';
 
 /** The state of a run in words. A dry run is never to be reviewed: it is just ready. */
-export function RunTags({ run: { state, dry } }: { run: Pick<DeskRun, 'state' | 'dry'> }) {
+export function RunTags({ run: { state, dry, because } }: { run: Pick<DeskRun, 'state' | 'dry' | 'because'> }) {
   const { t } = useTranslation();
   return (
     <ul className="tags">
@@ -15,6 +15,11 @@ export function RunTags({ run: { state, dry } }: { run: Pick<DeskRun, 'state' | 
       {dry && state !== 'done' && (
         <li>
           <Tag>{t('desk.dry')}</Tag>
+        </li>
+      )}
+      {because === 'places-came-free' && (
+        <li>
+          <Tag tone="info">{t('desk.nextBest')}</Tag>
         </li>
       )}
     </ul>

@@ -18,6 +18,7 @@ export function Balance({ run, pairs = [], unmatched = [] }: BalanceProps) {
       <summary>{t('desk.balance.title')}</summary>
       <div className="halves">
         <Homes pairs={pairs} unmatched={unmatched} />
+        {run.result?.fairShare && <FairShare {...run.result.fairShare} />}
         {run.result && run.settings.aims.length > 0 && <Aims run={run} met={run.result.met} />}
       </div>
     </details>
@@ -74,5 +75,35 @@ function Aims({ run, met }: { run: DeskRun; met: readonly number[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What each university was to have at least, and what that cost. */
+function FairShare({ floors, cost }: NonNullable<NonNullable<DeskRun['result']>['fairShare']>) {
+  const { t } = useTranslation();
+  const { number } = useNumbers();
+  return (
+    <div>
+      <table className="desk-table">
+        <caption>{t('desk.settings.fairShare')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('desk.university')}</th>
+            <th scope="col">{t('desk.balance.floor')}</th>
+            <th scope="col">{t('desk.balance.served')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {floors.map(({ name, students, matched }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{number(students)}</td>
+              <td>{number(matched)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">{cost > 0 ? t('desk.balance.floorCost', { count: cost }) : t('desk.balance.floorFree')}</p>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../../components/icon.js';
 import { Notice } from '../../../components/notice.js';
 import { DeskIcon } from '../desk-icon.js';
 import { PublishDialog, type Sent } from '../publish/publish-dialog.js';
+import { AdoptRunDialog } from './adopt-run-dialog.js';
 import { CancelRunDialog } from './cancel-run-dialog.js';
 
 interface RunActionsProps {
@@ -18,7 +19,7 @@ interface RunActionsProps {
 /** What may be done with the run as a whole, as the API offers it, and what publishing came to. */
 export function RunActions({ run, pairs, onUndo }: RunActionsProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'publish' | 'cancel'>();
+  const [open, setOpen] = useState<'publish' | 'cancel' | 'adopt'>();
   const [sent, setSent] = useState<Sent>();
   const { offers } = run;
   const unsent = pairs?.filter(({ state }) => state === 'proposed') ?? [];
@@ -42,6 +43,11 @@ export function RunActions({ run, pairs, onUndo }: RunActionsProps) {
               {t('desk.publish.button', { count: unsent.length })}
             </button>
           )}
+          {offers.includes('adopt') && (
+            <button type="button" className="button" onClick={() => setOpen('adopt')}>
+              {t('desk.run.adopt')}
+            </button>
+          )}
           {offers.includes('undo') && (
             <button type="button" className="button button-second" onClick={onUndo}>
               <DeskIcon name="undo" />
@@ -56,6 +62,7 @@ export function RunActions({ run, pairs, onUndo }: RunActionsProps) {
         </div>
       )}
       {open === 'publish' && <PublishDialog run={run} pairs={unsent} onSent={tell} onClose={close} />}
+      {open === 'adopt' && <AdoptRunDialog run={run} onClose={close} />}
       {open === 'cancel' && <CancelRunDialog run={run} onClose={close} />}
     </>
   );

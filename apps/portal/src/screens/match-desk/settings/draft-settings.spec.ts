@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, isCrossed, moved, settingsOf, USUAL_SETTINGS } from './draft-settings.js';
+import { draftOf, isCrossed, moved, settingsOf, USUAL_SETTINGS, withFairShare } from './draft-settings.js';
 
 const limits = { fewestPoints: 0, poorBelow: 250, goodFrom: 500 };
 
@@ -25,6 +25,12 @@ describe('settings in a form', () => {
     expect(moved(aims, 'waited', -1).map(({ aim }) => aim)[0]).toBe('waited');
     expect(moved(aims, 'waited-longest', -1)).toBe(aims);
     expect(moved(aims, 'good', 1)).toBe(aims);
+  });
+
+  it('take a fair share in and out', () => {
+    const fair = withFairShare(draftOf(USUAL_SETTINGS), 'applicants');
+    expect(settingsOf(fair)).toEqual({ ...USUAL_SETTINGS, fairShare: { by: 'applicants' } });
+    expect(settingsOf(withFairShare(fair, 'none'))).toEqual(USUAL_SETTINGS);
   });
 
   it('say when a good pair would be worth less than a weak one', () => {

@@ -27,8 +27,13 @@ export function draftOf({ aims, ...limits }: RunSettings): DraftSettings {
   };
 }
 
-export function settingsOf({ aims, fewestPoints, poorBelow, goodFrom }: DraftSettings): RunSettings {
-  return { aims: aims.filter(({ isOn }) => isOn).map(({ aim }) => aim), fewestPoints, poorBelow, goodFrom };
+export function settingsOf({ aims, ...others }: DraftSettings): RunSettings {
+  return { aims: aims.filter(({ isOn }) => isOn).map(({ aim }) => aim), ...others };
+}
+
+/** With or without a fair share by applicants; one by money stays as it is until another is chosen. */
+export function withFairShare({ fairShare: _, ...draft }: DraftSettings, by: 'none' | 'applicants'): DraftSettings {
+  return by === 'none' ? draft : { ...draft, fairShare: { by } };
 }
 
 /** One place up or down; at the ends it stays. */

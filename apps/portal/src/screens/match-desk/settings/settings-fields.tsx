@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Group } from '../../../components/form/choice-group.js';
+import { Group, RadioGroup } from '../../../components/form/choice-group.js';
 import { FULL_SCORE } from '../run/pair-statistics.js';
 import { useNumbers } from '../use-numbers.js';
 import { AimOrder } from './aim-order.js';
-import { type DraftSettings, isCrossed } from './draft-settings.js';
+import { type DraftSettings, isCrossed, withFairShare } from './draft-settings.js';
 import { Slider } from './slider.js';
 
 const LIMITS = ['fewestPoints', 'poorBelow', 'goodFrom'] as const;
@@ -24,6 +24,7 @@ export function SettingsFields({ draft, onChange }: SettingsFieldsProps) {
   return (
     <>
       <AimOrder aims={draft.aims} onChange={(aims) => onChange({ ...draft, aims })} />
+      <FairShareChoice draft={draft} onChange={onChange} />
       <Group pointer="/settings/limits" legend={t('desk.settings.limits')} hint={t('desk.settings.limitsHint')}>
         <div className="stack">
           {LIMITS.map((name) => (
@@ -43,5 +44,23 @@ export function SettingsFields({ draft, onChange }: SettingsFieldsProps) {
         </div>
       </Group>
     </>
+  );
+}
+
+/** Whether each university is to have its part of the places. */
+function FairShareChoice({ draft, onChange }: SettingsFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <RadioGroup<'none' | 'applicants'>
+      pointer="/settings/fairShare"
+      legend={t('desk.settings.fairShare')}
+      choices={(['none', 'applicants'] as const).map((value) => ({
+        value,
+        label: t(`desk.settings.fairShareBy.${value}`),
+        hint: t(`desk.settings.fairShareHint.${value}`),
+      }))}
+      value={draft.fairShare === undefined ? 'none' : draft.fairShare.by === 'applicants' ? 'applicants' : undefined}
+      onChange={(by) => onChange(withFairShare(draft, by))}
+    />
   );
 }
