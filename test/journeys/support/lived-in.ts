@@ -49,12 +49,14 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   const cohort = await openCohort(house);
   await fillRound(house, cohort, { students: 11, mentors: 9, firstStudent: 1, firstMentor: 1 });
   house.clock.set(new Date(now.getTime() - 3 * DAY));
+  const tried = await startRun(house, cohort, true);
+  await house.settle();
   const { mentorship, published, ...proposals } = await matchAndAnswer(house, cohort);
   await meet(house, mentorship, proposals.accepted);
   const events = await holdEvents(house, cohort, proposals.accepted.student);
   house.clock.set(now);
-  // Those who wait still have free mentors: one run is only tried, the other waits for staff.
-  const tried = await startRun(house, cohort, true);
+  // The run that waits for staff has pairs whoever was left over before.
+  await fillRound(house, cohort, { students: 6, mentors: 3, firstStudent: 31, firstMentor: 31 });
   const done = await startRun(house, cohort);
   await house.settle();
   await exportReport(house, localDate(now));

@@ -36,6 +36,17 @@ export async function compareWith(staff: Actor, other: string): Promise<number> 
   return numberIn(count);
 }
 
+/** The other parts of a run, each looked at once its answer is there. */
+export async function lookThrough(staff: Actor): Promise<void> {
+  const { page, hand } = staff;
+  const parts = { unmatched: '.desk-students li', 'what-if': '.desk-answer .card', recruiting: '.desk-part tbody tr' };
+  for (const [part, content] of Object.entries(parts)) {
+    await hand.press(page.locator(`.chips a[href$="?tab=${part}"]`));
+    await page.locator(content).first().waitFor();
+    await staff.lookAround(part);
+  }
+}
+
 /** Reads how it will sound, sends all, and answers how many went. */
 export async function publishAll(staff: Actor): Promise<number> {
   const { page, hand, say } = staff;

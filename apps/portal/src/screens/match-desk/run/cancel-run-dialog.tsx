@@ -18,7 +18,13 @@ export function CancelRunDialog({ run, onClose }: { run: DeskRun; onClose: () =>
       onConfirm={() => cancel.mutate(undefined, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t(isWorking(run) ? 'desk.run.cancelWorking' : 'desk.run.cancelDone')}</p>
+      <p>{t(`desk.run.${whatOf(run)}`)}</p>
     </ConfirmDialog>
   );
+}
+
+/** A dry run holds no places that would become free. */
+function whatOf(run: DeskRun): 'cancelWorking' | 'cancelDry' | 'cancelDone' {
+  if (isWorking(run)) return 'cancelWorking';
+  return run.dry ? 'cancelDry' : 'cancelDone';
 }

@@ -34,6 +34,7 @@ export function ScoreChart({ pairs, poorBelow }: ScoreChartProps) {
         role="img"
         aria-label={t('desk.spread.drawing')}
       >
+        {poorBelow > 0 && <line className="desk-chart-limit" x1={limit} x2={limit} y1={4} y2={FLOOR} />}
         {bins.map(({ from, count }, bin) => {
           const height = ((FLOOR - CEILING) * count) / most;
           const x = bin * COLUMN;
@@ -59,7 +60,6 @@ export function ScoreChart({ pairs, poorBelow }: ScoreChartProps) {
           </text>
         ))}
         <line x1={0} x2={WIDTH} y1={FLOOR} y2={FLOOR} />
-        {poorBelow > 0 && <line className="desk-chart-limit" x1={limit} x2={limit} y1={4} y2={FLOOR} />}
         {poorBelow > 0 && (
           <text x={limit + 5} y={14} className="desk-chart-axis">
             {t('desk.spread.limit', { score: number(poorBelow) })}
