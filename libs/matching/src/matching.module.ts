@@ -17,6 +17,7 @@ import { CompareRuns } from './queries/compare-runs.js';
 import { DeskPairs } from './queries/desk-pairs.js';
 import { DeskRuns } from './queries/desk-runs.js';
 import { FrozenRuns } from './queries/frozen-runs.js';
+import { HowMatchingWorks } from './queries/how-matching-works.js';
 import { MatchRuns } from './queries/match-runs.js';
 import { MyProposals } from './queries/my-proposals.js';
 import { MyWaiting } from './queries/my-waiting.js';
@@ -75,6 +76,7 @@ const READING = [
   ProposalsRepository,
   RunResultsRepository,
   RunActsRepository,
+  HowMatchingWorks,
   MyWaiting,
   PresentPlans,
   WouldHelp,

@@ -46,6 +46,7 @@ export function publicPages(): Visit[] {
     visit('events', 'events'),
     visit('services', 'services'),
     visit('mentoring', 'mentoring'),
+    visit('matching', 'matching'),
     visit('privacy', 'privacy'),
     visit('accessibility', 'accessibility'),
     visit('no-such-page', 'not-found'),
@@ -70,6 +71,7 @@ const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 export function eventPages({ events }: LivedIn): Visit[] {
   return [
     visit('', 'front-filled'),
+    visit('matching', 'matching-filled'),
     visit('events', 'events-filled'),
     visit('events/:id', 'event-open', { id: events.open }),
     visit('events/:id', 'event-full', { id: events.full }),

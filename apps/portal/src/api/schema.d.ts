@@ -401,6 +401,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/match-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-runs/{id}": {
         parameters: {
             query?: never;
@@ -1119,6 +1135,17 @@ export interface components {
             registrationOpen: boolean;
             /** @enum {string} */
             state: "draft" | "published" | "cancelled";
+        };
+        HowMatchingWorks: {
+            rounds: string[];
+            must: string[];
+            counts: {
+                text: string;
+                points: number;
+            }[];
+            notes: string[];
+            order: string[];
+            never: string[];
         };
         /** @enum {string} */
         Language: "fi" | "sv" | "en";
@@ -2195,6 +2222,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIfResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Matching_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HowMatchingWorks"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -66,6 +66,7 @@ export type RegistrationState = Registration['state'];
 export type DeskRun = Schemas['DeskRun'];
 export type RunState = DeskRun['state'];
 export type RunStage = DeskRun['stage'];
+export type HowMatchingWorks = Schemas['HowMatchingWorks'];
 export type RunSettings = Schemas['RunSettings'];
 export type Aim = RunSettings['aims'][number];
 export type RunnableCohort = Schemas['RunnableCohort'];

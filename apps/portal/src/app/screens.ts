@@ -28,6 +28,7 @@ const newMatchRun = () => import('../screens/match-desk/new-run/new-run-screen.j
 const matchRun = () => import('../screens/match-desk/run/run-screen.js').then((file) => file.RunScreen);
 const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
 const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
+const matching = () => import('../screens/reading/matching-screen.js').then((file) => file.MatchingScreen);
 const privacy = () => import('../screens/reading/privacy-screen.js').then((file) => file.PrivacyScreen);
 const accessibility = () =>
   import('../screens/reading/accessibility-screen.js').then((file) => file.AccessibilityScreen);
@@ -56,6 +57,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   open('events/:id', event),
   open('services', services),
   open('mentoring', mentoring),
+  open('matching', matching),
   open('privacy', privacy),
   open('accessibility', accessibility),
   guarded('welcome', welcome),

@@ -81,6 +81,24 @@ export const waiting = z
   .meta({ id: 'WaitingForMentor' });
 export const waitingList = z.object({ items: z.array(waiting) });
 
+/** How pairs are found, in words made from the rules in force. */
+export const howMatchingWorks = z
+  .object({
+    /** The rounds that go by these rules. */
+    rounds: z.array(z.string()),
+    /** What has to hold for every pair. */
+    must: z.array(z.string()),
+    /** What counts, the most first, with the points it can give; 1000 together. */
+    counts: z.array(z.object({ text: z.string(), points: z.number().int() })),
+    notes: z.array(z.string()),
+    /** In which order it is decided who gets whom. */
+    order: z.array(z.string()),
+    /** What never counts. */
+    never: z.array(z.string()),
+  })
+  .meta({ id: 'HowMatchingWorks' });
+export const howMatchingWorksList = z.object({ items: z.array(howMatchingWorks) });
+
 /** Progress of a run as the console polls it. */
 export const matchRun = z
   .object({

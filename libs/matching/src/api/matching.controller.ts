@@ -4,11 +4,12 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Permit, requireScope, type SignedIn } from '#identity';
 import { Answers, readerLanguage } from '#platform';
+import { HowMatchingWorks, type HowMatchingWorksView } from '../queries/how-matching-works.js';
 import { MatchRuns, type MatchRunView } from '../queries/match-runs.js';
 import { MyProposals, type ProposalView } from '../queries/my-proposals.js';
 import { MyWaiting, type WaitingView } from '../queries/my-waiting.js';
 import { AnswerProposal } from '../usecases/answer-proposal.js';
-import { answer, matchRun, proposal, proposalList, waitingList } from './matching.contract.js';
+import { answer, howMatchingWorksList, matchRun, proposal, proposalList, waitingList } from './matching.contract.js';
 
 const id = z.uuid();
 
@@ -18,6 +19,7 @@ export class MatchingController {
   constructor(
     private readonly myProposals: MyProposals,
     private readonly answerProposal: AnswerProposal,
+    private readonly howMatchingWorks: HowMatchingWorks,
     private readonly matchRuns: MatchRuns,
     private readonly myWaiting: MyWaiting,
   ) {}
@@ -52,6 +54,13 @@ export class MatchingController {
   ): Promise<ProposalView> {
     await this.answerProposal.execute({ ...body, proposalId }, actor);
     return this.myProposals.get(actor.personId, proposalId, readerLanguage(request));
+  }
+
+  @Get('match-rules')
+  @Permit('public')
+  @Answers(howMatchingWorksList)
+  async rules(@Req() request: Request): Promise<{ items: HowMatchingWorksView[] }> {
+    return { items: await this.howMatchingWorks.list(readerLanguage(request)) };
   }
 
   @Get('me/waiting')

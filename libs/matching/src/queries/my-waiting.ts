@@ -52,7 +52,7 @@ export class MyWaiting {
       crowd: options === 0 ? null : crowd,
       wouldHelp: changes.slice(0, MOST_CHANGES).map((change) => ({
         uses: change.kind === 'language' ? '/languages' : '/modes',
-        text: this.wouldHelp.inWords(change, language),
+        text: this.wouldHelp.inWords(change, row.rules, language),
       })),
     };
   }

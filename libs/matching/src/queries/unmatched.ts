@@ -55,7 +55,7 @@ export class Unmatched {
           options,
           waitingRounds: student.waitedRounds,
           crowd: options === 0 ? null : crowd,
-          wouldHelp: changes.map((change) => this.wouldHelp.inWords(change, actor.language)),
+          wouldHelp: changes.map((change) => this.wouldHelp.inWords(change, snapshot.rules, actor.language)),
         },
       ];
     });

@@ -11,7 +11,8 @@ export function MentoringScreen() {
   const { t } = useTranslation();
   const path = useLocalPath();
   const me = useMe();
-  const text = useReading().data?.mentoring;
+  const reading = useReading().data;
+  const text = reading?.mentoring;
   const isHere = text !== undefined;
 
   // The footer leads to the questions, which come after the page.
@@ -21,6 +22,11 @@ export function MentoringScreen() {
 
   return (
     <ReadingPage name={t('nav.mentoring')} text={text} more={text && { id: 'questions', title: text.questionsTitle }}>
+      {reading && (
+        <p>
+          <Link to={path('/matching')}>{reading.matching.link}</Link>
+        </p>
+      )}
       {text && (
         <section aria-labelledby="questions">
           <h2 id="questions" tabIndex={-1}>
