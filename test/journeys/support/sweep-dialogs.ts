@@ -88,7 +88,7 @@ export function mentorDialogs({ mentorship }: LivedIn): Visit[] {
 }
 
 /** The match desk: a pair, every act with its cost, the keys, and what is done with a run as a whole. */
-export function deskDialogs({ runs: { tried: id, queued, done } }: LivedIn): Visit[] {
+export function deskDialogs({ runs: { tried, queued, done: id } }: LivedIn): Visit[] {
   const run = 'staff/match-runs/:id';
   const pressing = (name: string, keys: string, then?: string): Visit => ({
     ...visit(run, name, { id }),
@@ -105,10 +105,11 @@ export function deskDialogs({ runs: { tried: id, queued, done } }: LivedIn): Vis
     pressing('desk-reject', 'r', '.desk-cost'),
     pressing('desk-move', 'm', '.desk-others'),
     pressing('desk-keys', '?'),
-    ask('desk.run.cancel', run, 'desk-cancel', { id: done }),
+    ask('desk.run.cancel', run, 'desk-cancel', { id }),
+    ask('desk.run.cancel', run, 'desk-cancel-dry', { id: tried }),
     ask('desk.run.cancel', run, 'desk-cancel-working', { id: queued }),
     {
-      ...visit(run, 'desk-publish', { id: done }),
+      ...visit(run, 'desk-publish', { id }),
       afterwards: async (page) => {
         await page.locator('main .actions .button').first().click();
         await page.locator('dialog[open] .desk-letter li').first().waitFor();
