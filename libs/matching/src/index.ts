@@ -9,5 +9,5 @@ export { AnswerProposal, type ProposalAnswer } from './usecases/answer-proposal.
 export { CancelRun } from './usecases/cancel-run.js';
 export { ChangeRules, type ChangeRulesCommand } from './usecases/change-rules.js';
 export { type PublishOutcome, PublishProposals } from './usecases/publish-proposals.js';
-export { StartRun } from './usecases/start-run.js';
+export { StartRun, type StartRunCommand } from './usecases/start-run.js';
 export { WithdrawProposal } from './usecases/withdraw-proposal.js';

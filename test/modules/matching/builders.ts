@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn, type StaffRole } from '#identity';
-import { AnswerProposal, MyProposals, PublishProposals, StartRun } from '#matching';
+import { AnswerProposal, MyProposals, PublishProposals, StartRun, type StartRunCommand } from '#matching';
 import { SYSTEM } from '#platform';
 import type { CohortId, OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
 import { type LanguageSkill, MentorProfile, SaveProfile, StudentProfile } from '#profiles';
@@ -155,14 +155,14 @@ export class Round {
   }
 
   /** Starts a run without letting the worker at it. */
-  async startRun(staff?: SignedIn): Promise<string> {
+  async startRun(staff?: SignedIn, settings?: StartRunCommand['settings']): Promise<string> {
     return this.house
       .get(StartRun, { strict: false })
-      .execute({ cohortId: this.cohortId }, staff ?? (await this.staff()));
+      .execute({ cohortId: this.cohortId, ...(settings && { settings }) }, staff ?? (await this.staff()));
   }
 
-  async run(): Promise<string> {
-    const id = await this.startRun();
+  async run(settings?: StartRunCommand['settings']): Promise<string> {
+    const id = await this.startRun(undefined, settings);
     await this.house.settle();
     return id;
   }
@@ -172,8 +172,8 @@ export class Round {
     return outcome.sent;
   }
 
-  async runAndPublish(): Promise<string> {
-    const id = await this.run();
+  async runAndPublish(settings?: StartRunCommand['settings']): Promise<string> {
+    const id = await this.run(settings);
     await this.publish(id);
     return id;
   }

@@ -18,6 +18,8 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
+const GOES_ON = { aims: [], fewestPoints: 0, poorBelow: 0, goodFrom: 0, goOn: true } as const;
+
 const runs = () =>
   house.database.query<{ id: string; state: string; because: string }>(
     'select id, state, because from matching.match_run where cohort_id = $1 order by created_at, id',
@@ -37,7 +39,7 @@ describe('the morning after a decline', () => {
   it('the next best wait for staff, by the settings of the last run; what was sent stands', async () => {
     const bo = await round.student('Bo', { wishes: ['data'] });
     const nina = await round.mentor('Nina', { offers: ['data'], seats: 2 });
-    await round.runAndPublish();
+    await round.runAndPublish(GOES_ON);
     await round.answer(maija, 'decline');
     await mornings();
     const [, next] = await runs();
@@ -50,7 +52,7 @@ describe('the morning after a decline', () => {
 
   it('nothing happens twice: not while staff look it through, not when nothing changed since', async () => {
     await round.mentor('Nina');
-    await round.runAndPublish();
+    await round.runAndPublish(GOES_ON);
     await round.answer(maija, 'decline');
     await mornings(2);
     expect(await runs()).toHaveLength(2);
@@ -59,8 +61,27 @@ describe('the morning after a decline', () => {
     expect(await runs()).toHaveLength(2);
   });
 
+  it('nothing happens where staff did not choose so for the run', async () => {
+    await round.mentor('Nina');
+    await round.runAndPublish({ ...GOES_ON, goOn: false });
+    await round.answer(maija, 'decline');
+    await mornings();
+    expect(await runs()).toHaveLength(1);
+  });
+
+  it('what was prepared gives way to a run that staff ask for, unless they have changed it', async () => {
+    const nina = await round.mentor('Nina');
+    await round.runAndPublish(GOES_ON);
+    await round.answer(maija, 'decline');
+    await mornings();
+    const own = await round.run(GOES_ON);
+    expect((await runs()).map((run) => run.state)).toEqual(['published', 'cancelled', 'done']);
+    expect([await round.pairsOf(own), await round.seatsTaken(nina)]).toEqual([['Aino - Nina'], 1]);
+    await expect(round.run(GOES_ON)).rejects.toThrow('matching.run-is-live');
+  });
+
   it('nothing happens where nobody is free to take her, or she has left', async () => {
-    await round.runAndPublish();
+    await round.runAndPublish(GOES_ON);
     await round.answer(maija, 'decline');
     await mornings();
     // Maija is barred and there is nobody else: the run found no pair and is over.
@@ -75,7 +96,7 @@ describe('the morning after a decline', () => {
 describe('after silence', () => {
   it('the next best wait as well', async () => {
     await round.mentor('Nina');
-    await round.runAndPublish();
+    await round.runAndPublish(GOES_ON);
     await mornings(9);
     const all = await runs();
     expect(all).toHaveLength(2);

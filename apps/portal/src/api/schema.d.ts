@@ -1418,6 +1418,7 @@ export interface components {
             fewestPoints: number;
             poorBelow: number;
             goodFrom: number;
+            goOn?: boolean;
             fairShare?: {
                 /** @enum {string} */
                 by: "applicants";

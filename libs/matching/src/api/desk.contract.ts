@@ -17,6 +17,8 @@ export const runSettings = z
     fewestPoints: z.number().int().min(0).max(1000),
     poorBelow: z.number().int().min(0).max(1000),
     goodFrom: z.number().int().min(0).max(1000),
+    /** After declines and silence the next best are prepared each morning, for staff to look through. */
+    goOn: z.boolean().optional(),
     /** Each partner's students are matched at least in proportion to its applicants, or to the money it put in. */
     fairShare: z
       .discriminatedUnion('by', [

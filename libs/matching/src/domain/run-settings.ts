@@ -12,6 +12,8 @@ export interface RunSettings {
   readonly poorBelow: number;
   /** From this score on a pair is good. */
   readonly goodFrom: number;
+  /** After declines and silence the next best are prepared each morning, for staff to look through. Left out: they are not. */
+  readonly goOn?: boolean;
   /** Each partner's students are matched at least in proportion to its applicants, or to the money it put in. Left out: no floors. */
   readonly fairShare?:
     | { readonly by: 'applicants' }

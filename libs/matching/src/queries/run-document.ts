@@ -36,6 +36,7 @@ const document = z.object({
       fewestPoints: z.number(),
       poorBelow: z.number(),
       goodFrom: z.number(),
+      goOn: z.boolean().optional(),
       fairShare: z.looseObject({}).optional(),
     }),
   }),

@@ -11,8 +11,8 @@ interface Row {
 }
 
 /**
- * A decline or silence leaves a student without and a place free. Each morning, where that happened since a cohort's last run, the next best
- * are computed and wait for staff; nothing that was sent is touched. What staff are looking through is left alone.
+ * A decline or silence leaves a student without and a place free. Each morning, where that happened since a cohort's last run and staff chose
+ * so for it, the next best are computed and wait for staff; nothing that was sent is touched. What staff are looking through is left alone.
  */
 @Injectable()
 @Ticks('matching.offer-next-best', 'day')
@@ -32,7 +32,7 @@ const LEFT_WITHOUT = `select last."cohortId", last."startedBy", last.settings
   from (select distinct on (r.cohort_id) r.cohort_id as "cohortId", r.started_by as "startedBy", r.settings, r.state, r.created_at
     from matching.match_run r join programmes.cohort c on c.id = r.cohort_id and c.ends_on >= $1
     where not r.dry and r.state <> 'cancelled' order by r.cohort_id, r.created_at desc) last
-  where last.state in ('published', 'failed') and exists (
+  where last.state in ('published', 'failed') and coalesce((last.settings->>'goOn')::boolean, false) and exists (
     select 1 from matching.proposal p
       join programmes.enrolment e on e.id = p.student_enrolment_id and e.state in ('approved', 'confirmed')
     where p.cohort_id = last."cohortId" and p.state in ('declined', 'expired')

@@ -11,6 +11,7 @@ import type { MatchRun, MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import { NO_PLAN, PresentPlans } from '../queries/present-plans.js';
 import { RuleSets } from '../queries/rule-sets.js';
+import { CancelRun } from './cancel-run.js';
 import { cohortInScope } from './run-scope.js';
 
 export interface StartRunCommand {
@@ -28,6 +29,7 @@ export class StartRun {
     private readonly matchable: Matchable,
     private readonly presentPlans: PresentPlans,
     private readonly ruleSets: RuleSets,
+    private readonly cancelRun: CancelRun,
     private readonly runs: MatchRunsRepository,
     private readonly jobs: JobRequests,
     private readonly database: Database,
@@ -42,6 +44,7 @@ export class StartRun {
       const cohort = await cohortInScope(this.cohorts, command.cohortId, actor, 'matching.start-runs');
       // Two who press the button at once: the second waits here and then finds the run of the first.
       await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohort.id}`]);
+      if (!command.dry) await this.giveWay(cohort.id, actor);
       if (!command.dry && (await this.runs.hasLive(cohort.id))) throw new DomainError(MatchingError.runIsLive);
       const { proposalIds } = command.dry ? await this.presentPlans.of(cohort.id) : NO_PLAN;
       const students = await this.matchable.students(cohort.id, proposalIds);
@@ -63,6 +66,17 @@ export class StartRun {
     const [students, mentors] = [await this.matchable.students(cohortId), await this.matchable.mentors(cohortId)];
     if (students.length === 0 || mentors.length === 0) return;
     await this.queue(cohort, { settings }, startedBy, 'places-came-free');
+  }
+
+  /** Next best that were prepared by themselves, and that nobody has changed or sent, give way to a run that staff ask for. */
+  private async giveWay(cohortId: string, actor: SignedIn): Promise<void> {
+    const untouched = await this.database.one<{ id: string }>(
+      `select r.id from matching.match_run r where r.cohort_id = $1 and r.state in ('queued', 'done') and not r.dry
+         and r.because = 'places-came-free' and r.revision = 0
+         and not exists (select 1 from matching.proposal p where p.run_id = r.id and p.sent_at is not null)`,
+      [cohortId],
+    );
+    if (untouched) await this.cancelRun.execute({ runId: untouched.id }, actor);
   }
 
   private async queue(

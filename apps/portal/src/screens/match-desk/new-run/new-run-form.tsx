@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useStartRun } from '../../../api/match-desk/runs.js';
 import type { RunnableCohort } from '../../../api/types.js';
 import { useLocalPath } from '../../../app/language.js';
-import { RadioGroup } from '../../../components/form/choice-group.js';
+import { Group, RadioGroup } from '../../../components/form/choice-group.js';
 import { faultAt, focusField } from '../../../components/form/field-id.js';
 import { SubmitButton } from '../../../components/form/submit-button.js';
 import { useFaults } from '../../../components/form/use-faults.js';
@@ -47,12 +47,29 @@ export function NewRunForm({ cohorts }: { cohorts: readonly RunnableCohort[] }) 
       <div role="status">{cohort && <AboutCohort cohort={cohort} />}</div>
       <KindChoice isOnlyDry={Boolean(cohort?.liveRunId)} value={kind} onChange={setKind} />
       <SettingsFields draft={draft} onChange={setDraft} />
+      {kind === 'real' && <GoOnChoice isOn={draft.goOn ?? false} onChange={(goOn) => setDraft({ ...draft, goOn })} />}
       {start.error ? <ProblemNotice error={start.error} /> : null}
       <p className="hint">{t('desk.new.afterwards')}</p>
       <p className="actions">
         <SubmitButton isBusy={start.isPending}>{t('desk.new.start')}</SubmitButton>
       </p>
     </form>
+  );
+}
+
+/** Whether declines are followed up by themselves. */
+function GoOnChoice({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Group pointer="/settings/goOn" legend={t('desk.settings.afterwards')}>
+      <label className="choice">
+        <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+        <span>
+          {t('desk.settings.goOn')}
+          <span className="hint">{t('desk.settings.goOnHint')}</span>
+        </span>
+      </label>
+    </Group>
   );
 }
 

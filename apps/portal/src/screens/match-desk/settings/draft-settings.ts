@@ -6,6 +6,7 @@ export const USUAL_SETTINGS: RunSettings = {
   fewestPoints: 0,
   poorBelow: 250,
   goodFrom: 500,
+  goOn: true,
 };
 
 /** Settings as they stand in a form: an aim that is off keeps its place. */
