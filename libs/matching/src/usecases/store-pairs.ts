@@ -44,11 +44,11 @@ export class StorePairs {
       return await this.transactions.run(async () => {
         const run = await this.runs.lock(runId);
         if (run.state !== 'running' || run.cancelRequested) return 'unwanted';
-        const begun = performance.now();
+        const begun = this.clock.nowMs();
         if (!run.dry) await this.propose(run, result);
         const timings = {
           ...result.timings,
-          store: Math.round(performance.now() - begun),
+          store: this.clock.nowMs() - begun,
         };
         await this.results.insert(run.id, result.snapshot, result.plan, timings);
         await this.finish(run, result);
