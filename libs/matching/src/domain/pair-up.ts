@@ -20,7 +20,7 @@ export function instanceOf(snapshot: Snapshot, { open, places }: SetApart): Inst
     columns: snapshot.mentors.length,
     capacities: places,
     ...open,
-    aims: aimMarks(snapshot, open),
+    aims: aimMarks(snapshot, open).filter(distinguishes),
     rowKeys: snapshot.students.map((student) => student.enrolmentId),
     columnKeys: snapshot.mentors.map((mentor) => mentor.enrolmentId),
   };
@@ -75,7 +75,7 @@ function fairly(
   const result = proven(withFloors(instance, snapshot.students, open.map(atLeastNone)), solver);
   if ('objections' in result) return result;
   const columnOfRow = result.columnOfRow.map((column) => (column < instance.columns ? column : -1));
-  return { ...result, columnOfRow, met: result.met.slice(1) };
+  return { ...result, columnOfRow };
 }
 
 const atLeastNone = (floor: Floor): Floor => ({ ...floor, students: Math.max(0, floor.students) });
@@ -105,9 +105,9 @@ function planOf({ snapshot, all, apart, instance, options, plain }: Ground, resu
   const { locked, broken } = apart;
   const chosen = [...locked.map((pair) => ({ ...pair, locked: true })), ...chosenPairs(instance, result)];
   const marks = aimMarks(snapshot, {
-    pairRow: Int32Array.from(locked, ({ row }) => row),
-    pairColumn: Int32Array.from(locked, ({ column }) => column),
-    pairScore: Int32Array.from(locked, ({ score }) => score),
+    pairRow: Int32Array.from(chosen, ({ row }) => row),
+    pairColumn: Int32Array.from(chosen, ({ column }) => column),
+    pairScore: Int32Array.from(chosen, ({ score }) => score),
   });
   const { contestedRow, contestedColumn, prices } = plain.proof;
   const found = (ids: readonly string[], allowed: Int32Array, contested: Uint8Array, side: 'row' | 'column') =>
@@ -128,12 +128,17 @@ function planOf({ snapshot, all, apart, instance, options, plain }: Ground, resu
     pairs: chosen.sort((one, other) => one.row - other.row).map((pair) => named(snapshot, pair)),
     matched: chosen.length,
     score: chosen.reduce((sum, pair) => sum + pair.score, 0),
-    met: result.met.map((met, aim) => met + (marks[aim]?.reduce((sum, mark) => sum + mark, 0) ?? 0)),
+    met: marks.map((aim) => aim.reduce((sum, mark) => sum + mark, 0)),
     brokenLocks: broken,
     cover: coverOf(instance, plain),
     students: found(instance.rowKeys ?? [], options, contestedRow, 'row').map(withCrowd),
     mentors: found(instance.columnKeys ?? [], tally(all.pairColumn, instance.columns), contestedColumn, 'column'),
   };
+}
+
+/** An aim that all pairs meet, or none, decides nothing and is not solved for. */
+function distinguishes(marks: Uint8Array): boolean {
+  return marks.some((mark) => mark !== marks[0]);
 }
 
 interface ChosenPair {

@@ -19,7 +19,7 @@ export interface Finding {
   /** True for a student of a group that wants more places than it can have, and for the mentors it wants. */
   readonly contested: boolean;
   /**
-   * What the student, or one more place of the mentor, is worth at the margin: a price for each aim, in pairs, and last one in weight
+   * What the student, or one more place of the mentor, is worth at the margin: a price for each aim that some pairs meet and some do not, in pairs, and last one in weight
    * (`#assignment`, Proof). The first that is not 0 counts.
    */
   readonly prices: readonly number[];
