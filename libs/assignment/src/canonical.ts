@@ -59,11 +59,21 @@ function orderKeys(size: number, keys: readonly string[] | undefined): Int32Arra
   return order.sort((one, other) => ((keys[one] ?? '') < (keys[other] ?? '') ? -1 : 1));
 }
 
-/** The place of each index in an order. */
+/** The place of each index in the order of the keys. */
+export function placeOfEach(size: number, keys: readonly string[] | undefined): Int32Array {
+  return inverted(orderKeys(size, keys));
+}
+
+/** The places of some indexes in an order. */
 function placesOf(indexes: Int32Array, order: Int32Array): Int32Array {
-  const placeOf = new Int32Array(order.length);
-  for (let place = 0; place < order.length; place++) placeOf[int(order, place)] = place;
+  const placeOf = inverted(order);
   const places = new Int32Array(indexes.length);
   for (let at = 0; at < places.length; at++) places[at] = int(placeOf, int(indexes, at));
   return places;
+}
+
+function inverted(order: Int32Array): Int32Array {
+  const placeOf = new Int32Array(order.length);
+  for (let place = 0; place < order.length; place++) placeOf[int(order, place)] = place;
+  return placeOf;
 }

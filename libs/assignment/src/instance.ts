@@ -69,8 +69,10 @@ function checkAims({ aims = [], pairRow }: Instance): void {
   requireWithin('the number of aims', aims.length, MAX_AIMS);
   aims.forEach((aim, place) => {
     requireLength(`aims[${place}]`, aim.length, pairRow.length);
-    const wrong = aim.findIndex((mark) => mark > 1);
-    if (wrong !== -1) requireWithin(`aims[${place}][${wrong}]`, aim[wrong] ?? 0, 1);
+    for (let pair = 0; pair < aim.length; pair++) {
+      const mark = aim[pair] ?? 0;
+      if (mark > 1) requireWithin(`aims[${place}][${pair}]`, mark, 1);
+    }
   });
 }
 

@@ -5,27 +5,48 @@ import { int } from './reading.js';
 export const TIE_LEVELS = 128;
 
 /**
- * The weight of every pair: `score x scale + tie`. One point of score outweighs the ties of all rows together, so the
+ * The weight of a pair: `score x scale + tie`. One point of score outweighs the ties of all rows together, so the
  * largest total weight is the largest total score, and among equals the largest total of ties. The scores' greatest common
  * divisor is taken out first: scores in another unit are the same instance.
  */
-export function weigh(instance: Instance): Float64Array {
-  const { rows, columns, pairRow, pairColumn, pairScore } = instance;
-  const rowHash = hashes(rows, instance.rowKeys);
-  const columnHash = hashes(columns, instance.columnKeys);
-  const unit = commonDivisor(pairScore);
-  const scale = TIE_LEVELS * (rows + 1);
-  const weights = new Float64Array(pairRow.length);
-  for (let pair = 0; pair < weights.length; pair++) {
-    const tie = tieOf(int(rowHash, int(pairRow, pair)), int(columnHash, int(pairColumn, pair)));
-    weights[pair] = (int(pairScore, pair) / unit) * scale + tie;
+export class Weigher {
+  private readonly rowHash: Int32Array;
+  private readonly columnHash: Int32Array;
+  private readonly scale: number;
+
+  /** @param unit of the scores, where the instance is a part of another one */
+  constructor(
+    instance: Instance,
+    readonly unit = commonDivisor(instance.pairScore),
+  ) {
+    this.rowHash = hashes(instance.rows, instance.rowKeys);
+    this.columnHash = hashes(instance.columns, instance.columnKeys);
+    this.scale = TIE_LEVELS * (instance.rows + 1);
   }
+
+  weightOf(row: number, column: number, score: number): number {
+    return (score / this.unit) * this.scale + this.tieOf(row, column);
+  }
+
+  /** 0 to one less than {@link TIE_LEVELS}. */
+  tieOf(row: number, column: number): number {
+    return mix((int(this.rowHash, row) + Math.imul(int(this.columnHash, column), 0x9e3779b1)) | 0) & (TIE_LEVELS - 1);
+  }
+}
+
+/** The weight of every pair. */
+export function weigh(instance: Instance, unit?: number): Float64Array {
+  const { pairRow, pairColumn, pairScore } = instance;
+  const weigher = new Weigher(instance, unit);
+  const weights = new Float64Array(pairRow.length);
+  for (let pair = 0; pair < weights.length; pair++)
+    weights[pair] = weigher.weightOf(int(pairRow, pair), int(pairColumn, pair), int(pairScore, pair));
   return weights;
 }
 
 /** What is to be as large as it can be once most rows are matched, one after the other: the aims, and last the weight. One value for each pair. */
-export function objectivesOf(instance: Instance): Float64Array[] {
-  return [...(instance.aims ?? []).map((aim) => Float64Array.from(aim)), weigh(instance)];
+export function objectivesOf(instance: Instance, unit?: number): Float64Array[] {
+  return [...(instance.aims ?? []).map((aim) => new Float64Array(aim)), weigh(instance, unit)];
 }
 
 function commonDivisor(values: Int32Array): number {
@@ -48,10 +69,6 @@ function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return mix(hash);
-}
-
-function tieOf(rowHash: number, columnHash: number): number {
-  return mix((rowHash + Math.imul(columnHash, 0x9e3779b1)) | 0) & (TIE_LEVELS - 1);
 }
 
 /** Spreads every bit of a 32-bit integer over all of them (the finishing step of MurmurHash3, Appleby 2011). */

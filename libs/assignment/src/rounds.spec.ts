@@ -50,6 +50,30 @@ describe('a timetable', () => {
     }
   });
 
+  it('with room for so many at once has no round with more, and none too many', () => {
+    for (let seed = 0; seed < 1000; seed++) {
+      const dice = new Dice(seed);
+      const meetings = randomInstance(dice, 20, 12);
+      const atOnce = dice.roll(1, 8);
+      const { rounds, roundOfPair } = drawUpRounds(meetings, atOnce);
+      const sizes = Array.from({ length: rounds }, (_, round) => roundOfPair.filter((one) => one === round).length);
+      expect({
+        seed,
+        rounds,
+        clashes: clashes(meetings, roundOfPair),
+        fullest: Math.max(0, ...sizes) <= atOnce,
+      }).toEqual({
+        seed,
+        rounds: Math.max(busiest(meetings), Math.ceil(meetings.pairRow.length / atOnce)),
+        clashes: [],
+        fullest: true,
+      });
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(meetings.pairRow.length);
+    }
+    const none = { rows: 0, columns: 0, pairRow: Int32Array.of(), pairColumn: Int32Array.of() };
+    expect(() => drawUpRounds(none, 0)).toThrow(InvalidInstance);
+  });
+
   it('of no meetings has no rounds', () => {
     const none = { rows: 2, columns: 1, pairRow: Int32Array.of(), pairColumn: Int32Array.of() };
     expect(drawUpRounds(none)).toEqual({ rounds: 0, roundOfPair: Int32Array.of() });

@@ -1,5 +1,5 @@
 import { canonicalOrder, type Pairs } from './canonical.js';
-import { checkInstance } from './instance.js';
+import { checkInstance, InvalidInstance } from './instance.js';
 import { startsOf } from './pair-order.js';
 import { int } from './reading.js';
 
@@ -7,7 +7,7 @@ import { int } from './reading.js';
 export type Meetings = Pairs;
 
 export interface Timetable {
-  /** How many rounds there are: as many as the busiest row or column has meetings, which is the least possible. */
+  /** How many rounds there are, the least possible: as many as the busiest row or column has meetings, or as the places for meetings ask for. */
   readonly rounds: number;
   /** The round of each pair, 0-based. Nobody meets two others in one round. */
   readonly roundOfPair: Int32Array;
@@ -20,14 +20,23 @@ const NOBODY = -1;
  * Each pair takes the first round in which its row is free; when its column is not, the meetings that alternate between this round and one
  * free for the column change places. At worst the time grows with pairs x (rows + columns).
  *
- * @throws InvalidInstance when two of the pairs are the same, or one is of nobody.
+ * Where only so many can meet at once, rounds with more of them give some to rounds with room (de Werra 1971; McDiarmid 1972): of the
+ * meetings of two such rounds, some alternate along a path that begins and ends in the fuller one, and change places.
+ *
+ * @param atOnce how many meetings have room in one round, 1 or more; all of them when left out
+ * @throws InvalidInstance when two of the pairs are the same, one is of nobody, or there is no room at all.
  */
-export function drawUpRounds(meetings: Meetings): Timetable {
+export function drawUpRounds(meetings: Meetings, atOnce?: number): Timetable {
   const { rows, columns, pairRow, pairColumn } = meetings;
   checkInstance({ ...meetings, capacities: new Int32Array(columns), pairScore: new Int32Array(pairRow.length) });
-  const rounds = Math.max(busiest(pairRow, rows), busiest(pairColumn, columns));
+  if (atOnce !== undefined && !(Number.isInteger(atOnce) && atOnce >= 1))
+    throw new InvalidInstance(`atOnce is ${atOnce}, and must be an integer from 1`);
+  const needed = atOnce === undefined ? 0 : Math.ceil(pairRow.length / atOnce);
+  const rounds = Math.max(busiest(pairRow, rows), busiest(pairColumn, columns), needed);
   const table = new Table(meetings, rounds);
-  for (const pair of canonicalOrder(meetings).graph.name) table.enter(pair);
+  const order = canonicalOrder(meetings).graph.name;
+  for (const pair of order) table.enter(pair);
+  if (atOnce !== undefined) table.even(order, atOnce);
   return { rounds, roundOfPair: table.roundOfPair };
 }
 
@@ -60,8 +69,39 @@ class Table {
     this.put(pair, ofRow);
   }
 
-  /** Frees `from` at a node, along the path that alternates between the two rounds. It cannot come to the row: that would be by `from`. */
+  /** Moves meetings from rounds with more than so many to rounds with fewer, until none has more; `order` says which are looked at first. */
+  even(order: Int32Array, most: number): void {
+    const sizes = new Array<number>(this.rounds).fill(0);
+    for (const round of this.roundOfPair) sizes[round] = (sizes[round] ?? 0) + 1;
+    for (let from = 0; from < this.rounds; from++) {
+      while ((sizes[from] ?? 0) > most) {
+        const to = sizes.findIndex((size) => size < most);
+        const begins = order.find((pair) => int(this.roundOfPair, pair) === from && this.leadsBack(pair, from, to));
+        // With more meetings in one of two rounds than in the other, one path has more of them.
+        if (begins === undefined) throw new Error(`No path leads from round ${from} to round ${to}`);
+        const end = this.nodesOf(begins).find((node) => this.at(node, to) === NOBODY);
+        this.exchange(end ?? NOBODY, from, to);
+        sizes[from] = (sizes[from] ?? 0) - 1;
+        sizes[to] = (sizes[to] ?? 0) + 1;
+      }
+    }
+  }
+
+  /** Whether a path of the two rounds begins with this pair, and ends in the same round: then it has one more of that than of the other. */
+  private leadsBack(pair: number, from: number, to: number): boolean {
+    const end = this.nodesOf(pair).find((node) => this.at(node, to) === NOBODY);
+    return end !== undefined && this.pathFrom(end, from, to).length % 2 === 1;
+  }
+
+  /** Frees `from` at a node, along the path that alternates between the two rounds. When a pair enters, it cannot come to its row: that would be by `from`. */
   private exchange(node: number, from: number, to: number): void {
+    const path = this.pathFrom(node, from, to);
+    const moved = path.map((pair) => [pair, int(this.roundOfPair, pair) === from ? to : from] as const);
+    for (const pair of path) for (const each of this.nodesOf(pair)) this.set(each, int(this.roundOfPair, pair), NOBODY);
+    for (const [pair, next] of moved) this.put(pair, next);
+  }
+
+  private pathFrom(node: number, from: number, to: number): number[] {
     const path: number[] = [];
     let round = from;
     for (let at = node, pair = this.at(at, round); pair !== NOBODY; pair = this.at(at, round)) {
@@ -70,9 +110,7 @@ class Table {
       at = at === row ? column : row;
       round = round === from ? to : from;
     }
-    const moved = path.map((pair) => [pair, int(this.roundOfPair, pair) === from ? to : from] as const);
-    for (const pair of path) for (const each of this.nodesOf(pair)) this.set(each, int(this.roundOfPair, pair), NOBODY);
-    for (const [pair, next] of moved) this.put(pair, next);
+    return path;
   }
 
   private put(pair: number, round: number): void {

@@ -1,6 +1,6 @@
 import type { Assignment, Prices } from './assignment.js';
 import type { Instance } from './instance.js';
-import { objectivesOf } from './objective.js';
+import { Weigher } from './objective.js';
 import { flag, int, real } from './reading.js';
 
 /** What became of a check: it holds, or what speaks against the result, each objection a plain sentence. */
@@ -50,15 +50,11 @@ function checkClaims(
   { columnOfRow, matched, met, score, proof }: Assignment,
   demand: Demand,
 ): void {
-  const objectives = objectivesOf(instance);
-  const excess = (row: number, column: number, pair: number) =>
-    signOf(proof.prices, (prices, aim) => {
-      const value = real(objectives[aim] as Float64Array, pair);
-      return real(prices.row, row) + real(prices.column, column) - value;
-    });
+  const { aims = [] } = instance;
+  const weigher = new Weigher(instance);
   const found = new Uint8Array(instance.rows);
   const load = new Int32Array(instance.columns);
-  const totals = objectives.map(() => 0);
+  const totals = aims.map(() => 0);
   let total = 0;
   let cover = 0;
   for (let pair = 0; pair < instance.pairRow.length; pair++) {
@@ -67,15 +63,15 @@ function checkClaims(
     const contested = flag(proof.contestedColumn, column);
     demand(contested || !flag(proof.contestedRow, row), 'A pair is not covered.');
     const coveredTwice = contested && !flag(proof.contestedRow, row);
-    const beyond = excess(row, column, pair);
+    const beyond = excess(proof.prices, instance, weigher, pair);
     demand(coveredTwice || beyond >= 0, 'The prices of a pair do not reach its weight.');
     if (int(columnOfRow, row) !== column) continue;
     demand(beyond === 0, 'The prices of a chosen pair are not its weight.');
     found[row] = 1;
     load[column] = int(load, column) + 1;
     total += int(instance.pairScore, pair);
-    objectives.forEach((objective, aim) => {
-      totals[aim] = (totals[aim] ?? 0) + real(objective, pair);
+    aims.forEach((marks, aim) => {
+      totals[aim] = (totals[aim] ?? 0) + (flag(marks, pair) ? 1 : 0);
     });
   }
   columnOfRow.forEach((column, row) => {
@@ -103,10 +99,25 @@ function checkClaims(
   demand(cover === rowsFound, 'The cover is larger than the assignment: more rows might be matched.');
 }
 
+/** By how much the prices of a pair exceed its values: the first difference that is not 0, or 0. Asked for every pair, so a plain loop. */
+export function excess(prices: readonly Prices[], instance: Instance, weigher: Weigher, pair: number): number {
+  const { aims = [], pairRow, pairColumn, pairScore } = instance;
+  const row = int(pairRow, pair);
+  const column = int(pairColumn, pair);
+  for (let aim = 0; aim < prices.length; aim++) {
+    const price = prices[aim] as Prices;
+    const marks = aims[aim];
+    const value = marks ? (flag(marks, pair) ? 1 : 0) : weigher.weightOf(row, column, int(pairScore, pair));
+    const beyond = real(price.row, row) + real(price.column, column) - value;
+    if (beyond !== 0) return beyond;
+  }
+  return 0;
+}
+
 /** The first of the values that is not 0, or 0. */
-function signOf(prices: readonly Prices[], valueIn: (prices: Prices, aim: number) => number): number {
-  for (const [aim, each] of prices.entries()) {
-    const value = valueIn(each, aim);
+function signOf(prices: readonly Prices[], valueIn: (prices: Prices) => number): number {
+  for (const each of prices) {
+    const value = valueIn(each);
     if (value !== 0) return value;
   }
   return 0;
