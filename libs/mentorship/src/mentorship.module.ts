@@ -18,11 +18,12 @@ import { BeginPair } from './usecases/begin-pair.js';
 import { CountSilentMeetings } from './usecases/count-silent-meetings.js';
 import { EndEarly } from './usecases/end-early.js';
 import { EndWithdrawn } from './usecases/end-withdrawn.js';
+import { JoinGroup } from './usecases/join-group.js';
 import { LogMeeting } from './usecases/log-meeting.js';
 import { SettleMeeting } from './usecases/settle-meeting.js';
 
 const OFFERED = [AnswerMeeting, LogMeeting, MyMentorships];
-const OWN = [BeginPair, CountSilentMeetings, EndEarly, EndWithdrawn, SettleMeeting, UnmatchedEnrolments];
+const OWN = [BeginPair, CountSilentMeetings, EndEarly, EndWithdrawn, JoinGroup, SettleMeeting, UnmatchedEnrolments];
 const LISTENING = [BeginPairHandler, EndWithdrawnHandler, CountSilentMeetingsTick];
 
 @Module({

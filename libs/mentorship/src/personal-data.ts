@@ -20,7 +20,7 @@ export class MentorshipPersonalData implements PersonalDataHolder, OnModuleInit 
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
     return {
       mentorships: await this.database.query(
-        `select m.id, x.role, m.state, m.agreed_at, m.started_at, m.ended_at, m.ends_on, x.enrolment_id, x.home_organisation_id
+        `select m.id, x.role, m.state, m.agreed_at, m.started_at, m.ended_at, m.ends_on, x.left_at, x.enrolment_id, x.home_organisation_id
          from mentorship.member x join mentorship.mentorship m on m.id = x.mentorship_id where x.person_id = $1 order by m.id`,
         [person],
       ),

@@ -19,5 +19,9 @@ export const ProgrammesError = defineErrors({
   csvHeadingMissing: { code: 'programmes.csv-heading-missing', kind: 'invalid' },
   csvHeadingTwice: { code: 'programmes.csv-heading-twice', kind: 'invalid' },
   importExpired: { code: 'programmes.import-expired', kind: 'gone' },
+  mentorNotFree: { code: 'programmes.mentor-not-free', kind: 'conflict' },
+  groupSize: { code: 'programmes.group-size', kind: 'invalid' },
+  groupHasStudents: { code: 'programmes.group-has-students', kind: 'conflict' },
+  unknownGroup: { code: 'programmes.unknown-group', kind: 'not-found' },
   noFreeSeat: { code: 'programmes.no-free-seat', kind: 'conflict' },
 });

@@ -19,7 +19,13 @@ export class ProgrammesPersonalData implements PersonalDataHolder, OnModuleInit 
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
     const rows = (table: string) =>
       this.database.query(`select * from programmes.${table} where person_id = $1`, [person]);
-    return { enrolments: await rows('enrolment'), participations: await rows('participant') };
+    const mentorGroups = await this.database.query(
+      `select g.id, g.cohort_id, g.kind, m.leads, g.created_at, m.ended_at from programmes.mentor_group_member m
+       join programmes.mentor_group g on g.id = m.group_id join programmes.enrolment e on e.id = m.enrolment_id
+       where e.person_id = $1 order by g.id`,
+      [person],
+    );
+    return { enrolments: await rows('enrolment'), participations: await rows('participant'), mentorGroups };
   }
 
   /** States stay with the tombstone so that figures stay; what staff wrote goes. */

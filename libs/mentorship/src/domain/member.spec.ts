@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Member, type MemberRole, membershipOf, soleHomeOf } from './member.js';
+import { goesOnWithout, type Member, type MemberRole, membershipOf, soleHomeOf } from './member.js';
 
 /** Ids are branded uuids; any text will do where nothing reads them. */
 const member = (personId: string, role: MemberRole, homeOrganisationId: string | null = null) =>
@@ -20,6 +20,16 @@ describe('the members of a group', () => {
       studentPersonIds: ['sami', 'lea', 'nea'],
       homeOrganisationIds: ['metropolia', 'laurea'],
     });
+  });
+
+  it('go on without some of them as long as a mentor and a student stay', () => {
+    const without = (...names: string[]) =>
+      goesOnWithout(
+        group,
+        names.map((name) => `${name}-enrolment`),
+      );
+    expect([without('sami'), without('sami', 'lea')]).toEqual([true, true]);
+    expect([without('maija'), without('sami', 'lea', 'nea')]).toEqual([false, false]);
   });
 
   it('belong to one organisation when all students do, else to none alone', () => {

@@ -31,6 +31,12 @@ export function membershipOf(mentorshipId: string, members: readonly Member[]): 
   };
 }
 
+/** Whether a group goes on without some of its members: a mentor and a student are still there (lifecycles C). */
+export function goesOnWithout(members: readonly Member[], leavers: readonly string[]): boolean {
+  const staying = members.filter((member) => !leavers.includes(member.enrolmentId));
+  return staying.some((one) => one.role === 'mentor') && staying.some((one) => one.role === 'student');
+}
+
 /** On which side somebody, or who of several, stands. */
 export function sideOf(members: readonly Member[]): MemberRole | 'both' {
   const [first, ...rest] = new Set(members.map((member) => member.role));

@@ -28,6 +28,18 @@ export const MentorshipEnded = defineFact(
     endedOn: z.iso.date(),
   }),
 );
+/** A student comes into a group that goes on already; she is among the members. */
+export const MemberJoined = defineFact(
+  'mentorship.member-joined',
+  1,
+  z.object({ ...members, joinedPersonId: z.uuid() }),
+);
+/** Somebody leaves a group that goes on: the members are those who stay. */
+export const MemberLeft = defineFact(
+  'mentorship.member-left',
+  1,
+  z.object({ ...members, reason: z.enum(['withdrawn']), leftPersonId: z.uuid(), side: z.enum(['student', 'mentor']) }),
+);
 export const MeetingLogged = defineFact(
   'mentorship.meeting-logged',
   1,

@@ -11,6 +11,8 @@ export class Mentorship {
   @Column('uuid') cohortId: CohortId;
   @Column('uuid') programmeId: ProgrammeId;
   @Column('uuid') proposalId: string;
+  /** The group of mentors that takes these students together. */
+  @Column('uuid', { nullable: true }) groupId: string | null;
   @Column('text') state: MentorshipState;
   @Column('timestamptz') agreedAt: Date;
   /** When the first meeting was held. */

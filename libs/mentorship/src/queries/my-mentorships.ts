@@ -85,7 +85,7 @@ export class MyMentorships {
     return this.database.query(
       `select m.id, m.state, me.role, m.started_at as "startedAt", m.ends_on as "endsOn", m.version
        from mentorship.mentorship m join mentorship.member me on me.mentorship_id = m.id
-       where me.person_id = $1 and ($2::uuid is null or m.id = $2) order by m.agreed_at desc, m.id desc`,
+       where me.person_id = $1 and me.left_at is null and ($2::uuid is null or m.id = $2) order by m.agreed_at desc, m.id desc`,
       [person, id],
     );
   }
@@ -93,7 +93,7 @@ export class MyMentorships {
   private othersIn(ids: readonly string[], person: PersonId): Promise<OtherRow[]> {
     return this.database.query(
       `select mentorship_id as "mentorshipId", person_id as "personId", role from mentorship.member
-       where mentorship_id = any($1::uuid[]) and person_id <> $2 order by role, person_id`,
+       where mentorship_id = any($1::uuid[]) and person_id <> $2 and left_at is null order by role, person_id`,
       [ids, person],
     );
   }

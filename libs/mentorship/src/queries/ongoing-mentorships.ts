@@ -5,7 +5,7 @@ import { OngoingMatters, type OngoingSource } from '#identity';
 @Injectable()
 export class OngoingMentorships implements OngoingSource, OnModuleInit {
   readonly awaited =
-    `select m.person_id from mentorship.member m join mentorship.mentorship s on s.id = m.mentorship_id where s.ended_at is null`;
+    `select m.person_id from mentorship.member m join mentorship.mentorship s on s.id = m.mentorship_id where s.ended_at is null and m.left_at is null`;
 
   constructor(private readonly matters: OngoingMatters) {}
 

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { AuditSink, Outbox, SYSTEM } from '#platform';
 import { Clock, localDate } from '#platform/kernel';
 import { ChangeEnrolment, SeatLedger } from '#programmes';
-import { type Member, membershipOf, sideOf, soleHomeOf } from '../domain/member.js';
+import { goesOnWithout, type Member, membershipOf, sideOf, soleHomeOf } from '../domain/member.js';
 import { afterAct, isLive } from '../domain/mentorship.js';
-import { MentorshipEnded } from '../facts/index.js';
+import { MemberLeft, MentorshipEnded } from '../facts/index.js';
 import type { Mentorship } from '../persistence/mentorship.record.js';
 import { MentorshipsRepository } from '../persistence/mentorships.repository.js';
 
-/** Ends a mentorship somebody has left: the seat is free again, and who stays hears of it and may be matched anew. */
+/**
+ * Ends a mentorship somebody has left: the seat is free again, and who stays hears of it and may be matched anew. A group goes on as long as
+ * a mentor and a student stay; only the seat of whoever left is free.
+ */
 @Injectable()
 export class EndEarly {
   constructor(
@@ -24,15 +27,34 @@ export class EndEarly {
   async execute(mentorshipId: string, leavers: readonly string[]): Promise<void> {
     const mentorship = await this.mentorships.lock(mentorshipId);
     if (!isLive(mentorship.state)) return;
+    const members = await this.mentorships.membersOf(mentorshipId);
+    const hasLeft = ({ enrolmentId }: Member) => leavers.includes(enrolmentId);
+    if (goesOnWithout(members, leavers)) return this.goOn(mentorship, members.filter(hasLeft));
     const endedAt = this.clock.now();
     mentorship.state = afterAct(mentorship.state, 'withdraw');
     mentorship.endedAt = endedAt;
     const ended = await this.mentorships.save(mentorship);
     await this.seats.release(mentorshipId);
-    const members = await this.mentorships.membersOf(mentorshipId);
-    const hasLeft = ({ enrolmentId }: Member) => leavers.includes(enrolmentId);
     for (const member of members.filter((candidate) => !hasLeft(candidate))) await this.setFree(member);
     await this.announce(ended, endedAt, members, members.filter(hasLeft));
+  }
+
+  private async goOn({ id, version, programmeId, cohortId }: Mentorship, leavers: readonly Member[]): Promise<void> {
+    for (const { personId, enrolmentId, role } of leavers) {
+      await this.mentorships.leave(id, personId, this.clock.now());
+      if (role === 'student') await this.seats.releaseOf(id, enrolmentId);
+      const staying = await this.mentorships.membersOf(id);
+      const organisationId = soleHomeOf(staying);
+      const subject = { kind: 'mentorship', id };
+      await this.outbox.record(MemberLeft, {
+        subject: { ...subject, version },
+        organisationId,
+        programmeId,
+        cohortId,
+        data: { ...membershipOf(id, staying), reason: 'withdrawn', leftPersonId: personId, side: role },
+      });
+      await this.audit.record({ actor: SYSTEM, action: 'mentorship.leave-group', subject, organisationId });
+    }
   }
 
   /** A mentor with another pair stays matched. */

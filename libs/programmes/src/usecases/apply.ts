@@ -13,7 +13,7 @@ import { EnterParticipant } from './enter-participant.js';
 import { MoveEnrolment } from './move-enrolment.js';
 
 /** Version of the privacy notice in force; a change of the notice is a new number. */
-export const PRIVACY_NOTICE_VERSION = 1;
+export const PRIVACY_NOTICE_VERSION = 2;
 
 export interface ApplyCommand {
   readonly cohortId: string;

@@ -63,8 +63,8 @@ export class SeatLedger {
 
   private async overfull(mentorEnrolmentIds: readonly string[]): Promise<boolean> {
     const rows = await this.database.query(
-      `select e.id from programmes.enrolment e join programmes.seat_hold h on h.mentor_enrolment_id = e.id and h.state = 'held'
-       where e.id = any($1) group by e.id, e.capacity having count(*) > coalesce(e.capacity, 0) limit 1`,
+      `select s.enrolment_id from programmes.mentor_seats s join programmes.seat_hold h on h.mentor_enrolment_id = s.enrolment_id and h.state = 'held'
+       where s.enrolment_id = any($1) group by s.enrolment_id, s.seats having count(*) > s.seats limit 1`,
       [mentorEnrolmentIds],
     );
     return rows.length > 0;
@@ -77,6 +77,15 @@ export class SeatLedger {
       [proposalId, mentorshipId],
     );
     return rows.length > 0;
+  }
+
+  /** Gives back the seat of one student in a mentorship that goes on with others. */
+  async releaseOf(holderId: string, studentEnrolmentId: string): Promise<void> {
+    await this.database.query(
+      `update programmes.seat_hold set state = 'released', released_at = $3
+       where holder_id = $1 and student_enrolment_id = $2 and state = 'held'`,
+      [holderId, studentEnrolmentId, this.clock.now()],
+    );
   }
 
   /** Gives back what a proposal or mentorship holds. Doing it twice is doing it once. */
