@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { Settings } from '#platform';
+import { LetterPreviewController } from './api/letter-preview.controller.js';
 import { FollowGuests } from './handlers/follow-guests.handler.js';
 import { TellPeople } from './handlers/tell-people.handler.js';
 import { SendMail } from './jobs/send-mail.handler.js';
@@ -25,6 +26,7 @@ const OWN = [Notify, RetryDelivery, WriteMail, MailDeliveries, EventGuests, Send
 
 @Module({
   imports: [IdentityModule],
+  controllers: [LetterPreviewController],
   providers: [
     { provide: MailTransport, useFactory: transport, inject: [Settings] },
     ...LISTENING,

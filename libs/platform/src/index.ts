@@ -15,7 +15,7 @@ export { Answers, AnswersEvents, AnswersNothing } from './http/answers.js';
 export { type PlainPage, plainPage } from './http/plain-page.js';
 export { readableAddressOnly } from './http/readable-address.js';
 export { isSameOrigin, sameOriginOnly } from './http/same-origin.js';
-export { readerLanguage } from './i18n/reader-language.js';
+export { askedLanguage, readerLanguage } from './i18n/reader-language.js';
 export { CatalogueTexts, readCatalogue, Texts } from './i18n/texts.js';
 export { FailedWork } from './jobs/failed-work.js';
 export { InlineWorker } from './jobs/inline-worker.js';

@@ -1,6 +1,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { askedLanguage } from '#platform';
 import { DomainError } from '#platform/kernel';
 import type { Permission, StaffPermission } from '../domain/permissions.js';
 import { mayUse, reaches, type Scope, type SignedIn, scopeFor } from '../domain/scope.js';
@@ -31,11 +32,15 @@ export class PermissionGuard implements CanActivate {
   }
 }
 
-/** The signed-in person of a route whose permission is not `public`. */
+/**
+ * The signed-in person of a route whose permission is not `public`. `language` is that of the page, where the request says it: it may differ
+ * from the language of the person's mails, and does for a moment while somebody changes it.
+ */
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): SignedIn => {
-  const actor = actorOf(context.switchToHttp().getRequest<Request>());
+  const request = context.switchToHttp().getRequest<Request>();
+  const actor = actorOf(request);
   if (!actor) throw new DomainError(IdentityError.notSignedIn);
-  return actor;
+  return { ...actor, language: askedLanguage(request) ?? actor.language };
 });
 
 /** The scope of a staff permission. @throws identity.not-allowed */

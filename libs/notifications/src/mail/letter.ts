@@ -2,7 +2,7 @@ import type { Language } from '#platform/kernel';
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: string[] }
   /** Something to copy, alone on its line. */
   | { readonly kind: 'code'; readonly text: string };
 

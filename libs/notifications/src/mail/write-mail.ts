@@ -9,6 +9,7 @@ import {
   MESSAGE_TYPES,
   type MessageName,
   pageOf,
+  type Say,
   wordsOf,
 } from '../messages/message-types.js';
 import type { DueDelivery } from '../persistence/mail-deliveries.js';
@@ -59,6 +60,16 @@ export class WriteMail {
     };
   }
 
+  /** A message about a proposal as it would be written, to somebody who is called so. */
+  preview(
+    type: `${'proposal' | 'group'}-for-${'student' | 'mentor'}`,
+    { language, name, params }: { readonly language: Language; readonly name: string; readonly params: unknown },
+  ): Letter {
+    const words = wordsOf(type, params, language, this.partsOf(type, language));
+    const reader = { address: '', name: oneLine(name), texts: type, words };
+    return this.letter(reader, language, pageOf(type, params), MESSAGE_TYPES[type].because);
+  }
+
   private async whoAskedForCode(type: 'sign-in-code' | 'address-code', params: unknown): Promise<Reader | Undue> {
     const { codeId } = MESSAGE_TYPES[type].params.parse(params);
     const minted = await this.mintCode.execute(codeId);
@@ -70,8 +81,12 @@ export class WriteMail {
   private async person(delivery: DueDelivery, type: MessageName): Promise<Reader | Undue> {
     const found = await this.whereTo(delivery);
     if (!found) return 'no-address';
-    const words = wordsOf(type, delivery.params, delivery.language);
+    const words = wordsOf(type, delivery.params, delivery.language, this.partsOf(type, delivery.language));
     return { address: found.address, name: oneLine(found.displayName), texts: type, words };
+  }
+
+  private partsOf(type: MessageName, language: Language): Say {
+    return (part, words) => this.texts.t(language, `notifications:messages.${type}.${part}`, { ...words });
   }
 
   private async whereTo({ personId, params }: DueDelivery): ReturnType<People['addressOf']> {

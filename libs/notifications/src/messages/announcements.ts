@@ -13,11 +13,13 @@ import {
   ProposalSent,
   ProposalUnanswered,
   ProposalWithdrawn,
+  TalksAnnounced,
 } from '#matching/facts';
-import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
+import { MeetingLogged, MemberJoined, MemberLeft, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
 import type { Fact, FactDefinition } from '#platform';
 import { EnrolmentDecided, EnrolmentSubmitted, EnrolmentWithdrawn, MentorInvited } from '#programmes/facts';
 import type { Notice } from './notice.js';
+import { REQUEST_NOTICES } from './request-notices.js';
 
 /** Which fact tells whom what. */
 export interface Announcement {
@@ -95,51 +97,74 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
     by === 'staff' ? [{ type: 'enrolment-withdrawn', to: personId, about: enrolmentId, params: { enrolmentId } }] : [],
   ),
 
-  announce(ProposalSent, ({ proposalId, studentPersonId, mentorPersonId, expiresAt: answerBy }) => [
-    { type: 'proposal-for-student', to: studentPersonId, about: proposalId, params: { proposalId, answerBy } },
-    { type: 'proposal-for-mentor', to: mentorPersonId, about: proposalId, params: { proposalId, answerBy } },
-  ]),
+  announce(ProposalSent, (data) => {
+    if (data.source === 'request') return REQUEST_NOTICES.sent(data);
+    const { proposalId, studentPersonId, mentorPersonId, expiresAt: answerBy } = data;
+    const what = data.groupId ? 'group' : 'proposal';
+    return [
+      { type: `${what}-for-student`, to: studentPersonId, about: proposalId, params: { proposalId, answerBy } },
+      { type: `${what}-for-mentor`, to: mentorPersonId, about: proposalId, params: { proposalId, answerBy } },
+    ];
+  }),
   /** Whoever declined knows it; the other side hears that it came to nothing, not who said so or why. */
-  announce(ProposalDeclined, ({ proposalId, studentPersonId, mentorPersonId, side }) => [
-    {
-      type: 'proposal-declined',
-      to: side === 'student' ? mentorPersonId : studentPersonId,
-      about: proposalId,
-      params: { proposalId },
-    },
-  ]),
-  announce(ProposalExpired, ({ proposalId, studentPersonId, mentorPersonId }) =>
-    eachOf([studentPersonId, mentorPersonId], (to) => ({
+  announce(ProposalDeclined, (data) => {
+    if (data.source === 'request') return REQUEST_NOTICES.declined(data);
+    const { proposalId, studentPersonId, mentorPersonId, side } = data;
+    const to = side === 'student' ? mentorPersonId : studentPersonId;
+    return [{ type: 'proposal-declined', to, about: proposalId, params: { proposalId } }];
+  }),
+  announce(ProposalExpired, (data) => {
+    if (data.source === 'request') return REQUEST_NOTICES.expired(data);
+    const { proposalId, studentPersonId, mentorPersonId } = data;
+    return eachOf([studentPersonId, mentorPersonId], (to) => ({
       type: 'proposal-expired',
       to,
       about: proposalId,
       params: { proposalId },
-    })),
-  ),
+    }));
+  }),
 
-  announce(ProposalUnanswered, ({ proposalId, studentPersonId, mentorPersonId, expiresAt, side, reminder }) => [
-    {
-      type: 'proposal-reminder',
-      to: side === 'student' ? studentPersonId : mentorPersonId,
-      about: `${proposalId} ${reminder}`,
-      params: { proposalId, answerBy: expiresAt },
-    },
-  ]),
+  announce(ProposalUnanswered, (data) => {
+    if (data.source === 'request') return REQUEST_NOTICES.unanswered(data);
+    const { proposalId, studentPersonId, mentorPersonId, expiresAt, side, reminder } = data;
+    return [
+      {
+        type: 'proposal-reminder',
+        to: side === 'student' ? studentPersonId : mentorPersonId,
+        about: `${proposalId} ${reminder}`,
+        params: { proposalId, answerBy: expiresAt },
+      },
+    ];
+  }),
   /** Whoever left knows it; when staff took it back, both hear of it. Nobody hears who or why. */
-  announce(ProposalWithdrawn, ({ proposalId, studentPersonId, mentorPersonId, side }) =>
-    [...(side === 'student' ? [] : [studentPersonId]), ...(side === 'mentor' ? [] : [mentorPersonId])].map((to) => ({
-      type: 'proposal-withdrawn',
-      to,
-      about: proposalId,
-      params: { proposalId },
-    })),
-  ),
+  announce(ProposalWithdrawn, (data) => {
+    if (data.source === 'request') return REQUEST_NOTICES.withdrawn(data);
+    const { proposalId, studentPersonId, mentorPersonId, side } = data;
+    const persons = [...(side === 'student' ? [] : [studentPersonId]), ...(side === 'mentor' ? [] : [mentorPersonId])];
+    return persons.map((to) => ({ type: 'proposal-withdrawn', to, about: proposalId, params: { proposalId } }));
+  }),
+
+  announce(TalksAnnounced, ({ talkRoundId, personId, talks }) => [
+    { type: 'talks-announced', to: personId, about: talkRoundId, params: { talks } },
+  ]),
 
   announce(MentorshipAgreed, ({ mentorshipId, mentorPersonIds, studentPersonIds }) =>
     eachOf([...mentorPersonIds, ...studentPersonIds], (to) => ({
       type: 'pair-agreed',
       to,
       about: mentorshipId,
+      params: { mentorshipId },
+    })),
+  ),
+  /** A group begins for whoever joins it; the others see her on their page. */
+  announce(MemberJoined, ({ mentorshipId, joinedPersonId }) => [
+    { type: 'pair-agreed', to: joinedPersonId, about: mentorshipId, params: { mentorshipId } },
+  ]),
+  announce(MemberLeft, ({ mentorshipId, mentorPersonIds, studentPersonIds, leftPersonId }) =>
+    eachOf([...mentorPersonIds, ...studentPersonIds], (to) => ({
+      type: 'member-left',
+      to,
+      about: `${mentorshipId} ${leftPersonId}`,
       params: { mentorshipId },
     })),
   ),

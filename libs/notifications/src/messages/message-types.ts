@@ -4,6 +4,9 @@ import { dayInWords, inWords, type Language } from '#platform/kernel';
 /** Why somebody gets a mail; the footer says it. */
 export type Because = 'sign-in' | 'address' | 'ways' | 'invitation' | 'programme' | 'event' | 'staff';
 
+/** Another text of the same message, in the reader's language. */
+export type Say = (part: string, words: Readonly<Record<string, unknown>>) => string;
+
 interface MessageType<Params extends z.ZodType> {
   /** What is stored with the notification: ids and numbers only. Names and secrets are looked up when the mail is written. */
   readonly params: Params;
@@ -11,7 +14,7 @@ interface MessageType<Params extends z.ZodType> {
   readonly page: (params: z.infer<Params>) => string;
   readonly because: Because;
   /** What the texts say in the place of a parameter that people could not read as it is stored. */
-  readonly words?: (params: z.infer<Params>, language: Language) => Readonly<Record<string, string>>;
+  readonly words?: (params: z.infer<Params>, language: Language, say: Say) => Readonly<Record<string, string>>;
 }
 
 function message<Params extends z.ZodType>(type: MessageType<Params>): MessageType<Params> {
@@ -35,6 +38,8 @@ const aboutProposal = message({
   words: ({ answerBy }, language) => ({ answerBy: inWords(new Date(answerBy), language) }),
 });
 const endOfProposal = message({ params: proposal, page: () => '/home', because: 'programme' });
+/** Its student may ask another mentor there. */
+const endOfRequest = message({ params: proposal, page: () => '/mentors', because: 'programme' });
 const aboutEvent = message({ params: event, page: ({ eventId }) => `/events/${eventId}`, because: 'event' });
 const aboutMentorship = message({
   params: mentorship,
@@ -64,11 +69,30 @@ export const MESSAGE_TYPES = {
   'enrolment-withdrawn': aboutEnrolment,
   'proposal-for-student': aboutProposal,
   'proposal-for-mentor': aboutProposal,
+  'group-for-student': aboutProposal,
+  'group-for-mentor': aboutProposal,
   'proposal-declined': endOfProposal,
   'proposal-expired': endOfProposal,
   'proposal-withdrawn': endOfProposal,
   'proposal-reminder': aboutProposal,
+  'talks-announced': message({
+    params: z.object({ talks: z.array(z.object({ startsAt: z.iso.datetime(), table: z.number().int() })) }),
+    page: () => '/talks',
+    because: 'programme',
+    words: ({ talks }, language, say) => ({
+      talks: talks
+        .map(({ startsAt, table }) => `- ${say('talk', { at: inWords(new Date(startsAt), language), table })}`)
+        .join('\n'),
+    }),
+  }),
+  'request-for-mentor': aboutProposal,
+  'request-reminder': aboutProposal,
+  'request-declined': endOfRequest,
+  'request-expired': endOfRequest,
+  'request-missed': endOfProposal,
+  'request-withdrawn': endOfProposal,
   'pair-agreed': aboutMentorship,
+  'member-left': aboutMentorship,
   'pair-ended': message({ params: mentorship, page: () => '/home', because: 'programme' }),
   'meeting-logged': aboutMentorship,
   'registration-confirmed': aboutEvent,
@@ -106,10 +130,15 @@ export function isMessageName(text: string): text is MessageName {
 }
 
 /** What the texts of a stored notification say, in its reader's language. */
-export function wordsOf(name: MessageName, stored: unknown, language: Language): Readonly<Record<string, unknown>> {
+export function wordsOf(
+  name: MessageName,
+  stored: unknown,
+  language: Language,
+  say: Say,
+): Readonly<Record<string, unknown>> {
   const type: MessageType<z.ZodType> = MESSAGE_TYPES[name] as MessageType<z.ZodType>;
   const params = type.params.parse(stored);
-  return { ...(params as Readonly<Record<string, unknown>>), ...type.words?.(params, language) };
+  return { ...(params as Readonly<Record<string, unknown>>), ...type.words?.(params, language, say) };
 }
 
 /** The address of the person that a stored notification goes to; undefined when it goes to the primary one. */

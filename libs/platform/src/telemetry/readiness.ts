@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { SECOND } from '#platform/kernel';
 import { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
@@ -35,6 +35,15 @@ export class ReadinessCheck {
     return { ready: Object.values(parts).every((state) => state === 'up'), parts };
   }
 
+  /** For a process that cannot work on an older schema, nor on none: it starts beside the program that migrates, and waits for it. */
+  async untilMigrated(): Promise<void> {
+    for (let looks = 0; (await stateOf(() => this.isSchemaNew())) === 'down'; looks += 1) {
+      if (looks === 0)
+        new Logger(ReadinessCheck.name).warn('waiting for a database that luotsi migrate has brought up to date');
+      await pause(SECOND);
+    }
+  }
+
   private checks(needs: readonly ProcessKind[]): (readonly [string, Check])[] {
     const idp = this.settings.env.DEMO_IDP_URL;
     return [
@@ -47,7 +56,12 @@ export class ReadinessCheck {
   }
 
   private async isSchemaNew(): Promise<boolean> {
-    return (await pendingMigrations((sql) => this.database.query(sql), this.libs.list)).length === 0;
+    const pending = await pendingMigrations((sql) => this.database.query(sql), this.libs.list);
+    // The queue's own schema comes last, and is made on either back end.
+    const [queue] = await this.database.query<{ exists: boolean }>(
+      `select to_regclass('bullmq.job') is not null as exists`,
+    );
+    return pending.length === 0 && queue?.exists === true;
   }
 }
 
