@@ -67,8 +67,10 @@ export async function prepare(signal) {
   const portal = join(ROOT, 'apps/portal');
   if (isInstalled(ROOT) && isInstalled(portal) && builder.isBuilt(ROOT)) return;
   await alone(ROOT, async () => {
-    await install(ROOT, 'Luotsi', signal);
-    await install(portal, 'the portal', signal);
+    // Side by side, and both to their end: an npm that runs on behind a failure would go on writing.
+    const installs = [install(ROOT, 'Luotsi', signal), install(portal, 'the portal', signal)];
+    const failed = (await Promise.allSettled(installs)).find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
     await buildWhatChanged(signal);
   });
 }

@@ -11,8 +11,6 @@ const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ en
   logger: new ConsoleLogger({ json: true }),
 });
 app.enableShutdownHooks([], { useProcessExit: true });
-await app.get(WorkerLoop).start();
-await app.get(Processes).signIn('worker');
 
 /** Health and figures, on loopback only. */
 const server = createServer(async (request, response) => {
@@ -25,3 +23,7 @@ const server = createServer(async (request, response) => {
 });
 server.listen(env.WORKER_PORT, '127.0.0.1');
 server.unref();
+
+await app.get(ReadinessCheck).untilMigrated();
+await app.get(WorkerLoop).start();
+await app.get(Processes).signIn('worker');

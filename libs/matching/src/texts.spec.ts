@@ -110,7 +110,7 @@ describe('what people read when a rule forbids something', () => {
       for (const part of ['title', 'detail']) {
         const key = `${errorTextKey(code)}.${part}`;
         const read = LANGUAGES.map((language) =>
-          texts.t(language, key, { students: 1, mentors: 0, sum: 990, full: 1000 }),
+          texts.t(language, key, { students: 1, mentors: 0, sum: 990, full: 1000, allowed: 3 }),
         );
         expect(new Set(read).size).toBe(3);
         expect(read.filter((text) => text.includes('{{') || key.endsWith(text))).toEqual([]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AIMS } from '../domain/run-settings.js';
+import { removedByRule } from './coverage.contract.js';
 import { reason } from './matching.contract.js';
 
 const RUN_STATES = ['queued', 'running', 'done', 'failed', 'cancelled', 'published'] as const;
@@ -19,6 +20,8 @@ export const runSettings = z
     goodFrom: z.number().int().min(0).max(1000),
     /** After declines and silence the next best are prepared each morning, for staff to look through. */
     goOn: z.boolean().optional(),
+    /** The talks at a kick-off whose marks count. Left out when a run is started: the last closed ones; null: none. */
+    talkRoundId: z.uuid().nullable().optional(),
     /** Each partner's students are matched at least in proportion to its applicants, or to the money it put in. */
     fairShare: z
       .discriminatedUnion('by', [
@@ -29,7 +32,9 @@ export const runSettings = z
             shares: z
               .array(z.object({ organisationId: z.uuid(), share: z.number().int().min(0).max(1_000_000_000) }).strict())
               .min(1)
-              .max(100),
+              .max(100)
+              .refine((shares) => new Set(shares.map((one) => one.organisationId)).size === shares.length)
+              .refine((shares) => shares.some(({ share }) => share > 0), { message: 'matching:faults.no-money' }),
           })
           .strict(),
       ])
@@ -53,6 +58,10 @@ export const runnableCohort = z
     seats: count,
     /** The run whose proposals wait for staff; another may only be tried dry. */
     liveRunId: z.uuid().nullable(),
+    /** The last talks at a kick-off that staff closed: their marks count unless staff say otherwise. */
+    closedTalksId: z.uuid().nullable(),
+    /** Universities of the programme, each with the euros that the last run by money was asked with. */
+    partners: z.array(z.object({ organisationId: z.uuid(), name: z.string(), amount: count.nullable() })),
   })
   .meta({ id: 'RunnableCohort' });
 export const runnableCohorts = z.object({ items: z.array(runnableCohort) });
@@ -98,6 +107,8 @@ export const deskRun = z
         /** Students who can all be served and places that more want than can have cover every pair: no plan serves more. */
         cover: z.object({ students: count, places: count }),
         brokenLocks: count,
+        /** Groups and host organisations among its mentors. */
+        groups: count,
         /** Per partner with a floor: what it was to have at least and has; and what the floors cost in points together. */
         fairShare: z
           .object({
@@ -161,10 +172,15 @@ export const unmatchedStudent = z
     studentEnrolmentId: z.uuid(),
     student: z.string(),
     home: z.string(),
-    /** No mentor whom the rules allow; or more students want the same places than there are. */
-    why: z.enum(['no-mentor', 'too-few-places']),
+    /**
+     * No mentor whom the rules allow; marks after a talk, of either side, left none of those; only mentors of groups that stay closed; or more
+     * students want the same places than there are.
+     */
+    why: z.enum(['no-mentor', 'after-talks', 'group-closed', 'too-few-places']),
     /** Mentors whom the rules allow. */
     options: count,
+    /** Why the others are not among them. */
+    removed: z.array(removedByRule),
     waitingRounds: count,
     /** For `too-few-places`: how many students of the run share how many places. */
     crowd: z.object({ students: count, places: count }).nullable(),
@@ -174,11 +190,23 @@ export const unmatchedStudent = z
   .meta({ id: 'UnmatchedStudent' });
 export const unmatchedStudents = z.object({ items: z.array(unmatchedStudent) });
 
-/** What one more mentor of a kind would do; no names. */
+/** What one more mentor of a kind would do, exactly; no names. */
 export const recruitingNeed = z
-  .object({ field: z.string(), language: z.string(), students: count, mentors: count })
+  .object({
+    field: z.string(),
+    language: z.string(),
+    /** How many more students would have a mentor. */
+    helps: count,
+    /** The same if as many such mentors came as could help anybody. */
+    most: count,
+    /** Of this field and language, who has none now. */
+    students: count,
+    /** Such mentors in the run. */
+    mentors: count,
+  })
   .meta({ id: 'RecruitingNeed' });
-export const recruitingList = z.object({ items: z.array(recruitingNeed) });
+/** `seats`: the places that the one more mentor is thought to have. */
+export const recruitingList = z.object({ seats: count, items: z.array(recruitingNeed) }).meta({ id: 'RecruitingList' });
 
 const actOnPair = {
   act: z.enum(['lock', 'unlock', 'move', 'reject']),
@@ -228,6 +256,11 @@ export const whatIf = z
   .object({ settings: runSettings, extraSeats: z.number().int().min(0).max(10).optional() })
   .strict()
   .meta({ id: 'WhatIf' });
+/** Names where the reader's grants reach, with the mentor they would gain or lose; the others are counted. */
+const turned = z.object({
+  students: z.array(z.object({ student: z.string(), mentor: z.string().nullable() })),
+  hidden: count,
+});
 export const whatIfResult = z
   .object({
     matched: count,
@@ -239,5 +272,9 @@ export const whatIfResult = z
     /** Pairs that are other ones than in the run. */
     changed: count,
     organisations: z.array(z.object({ name: z.string(), students: count, matched: count })),
+    /** Students who would have a mentor and have none in the run. */
+    gain: turned,
+    /** Students who have a mentor in the run and would have none. */
+    lose: turned,
   })
   .meta({ id: 'WhatIfResult' });

@@ -7,14 +7,17 @@ import { Answers, AnswersEvents } from '#platform';
 import { CompareRuns, type ComparisonView, type WhatIfView } from '../queries/compare-runs.js';
 import { type DeskPairDetailsView, DeskPairs, type DeskPairView } from '../queries/desk-pairs.js';
 import { DeskRuns, type DeskRunView, type RunnableCohortView } from '../queries/desk-runs.js';
+import { Recruiting, type RecruitingListView } from '../queries/recruiting.js';
+import { type DeskGroupsView, RunGroups } from '../queries/run-groups.js';
 import { RunProgressStream } from '../queries/run-progress-stream.js';
-import { type RecruitingNeedView, Unmatched, type UnmatchedStudentView } from '../queries/unmatched.js';
+import { Unmatched, type UnmatchedStudentView } from '../queries/unmatched.js';
 import { type ActCost, ActOnRun } from '../usecases/act-on-run.js';
 import { AdoptRun } from '../usecases/adopt-run.js';
 import { CancelRun } from '../usecases/cancel-run.js';
 import { PublishProposals } from '../usecases/publish-proposals.js';
 import { StartRun } from '../usecases/start-run.js';
 import * as contract from './desk.contract.js';
+import { deskGroups } from './desk-groups.contract.js';
 
 const id = z.uuid();
 
@@ -26,7 +29,9 @@ export class DeskController {
     private readonly deskRuns: DeskRuns,
     private readonly deskPairs: DeskPairs,
     private readonly unmatched: Unmatched,
+    private readonly recruiting: Recruiting,
     private readonly compareRuns: CompareRuns,
+    private readonly runGroups: RunGroups,
     private readonly actOnRun: ActOnRun,
     private readonly adoptRun: AdoptRun,
     private readonly startRun: StartRun,
@@ -152,14 +157,18 @@ export class DeskController {
     return { items: await this.unmatched.list(actor, runId) };
   }
 
+  @Get('match-desk/runs/:id/groups')
+  @Permit('matching.list-runs')
+  @Answers(deskGroups)
+  groups(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) runId: string): Promise<DeskGroupsView> {
+    return this.runGroups.list(actor, runId);
+  }
+
   @Get('match-desk/runs/:id/recruiting')
   @Permit('matching.list-runs')
   @Answers(contract.recruitingList)
-  async recruiting(
-    @CurrentActor() actor: SignedIn,
-    @Param('id', { schema: id }) runId: string,
-  ): Promise<{ items: RecruitingNeedView[] }> {
-    return { items: await this.unmatched.recruiting(actor, runId) };
+  needs(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) runId: string): Promise<RecruitingListView> {
+    return this.recruiting.of(actor, runId);
   }
 
   @Get('match-desk/runs/:id/compare/:other')

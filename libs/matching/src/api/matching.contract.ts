@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORIGINS } from '../domain/proposal.js';
 
 export const PROPOSAL_STATES = [
   'proposed',
@@ -18,6 +19,18 @@ export const reason = z.object({
   text: z.string(),
 });
 
+/** The group into which a proposal leads. */
+export const proposalGroup = z.object({
+  kind: z.enum(['group', 'host']),
+  /** With fewer students it does not begin as long as others may still accept. */
+  least: z.number().int(),
+  seats: z.number().int(),
+  /** The student is in it: enough have accepted. */
+  joined: z.boolean(),
+  /** Names of the mentors besides the one of the proposal, who leads it. */
+  mentors: z.array(z.string()),
+});
+
 export const proposal = z
   .object({
     id: z.uuid(),
@@ -35,7 +48,13 @@ export const proposal = z
       topics: z.array(z.string()),
       text: z.string(),
     }),
+    /** Null for a pair. */
+    group: proposalGroup.nullable(),
     reasons: z.array(reason),
+    /** A match run, the student who asked the mentor herself, or staff who found one for one person. */
+    cameFrom: z.enum(ORIGINS),
+    /** What the student wrote to the mentor whom she asked. */
+    message: z.string(),
     sentAt: z.iso.datetime().nullable(),
     expiresAt: z.iso.datetime().nullable(),
     /** Set once the pair has begun. */
@@ -70,8 +89,9 @@ export const waiting = z
     /** When the round was computed. */
     at: z.iso.datetime(),
     /** No mentor of the round can work with her as she has answered; or more students want the same mentors than these can take. */
-    why: z.enum(['no-mentor', 'too-few-places']),
-    /** Mentors with whom she could work. */
+    /** After talks nothing is told but that: how many are left would tell who avoided her. */
+    why: z.enum(['no-mentor', 'after-talks', 'group-closed', 'too-few-places']),
+    /** Mentors with whom she could work; 0 after talks. */
     options: z.number().int(),
     /** For `too-few-places`: so many students share so many places. */
     crowd: z.object({ students: z.number().int(), places: z.number().int() }).nullable(),

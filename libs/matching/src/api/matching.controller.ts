@@ -27,19 +27,15 @@ export class MatchingController {
   @Get('me/proposals')
   @Permit('signed-in')
   @Answers(proposalList)
-  async mine(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<{ items: ProposalView[] }> {
-    return { items: await this.myProposals.list(actor.personId, readerLanguage(request)) };
+  async mine(@CurrentActor() actor: SignedIn): Promise<{ items: ProposalView[] }> {
+    return { items: await this.myProposals.list(actor.personId, actor.language) };
   }
 
   @Get('me/proposals/:id')
   @Permit('signed-in')
   @Answers(proposal)
-  one(
-    @CurrentActor() actor: SignedIn,
-    @Param('id', { schema: id }) proposalId: string,
-    @Req() request: Request,
-  ): Promise<ProposalView> {
-    return this.myProposals.get(actor.personId, proposalId, readerLanguage(request));
+  one(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) proposalId: string): Promise<ProposalView> {
+    return this.myProposals.get(actor.personId, proposalId, actor.language);
   }
 
   @Post('me/proposals/:id/answer')
@@ -50,10 +46,9 @@ export class MatchingController {
     @CurrentActor() actor: SignedIn,
     @Param('id', { schema: id }) proposalId: string,
     @Body({ schema: answer }) body: z.infer<typeof answer>,
-    @Req() request: Request,
   ): Promise<ProposalView> {
     await this.answerProposal.execute({ ...body, proposalId }, actor);
-    return this.myProposals.get(actor.personId, proposalId, readerLanguage(request));
+    return this.myProposals.get(actor.personId, proposalId, actor.language);
   }
 
   @Get('match-rules')
@@ -66,8 +61,8 @@ export class MatchingController {
   @Get('me/waiting')
   @Permit('signed-in')
   @Answers(waitingList)
-  async waiting(@CurrentActor() actor: SignedIn, @Req() request: Request): Promise<{ items: WaitingView[] }> {
-    return { items: await this.myWaiting.list(actor.personId, readerLanguage(request)) };
+  async waiting(@CurrentActor() actor: SignedIn): Promise<{ items: WaitingView[] }> {
+    return { items: await this.myWaiting.list(actor.personId, actor.language) };
   }
 
   @Get('match-runs/:id')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aimMarks } from './aims.js';
-import { AIMS, USUAL_SETTINGS } from './run-settings.js';
+import { AIMS, type Aim, USUAL_SETTINGS } from './run-settings.js';
 import { inCohort, snapshotOf, withSeats } from './testing/people.js';
 
 const waiting = (name: string, waitedRounds: number) => ({
@@ -15,13 +15,17 @@ const pairs = {
 const snapshot = snapshotOf(
   [waiting('aino', 0), waiting('bo', 1), waiting('cem', 2)],
   [withSeats('maija', 1), withSeats('nina', 1)],
-  { kept: [{ studentEnrolmentId: 'aino', mentorEnrolmentId: 'nina' }] },
+  {
+    kept: [{ studentEnrolmentId: 'aino', mentorEnrolmentId: 'nina' }],
+    liked: [{ studentEnrolmentId: 'bo', mentorEnrolmentId: 'maija' }],
+  },
 );
-const marksOf = (aim: (typeof AIMS)[number]) =>
+const marksOf = (aim: Aim) =>
   aimMarks({ ...snapshot, settings: { ...USUAL_SETTINGS, aims: [aim] } }, pairs).map((marks) => [...marks])[0];
 
 describe('the aims of a run', () => {
   it.each([
+    ['liked', 'pairs who both liked each other', [0, 0, 1, 0]],
     ['waited-longest', 'students who waited two rounds or more', [0, 0, 0, 1]],
     ['waited', 'students who waited a round or more', [0, 0, 1, 1]],
     ['kept', 'pairs that stood before', [0, 1, 0, 0]],
@@ -35,6 +39,6 @@ describe('the aims of a run', () => {
       [0, 0, 0, 1],
       [0, 0, 1, 1],
     ]);
-    expect(USUAL_SETTINGS.aims).toEqual(AIMS);
+    expect(['liked', ...USUAL_SETTINGS.aims]).toEqual(AIMS);
   });
 });

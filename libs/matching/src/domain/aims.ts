@@ -1,36 +1,55 @@
 import type { ScoredPairs } from './locks.js';
-import { pairKey } from './pair-key.js';
-import type { Aim, RunSettings } from './run-settings.js';
+import { type PairKey, pairKey } from './pair-key.js';
+import type { Aim } from './run-settings.js';
 import type { Snapshot } from './snapshot.js';
 
 /** For each aim in force, 1 at every pair that meets it, else 0: what `#assignment` counts before the score. */
 export function aimMarks(snapshot: Snapshot, pairs: ScoredPairs): Uint8Array[] {
-  return snapshot.settings.aims.map((aim) => {
-    const meets = meetsOf(aim, snapshot);
-    return Uint8Array.from(pairs.pairRow, (row, pair) =>
-      meets(row, pairs.pairColumn[pair] ?? -1, pairs.pairScore[pair] ?? 0) ? 1 : 0,
-    );
-  });
+  return snapshot.settings.aims.map((aim) => marksOf(aim, snapshot, pairs));
 }
 
-type Meets = (student: number, mentor: number, score: number) => boolean;
+// Asked of every pair of a run, some hundred thousand: plain loops over lists of numbers.
+function marksOf(aim: Aim, snapshot: Snapshot, pairs: ScoredPairs): Uint8Array {
+  if (aim === 'kept') return namedPairs(snapshot.kept, snapshot, pairs);
+  if (aim === 'liked') return namedPairs(snapshot.liked ?? [], snapshot, pairs);
+  const { poorBelow, goodFrom } = snapshot.settings;
+  if (aim === 'not-poor') return fromLeast(pairs.pairScore, poorBelow);
+  if (aim === 'good') return fromLeast(pairs.pairScore, goodFrom);
+  const least = aim === 'waited-longest' ? 2 : 1;
+  return ofRows(
+    Uint8Array.from(snapshot.students, (student) => (student.waitedRounds >= least ? 1 : 0)),
+    pairs.pairRow,
+  );
+}
 
-function meetsOf(aim: Aim, { students, mentors, kept, settings }: Snapshot): Meets {
-  const rounds = (student: number) => students[student]?.waitedRounds ?? 0;
-  if (aim === 'waited-longest') return (student) => rounds(student) >= 2;
-  if (aim === 'waited') return (student) => rounds(student) >= 1;
-  if (aim === 'kept') {
-    const before = new Set(kept.map(pairKey));
-    const idsAt = (student: number, mentor: number) => ({
-      studentEnrolmentId: students[student]?.enrolmentId ?? '',
-      mentorEnrolmentId: mentors[mentor]?.enrolmentId ?? '',
-    });
-    return (student, mentor) => before.size > 0 && before.has(pairKey(idsAt(student, mentor)));
+function fromLeast(values: Int32Array, least: number): Uint8Array {
+  const marks = new Uint8Array(values.length);
+  for (let at = 0; at < values.length; at++) marks[at] = (values[at] ?? 0) >= least ? 1 : 0;
+  return marks;
+}
+
+function ofRows(marksOfRows: Uint8Array, rows: Int32Array): Uint8Array {
+  const marks = new Uint8Array(rows.length);
+  for (let pair = 0; pair < rows.length; pair++) marks[pair] = marksOfRows[rows[pair] ?? -1] ?? 0;
+  return marks;
+}
+
+function namedPairs(
+  wanted: readonly PairKey[],
+  { students, mentors }: Snapshot,
+  { pairRow, pairColumn }: ScoredPairs,
+): Uint8Array {
+  const marks = new Uint8Array(pairRow.length);
+  if (wanted.length === 0) return marks;
+  const named = new Set(wanted.map(pairKey));
+  const asked = new Set(wanted.map((pair) => pair.studentEnrolmentId));
+  const isAsked = Uint8Array.from(students, ({ enrolmentId }) => (asked.has(enrolmentId) ? 1 : 0));
+  for (let pair = 0; pair < pairRow.length; pair++) {
+    const row = pairRow[pair] ?? -1;
+    if (isAsked[row] !== 1) continue;
+    const studentEnrolmentId = students[row]?.enrolmentId ?? '';
+    const mentorEnrolmentId = mentors[pairColumn[pair] ?? -1]?.enrolmentId ?? '';
+    if (named.has(pairKey({ studentEnrolmentId, mentorEnrolmentId }))) marks[pair] = 1;
   }
-  const least = leastOf(aim, settings);
-  return (_student, _mentor, score) => score >= least;
-}
-
-function leastOf(aim: 'not-poor' | 'good', { poorBelow, goodFrom }: RunSettings): number {
-  return aim === 'not-poor' ? poorBelow : goodFrom;
+  return marks;
 }

@@ -1,11 +1,19 @@
 import type { PairKey } from './pair-key.js';
-import type { HardRuleCode } from './rules.js';
+import type { HardRuleCode, Rules } from './rules.js';
 
-/** Why two are not proposed to each other: they met before or staff barred them, or a hard rule about their organisations says so. */
-export type BarReason = 'known' | Extract<HardRuleCode, 'same-employer' | 'avoided-organisation'>;
+/**
+ * Why two are not proposed to each other: they met before or staff barred them, they talked at a kick-off and one of them would rather not,
+ * or a hard rule about their organisations says so.
+ */
+export type BarReason = 'known' | 'after-talks' | Extract<HardRuleCode, 'same-employer' | 'avoided-organisation'>;
 
 export interface BarredPair extends PairKey {
   readonly why: BarReason;
+}
+
+/** The bars that hold under rules: those of organisations have a switch. */
+export function barsInForce(barred: readonly BarredPair[], { hard }: Pick<Rules, 'hard'>): readonly BarredPair[] {
+  return barred.filter(({ why }) => why === 'known' || why === 'after-talks' || hard[why].on);
 }
 
 /** What somebody says of organisations: where she belongs, and whose people she is not to be paired with. */

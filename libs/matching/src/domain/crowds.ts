@@ -14,10 +14,10 @@ export function crowdsOf(
 ): ReadonlyMap<number, Crowd> {
   const students = contested.students.length;
   const parts = new Parts(students + contested.mentors.length);
-  pairRow.forEach((row, pair) => {
-    const column = pairColumn[pair] ?? -1;
+  for (let pair = 0; pair < pairRow.length; pair++) {
+    const [row, column] = [pairRow[pair] ?? -1, pairColumn[pair] ?? -1];
     if (contested.students[row] === 1 && contested.mentors[column] === 1) parts.join(row, students + column);
-  });
+  }
   const crowds = new Map<number, { students: number; places: number }>();
   const crowdAt = (node: number) => {
     const part = parts.of(node);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foresee } from './foresee.js';
 import { PairList } from './pair-list.js';
-import { inCohort, RULES, snapshotOf, student, withSeats } from './testing/people.js';
+import { inCohort, ledBy, RULES, snapshotOf, student, withSeats } from './testing/people.js';
 import { Chance } from './testing/random-people.js';
 
 describe('what rules would mean for those who wait', () => {
@@ -18,7 +18,15 @@ describe('what rules would mean for those who wait', () => {
       ];
       const rules = chance.rules();
       const hard = { ...rules.hard, 'same-employer': { on: seed % 2 === 0 } };
-      const snapshot = snapshotOf(students, [...mentors, own], { barred, rules: { ...rules, hard } });
+      const groups =
+        seed % 3 === 0
+          ? undefined
+          : [
+              ledBy('m1', 2, { otherEnrolmentIds: ['m3'] }),
+              ledBy('m4', 2, { kind: 'host', otherEnrolmentIds: ['own', 'm5'] }),
+            ];
+      const more = { barred, rules: { ...rules, hard }, ...(groups && { groups }) };
+      const snapshot = snapshotOf(students, [...mentors, own], more);
       const list = new PairList(snapshot);
       list.scoreStudents(0, students.length);
       const served = new Set(list.arrays().pairRow);
@@ -26,6 +34,16 @@ describe('what rules would mean for those who wait', () => {
         ...{ seed, students: 12, mentors: 10, pairs: list.size, without: 12 - served.size },
       });
     }
+  });
+
+  it('counts a group once where it takes a student, and its people not besides', () => {
+    const round = snapshotOf([inCohort('aino')], [withSeats('lead', 4), withSeats('other', 0), withSeats('pair', 1)]);
+    expect(foresee(round)).toMatchObject({ pairs: 3, without: 0 });
+    const group = ledBy('lead', 2, { otherEnrolmentIds: ['other'] });
+    expect(foresee({ ...round, groups: [group] })).toMatchObject({ pairs: 2, without: 0 });
+    expect(foresee({ ...round, groups: [{ ...group, fields: ['09'] }] })).toMatchObject({ pairs: 1, without: 0 });
+    const barred = [{ mentorEnrolmentId: 'other', studentEnrolmentId: 'aino', why: 'known' as const }];
+    expect(foresee({ ...round, groups: [group], barred })).toMatchObject({ pairs: 1, without: 0 });
   });
 
   it('counts who is left without any mentor', () => {

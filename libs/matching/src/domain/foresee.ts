@@ -1,6 +1,7 @@
 import type { MentorAnswers, StudentAnswers } from './answers.js';
 import { PAIR_RULES, type PairRuleCode } from './apportion.js';
-import { pairKey } from './pair-key.js';
+import { GroupColumns } from './groups.js';
+import { Bars } from './removed-pairs.js';
 import type { Rules } from './rules.js';
 import { scorePair } from './score-pair.js';
 import type { Snapshot } from './snapshot.js';
@@ -16,18 +17,20 @@ export interface Foresight {
 }
 
 /**
- * Counts the pairs that rules allow, without scoring each: whoever gave the same answers to what can forbid a pair is asked once. Only counts
- * come out, no names.
+ * Counts the pairs that rules allow, without scoring each: whoever gave the same answers to what can forbid a pair is asked once. A group is
+ * one pair, where it takes the student, and its people are none besides. Only counts come out, no names.
  */
-export function foresee({ students, mentors, barred, rules }: Snapshot): Foresight {
+export function foresee(snapshot: Snapshot): Foresight {
+  const { students, mentors, rules } = snapshot;
   const kinds = { students: kindsOf(students, rules, ofStudent), mentors: kindsOf(mentors, rules, ofMentor) };
-  const allowed = kinds.students.map(([one]) =>
-    kinds.mentors.filter(([other]) => one && other && scorePair(one, other, rules).feasible).flat(),
-  );
-  const bars = new Set(barred.filter(({ why }) => why === 'known' || rules.hard[why].on).map(pairKey));
-  const counts = kinds.students.flatMap((same, kind) =>
-    same.map((student) => countFor(student, allowed[kind] ?? [], bars)),
-  );
+  const columnOf = new Map(mentors.map((mentor, column) => [mentor, column]));
+  const apart = { bars: new Bars(snapshot), groups: new GroupColumns(snapshot) };
+  const counts = kinds.students.flatMap((same) => {
+    const [one] = same;
+    const kind = kinds.mentors.filter(([other]) => one && other && scorePair(one, other, rules).feasible).flat();
+    const allowed = new Set(kind.map((mentor) => columnOf.get(mentor) ?? -1));
+    return same.map((student) => countFor(student, allowed, mentors, apart));
+  });
   return {
     students: students.length,
     mentors: mentors.length,
@@ -36,16 +39,21 @@ export function foresee({ students, mentors, barred, rules }: Snapshot): Foresig
   };
 }
 
+/** @param allowed the columns of mentors whom the rules leave to all who answered as she did */
 function countFor(
   student: Snapshot['students'][number],
-  allowed: readonly Snapshot['mentors'][number][],
-  bars: ReadonlySet<string>,
+  allowed: ReadonlySet<number>,
+  mentors: Snapshot['mentors'],
+  { bars, groups }: { readonly bars: Bars; readonly groups: GroupColumns },
 ): number {
-  return allowed.filter(
-    (mentor) =>
-      mentor.personId !== student.personId &&
-      !bars.has(pairKey({ mentorEnrolmentId: mentor.enrolmentId, studentEnrolmentId: student.enrolmentId })),
-  ).length;
+  const isBarred = (column: number) => {
+    const mentor = mentors[column];
+    return mentor !== undefined && bars.against(student, mentor) !== undefined;
+  };
+  let alone = 0;
+  for (const column of allowed) if (!groups.has(column) && !isBarred(column)) alone += 1;
+  const prospectOf = (column: number) => ({ points: allowed.has(column) ? 0 : null, barred: isBarred(column) });
+  return alone + groups.pairsOf(student, prospectOf).length;
 }
 
 /** People with the same answers to what can forbid a pair, together. */

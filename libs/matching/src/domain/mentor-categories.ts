@@ -21,22 +21,39 @@ export class MentorCategories {
   }
 }
 
+/** What a rule is worth to a student, by the kind of mentor. */
+export interface Weights {
+  /** Points before they are scaled; none where nothing is compared. */
+  readonly worth: Float64Array;
+  /** The rule's own bit where it compares something. */
+  readonly bits: Uint8Array;
+}
+
+/** @param shares of each kind of mentor, undefined where one of the two left the question open */
+export function weightsOf(points: number, bit: number, shares: readonly (number | undefined)[]): Weights {
+  return {
+    worth: Float64Array.from(shares, (share) => points * (share ?? 0)),
+    bits: Uint8Array.from(shares, (share) => (share === undefined ? 0 : bit)),
+  };
+}
+
 /** What students with the same answer get from each category; asked once, then looked up. */
 export class AnswerTable {
-  private readonly rows = new Map<string, Float64Array>();
+  private readonly rows = new Map<string, Weights>();
 
   constructor(
     readonly categories: MentorCategories,
     private readonly keyOf: (student: StudentAnswers) => string,
-    private readonly ask: (student: StudentAnswers, mentor: MentorAnswers) => number,
+    private readonly ask: (student: StudentAnswers, mentor: MentorAnswers) => number | undefined,
+    private readonly weigh: (shares: readonly (number | undefined)[]) => Weights,
   ) {}
 
-  rowOf(student: StudentAnswers): Float64Array {
+  weightsOf(student: StudentAnswers): Weights {
     const key = this.keyOf(student);
     const known = this.rows.get(key);
     if (known) return known;
-    const row = Float64Array.from(this.categories.examples, (mentor) => this.ask(student, mentor));
-    this.rows.set(key, row);
-    return row;
+    const weights = this.weigh(this.categories.examples.map((mentor) => this.ask(student, mentor)));
+    this.rows.set(key, weights);
+    return weights;
   }
 }

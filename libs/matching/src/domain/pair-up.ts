@@ -2,7 +2,10 @@ import { type Assignment, type Instance, solve, verify } from '#assignment';
 import { aimMarks } from './aims.js';
 import { crowdsOf } from './crowds.js';
 import { type Floor, floorsOf, missedFloors, withFloors } from './fair-share.js';
+import { locksOf, minimaOf, type Served, serve } from './group-minima.js';
+import { outcomesOf, takenBy } from './groups.js';
 import { type ScoredPairs, type SetApart, setApartLocks } from './locks.js';
+import type { Minimum, Proven } from './open-groups.js';
 import type { Finding, Plan, PlannedPair } from './plan.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -32,28 +35,57 @@ export function instanceOf(snapshot: Snapshot, { open, places }: SetApart): Inst
  */
 export function pairUp(snapshot: Snapshot, pairs: ScoredPairs, solver: Solver = solve): Pairing {
   const apart = setApartLocks(snapshot, pairs);
-  const instance = instanceOf(snapshot, apart);
-  const plain = proven(instance, solver);
-  if ('objections' in plain) return { certified: false, objections: plain.objections };
+  const minima = minimaOf(snapshot, apart);
+  const served = serve(instanceOf(snapshot, apart), minima, (one) => proven(one, solver));
+  if ('objections' in served) return { certified: false, objections: served.objections };
+  if ('unreachable' in served) return unlocked(snapshot, served.unreachable, pairs, solver);
+  const { instance, plain, chosen } = served;
   const options = tally(pairs.pairRow, instance.rows);
   const ground = { snapshot, all: pairs, apart, instance, options, plain };
   const { fairShare } = snapshot.settings;
-  if (!fairShare) return { certified: true, plan: planOf(ground, plain) };
+  if (!fairShare) return { certified: true, plan: withGroups(planOf(ground, chosen), ground, served) };
   const lockedRows = new Set(apart.locked.map(({ row }) => row));
-  const floors = floorsOf(snapshot.students, options, plain.matched + apart.locked.length, fairShare);
+  const floors = floorsOf(snapshot.students, options, chosen.matched + apart.locked.length, fairShare);
   const isServed =
     ({ columnOfRow }: Assignment) =>
     (row: number) =>
       lockedRows.has(row) || columnOfRow[row] !== -1;
-  if (missedFloors(floors, snapshot.students, isServed(plain)).length === 0)
-    return { certified: true, plan: withShares(planOf(ground, plain), floors, snapshot, 0) };
-  const fair = fairly(ground, floors, lockedRows, solver);
+  if (missedFloors(floors, snapshot.students, isServed(chosen)).length === 0)
+    return {
+      certified: true,
+      plan: withShares(withGroups(planOf(ground, chosen), ground, served), floors, snapshot, 0),
+    };
+  const fair = fairly({ ...ground, instance: instanceOf(snapshot, apart) }, floors, lockedRows, minima, solver);
   if ('objections' in fair) return { certified: false, objections: fair.objections };
-  const plan = planOf(ground, fair);
-  return { certified: true, plan: withShares(plan, floors, snapshot, planOf(ground, plain).score - plan.score) };
+  const plan = withGroups(planOf(ground, fair.chosen), ground, fair);
+  return { certified: true, plan: withShares(plan, floors, snapshot, planOf(ground, chosen).score - plan.score) };
 }
 
-type Proven = Assignment | { readonly objections: readonly string[] };
+/** Without the locks in groups that cannot reach their minimum; they are told as broken. */
+function unlocked(snapshot: Snapshot, columns: readonly number[], pairs: ScoredPairs, solver: Solver): Pairing {
+  const broken = locksOf(snapshot, columns);
+  const locked = snapshot.locked.filter((pair) => !broken.includes(pair));
+  const pairing = pairUp({ ...snapshot, locked }, pairs, solver);
+  if (!pairing.certified) return pairing;
+  return { ...pairing, plan: { ...pairing.plan, brokenLocks: [...pairing.plan.brokenLocks, ...broken] } };
+}
+
+/** What became of the groups, where there are any. */
+function withGroups(
+  plan: Plan,
+  { snapshot, all }: Ground,
+  { opening, instance }: Pick<Served, 'opening' | 'instance'>,
+): Plan {
+  if (!snapshot.groups) return plan;
+  const options = tally(all.pairColumn, snapshot.mentors.length);
+  const outcomes = outcomesOf(snapshot, takenBy(plan.pairs), options);
+  const exact = opening?.exact ?? true;
+  if (exact || !opening) return { ...plan, groups: { outcomes, exact } };
+  // With floors the first figure counts those who wait, too: the second is the number of students.
+  const level = instance.columns > snapshot.mentors.length ? 1 : 0;
+  const matched = (opening.best[level] ?? 0) + plan.pairs.filter((pair) => pair.locked).length;
+  return { ...plan, groups: { outcomes, exact, atMost: { matched } } };
+}
 
 function proven(instance: Instance, solver: Solver): Proven {
   const result = solver(instance);
@@ -66,16 +98,19 @@ function fairly(
   { snapshot, instance }: Ground,
   floors: readonly Floor[],
   lockedRows: ReadonlySet<number>,
+  minima: readonly Minimum[],
   solver: Solver,
-): Proven {
+): Pick<Served, 'chosen' | 'opening' | 'instance'> | { readonly objections: readonly string[] } {
   const open = floors.map((floor) => ({
     ...floor,
     students: floor.students - countOf(snapshot, floor, (row) => lockedRows.has(row)),
   }));
-  const result = proven(withFloors(instance, snapshot.students, open.map(atLeastNone)), solver);
-  if ('objections' in result) return result;
-  const columnOfRow = result.columnOfRow.map((column) => (column < instance.columns ? column : -1));
-  return { ...result, columnOfRow };
+  const floored = withFloors(instance, snapshot.students, open.map(atLeastNone));
+  const served = serve(floored, minima, (one) => proven(one, solver));
+  if ('objections' in served) return served;
+  if ('unreachable' in served) throw new Error('Floors took the students of a group that could open without them');
+  const columnOfRow = served.chosen.columnOfRow.map((column) => (column < instance.columns ? column : -1));
+  return { ...served, chosen: { ...served.chosen, columnOfRow } };
 }
 
 const atLeastNone = (floor: Floor): Floor => ({ ...floor, students: Math.max(0, floor.students) });
@@ -150,10 +185,10 @@ interface ChosenPair {
 
 function chosenPairs({ pairRow, pairColumn, pairScore }: Instance, { columnOfRow }: Assignment): ChosenPair[] {
   const chosen: ChosenPair[] = [];
-  pairRow.forEach((row, pair) => {
-    const column = pairColumn[pair] ?? -1;
+  for (let pair = 0; pair < pairRow.length; pair++) {
+    const [row, column] = [pairRow[pair] ?? -1, pairColumn[pair] ?? -1];
     if (columnOfRow[row] === column) chosen.push({ row, column, score: pairScore[pair] ?? 0, locked: false });
-  });
+  }
   return chosen;
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from './canonical-json.js';
 import type { Crowd } from './crowds.js';
 import type { Floor } from './fair-share.js';
+import type { GroupOutcome } from './groups.js';
 import type { PairKey } from './pair-key.js';
 
 /** A pair of a plan; the ids are enrolments. */
@@ -41,6 +42,12 @@ export interface Plan {
   readonly fairShare?: {
     readonly floors: readonly (Floor & { readonly matched: number })[];
     readonly cost: number;
+  };
+  /** Where there are groups: what became of each, and whether no other choice of open ones is better (`exact`), or what it could reach at most. */
+  readonly groups?: {
+    readonly outcomes: readonly GroupOutcome[];
+    readonly exact: boolean;
+    readonly atMost?: { readonly matched: number };
   };
   readonly students: readonly Finding[];
   readonly mentors: readonly Finding[];

@@ -36,6 +36,7 @@ describe('a proposal', () => {
       'half_accepted accept accepted',
       'half_accepted decline declined',
       'half_accepted expire expired',
+      'half_accepted take-back withdrawn',
       'half_accepted end withdrawn',
     ]);
   });

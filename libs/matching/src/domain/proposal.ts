@@ -3,12 +3,16 @@ import { MatchingError } from '../errors.js';
 
 /** States of a match proposal (lifecycles B). */
 export type ProposalState = 'proposed' | 'sent' | 'half_accepted' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
-export type ProposalAct = 'send' | 'accept' | 'decline' | 'expire' | 'withdraw' | 'end';
+export type ProposalAct = 'send' | 'accept' | 'decline' | 'expire' | 'withdraw' | 'take-back' | 'end';
+
+/** What a proposal comes from: a match run, a student who asked a mentor herself, or staff who found somebody for one person. */
+export const ORIGINS = ['run', 'request', 'substitute'] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 interface Transition {
   /** Where the act is possible, and where it leads from there. */
   readonly from: Readonly<Partial<Record<ProposalState, ProposalState>>>;
-  readonly who: 'staff' | 'either side' | 'system';
+  readonly who: 'staff' | 'either side' | 'student or staff' | 'system';
   /** Possible only before the proposal's last instant. */
   readonly beforeExpiry?: boolean;
   readonly needsReason?: boolean;
@@ -26,6 +30,8 @@ export const PROPOSAL_TRANSITIONS: Readonly<Record<ProposalAct, Transition>> = {
   },
   expire: { from: { sent: 'expired', half_accepted: 'expired' }, who: 'system' },
   withdraw: { from: { proposed: 'withdrawn', sent: 'withdrawn' }, who: 'staff', needsReason: true },
+  /** Of a request, which its student has said yes to by asking: as long as the mentor has not answered. */
+  'take-back': { from: { half_accepted: 'withdrawn' }, who: 'student or staff' },
   /** One of the two left the cohort, or is erased. */
   end: { from: { proposed: 'withdrawn', sent: 'withdrawn', half_accepted: 'withdrawn' }, who: 'system' },
 };

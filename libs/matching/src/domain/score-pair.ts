@@ -38,8 +38,11 @@ export function scorePair(student: StudentAnswers, mentor: MentorAnswers, rules:
   return { feasible: true, score, parts: [...found, ...parts, ...mostImportant(student, compared, rules)] };
 }
 
+/** Hard rules that compare answers; the others compare organisations and stand in the snapshot as barred pairs. */
+export type AnswerRule = Extract<HardRuleCode, 'working-language' | 'meeting-mode' | 'meeting-place'>;
+
 /** The first hard rule that forbids two people, if any does. */
-export function hardRefusal(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): HardRuleCode | undefined {
+export function hardRefusal(student: StudentAnswers, mentor: MentorAnswers, rules: Rules): AnswerRule | undefined {
   const { hard } = rules;
   if (hard['working-language'].on && !workingLanguage(student, mentor, rules)) return 'working-language';
   if (hard['meeting-mode'].on && !meetingMode(student, mentor)) return 'meeting-mode';

@@ -4,9 +4,10 @@ import type { BarredPair } from './conflicts.js';
 import { type PairKey, pairKey } from './pair-key.js';
 import type { Rules } from './rules.js';
 import type { RunSettings } from './run-settings.js';
+import type { SnapshotGroup } from './snapshot-group.js';
 
 /** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;
 
 export interface SnapshotStudent extends StudentAnswers {
   readonly enrolmentId: string;
@@ -24,18 +25,32 @@ export interface SnapshotMentor extends MentorAnswers {
 export interface Snapshot {
   readonly students: readonly SnapshotStudent[];
   readonly mentors: readonly SnapshotMentor[];
+  /** Mentors who take students together only. Left out: all mentors take theirs one by one. */
+  readonly groups?: readonly SnapshotGroup[];
   /** Never to be proposed, where the rule behind it is in force. */
   readonly barred: readonly BarredPair[];
   /** To be proposed whatever the rest is, if the rules allow the pair. */
   readonly locked: readonly PairKey[];
   /** What stood before; kept where nothing more important speaks against it. */
   readonly kept: readonly PairKey[];
+  /** Pairs who both liked each other after a talk, where the settings name the talks; left out otherwise. */
+  readonly liked?: readonly PairKey[];
   readonly rules: Rules;
   readonly settings: RunSettings;
 }
 
 /** The same snapshot in the one order that counts: by enrolment id, answers by their codes. */
-export function canonical({ students, mentors, barred, locked, kept, rules, settings }: Snapshot): Snapshot {
+export function canonical({
+  students,
+  mentors,
+  groups = [],
+  barred,
+  locked,
+  kept,
+  liked,
+  rules,
+  settings,
+}: Snapshot): Snapshot {
   return {
     students: students
       .map((one) => ({ ...tidy(one), wishes: sorted(one.wishes), industries: sorted(one.industries) }))
@@ -44,8 +59,10 @@ export function canonical({ students, mentors, barred, locked, kept, rules, sett
     barred: [...barred].sort((one, other) => order(keyWithReason(one), keyWithReason(other))),
     locked: byKey(locked),
     kept: byKey(kept),
+    ...(liked && { liked: byKey(liked) }),
     rules,
     settings,
+    ...(groups.length > 0 && { groups: groups.map(tidyGroup).sort((a, b) => order(a.groupId, b.groupId)) }),
   };
 }
 
@@ -61,6 +78,15 @@ function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {
     slots: sorted(one.slots),
     modes: sorted(one.modes),
     goals: sorted(one.goals),
+  };
+}
+
+function tidyGroup(group: SnapshotGroup): SnapshotGroup {
+  return {
+    ...group,
+    otherEnrolmentIds: sorted(group.otherEnrolmentIds),
+    homeOrganisationIds: sorted(group.homeOrganisationIds),
+    fields: sorted(group.fields),
   };
 }
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Drained, Handles, type JobContext, type JobHandler, Transactions } from '#platform';
 import { Clock } from '#platform/kernel';
+import type { Standing } from '../computing/compute.js';
+import { RunComputer } from '../computing/run-computer.js';
 import { afterRunAct, mayRun } from '../domain/match-run.js';
-import type { PairList } from '../domain/pair-list.js';
-import { pairUp } from '../domain/pair-up.js';
 import { inputHash, type Snapshot } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository, type RunProgress } from '../persistence/match-runs.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
-import { scoreInTurns } from '../queries/scored-runs.js';
 import { EndRun } from '../usecases/end-run.js';
 import { type StoreOutcome, StorePairs } from '../usecases/store-pairs.js';
 import { RunMatch } from './run-match.job.js';
@@ -27,6 +26,7 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
   constructor(
     private readonly runs: MatchRunsRepository,
     private readonly readSnapshot: ReadSnapshot,
+    private readonly computer: RunComputer,
     private readonly storePairs: StorePairs,
     private readonly endRun: EndRun,
     private readonly transactions: Transactions,
@@ -71,6 +71,7 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
   private async computeOnce(run: MatchRun, signal: AbortSignal): Promise<StoreOutcome | 'failed'> {
     const note = (at: RunProgress) => this.goOn(run.id, at, signal);
     await note({ stage: 'reading', progress: 5 });
+    this.computer.makeReady();
     const watch = new Stopwatch(this.clock);
     const snapshot = await this.readSnapshot.ofRun(run);
     const read = watch.lap();
@@ -80,10 +81,13 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
       inputHash: inputHash(snapshot),
       ...figuresOf(snapshot),
     });
-    const pairs = await this.score(snapshot, note);
-    await note({ stage: 'solving', progress: SCORING.to, pairsConsidered: pairs.size });
-    const score = watch.lap();
-    const pairing = pairUp(snapshot, pairs.arrays());
+    const noteTurns = noteOf(note);
+    let score = 0;
+    const tell = async (at: Standing) => {
+      await noteTurns(at);
+      if (at.stage === 'solving') score = watch.lap();
+    };
+    const { pairing, removed } = await this.computer.compute(snapshot, tell, signal);
     const solve = watch.lap();
     if (!pairing.certified) {
       await this.endRun.fail(run.id, `no valid certificate: ${pairing.objections.join(' ')}`);
@@ -93,17 +97,8 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
     return this.storePairs.execute(run.id, {
       snapshot,
       plan: pairing.plan,
+      removed,
       timings: { read, score, solve, store: 0 },
-    });
-  }
-
-  private score(snapshot: Snapshot, note: (at: RunProgress) => Promise<void>): Promise<PairList> {
-    let noted: number = SCORING.from;
-    return scoreInTurns(snapshot, async (done, { size }) => {
-      const progress = SCORING.from + Math.floor((SCORING.to - SCORING.from) * done);
-      if (progress < noted + 5) return;
-      noted = progress;
-      await note({ stage: 'scoring', progress, pairsConsidered: size });
     });
   }
 
@@ -119,6 +114,18 @@ export class RunMatchHandler implements JobHandler<{ runId: string }> {
       if (run.state === 'running' && run.cancelRequested) await this.endRun.cancel(runId);
     });
   }
+}
+
+/** Notes a computation as it goes on, but not every turn of the scoring. */
+function noteOf(note: (at: RunProgress) => Promise<void>): (at: Standing) => Promise<void> {
+  let noted: number = SCORING.from;
+  return async (at) => {
+    const done = at.stage === 'scoring' ? at.done : 1;
+    const progress = SCORING.from + Math.floor((SCORING.to - SCORING.from) * done);
+    if (at.stage === 'scoring' && progress < noted + 5) return;
+    noted = progress;
+    await note({ stage: at.stage, progress, pairsConsidered: at.pairs });
+  };
 }
 
 /** By the house's clock: who lives in another time, as the seed does, takes no time. */

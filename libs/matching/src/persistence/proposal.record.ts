@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { CohortId, Id, OrganisationId, PersonId, ProgrammeId } from '#platform/kernel';
-import type { ProposalState } from '../domain/proposal.js';
+import type { Origin, ProposalState } from '../domain/proposal.js';
 import type { ScorePart } from '../domain/score-parts.js';
 import type { MatchRunId } from './match-run.record.js';
 
@@ -8,7 +8,7 @@ export type ProposalId = Id<'proposal'>;
 export type SideRole = 'student' | 'mentor';
 export type SideAnswer = 'none' | 'accepted' | 'declined';
 
-/** A pair that a run found. It holds one of the mentor's seats as long as it lives. */
+/** A pair that a run, a student or staff found. It holds one of the mentor's seats as long as it lives. */
 @Entity({ schema: 'matching', name: 'proposal' })
 export class Proposal {
   @PrimaryColumn('uuid') id: ProposalId;
@@ -21,6 +21,10 @@ export class Proposal {
   @Column('uuid') studentPersonId: PersonId;
   /** The student's at the time: whose coordinators see it. */
   @Column('uuid', { nullable: true }) homeOrganisationId: OrganisationId | null;
+  /** The group of mentors whose place it is; the mentor leads it. */
+  @Column('uuid', { nullable: true }) groupId: string | null;
+  /** When the student became part of the group. */
+  @Column('timestamptz', { nullable: true }) joinedAt: Date | null;
   @Column('integer') score: number;
   @Column('jsonb') parts: readonly ScorePart[];
   @Column('text') state: ProposalState;
@@ -32,6 +36,11 @@ export class Proposal {
   @Column('uuid', { nullable: true }) mentorshipId: string | null;
   /** From here on the two have nothing to do with each other's profiles. */
   @Column('timestamptz', { nullable: true }) mentorshipEndedAt: Date | null;
+  @Column('text') cameFrom: Origin;
+  /** What the student wrote to the mentor whom she asked. */
+  @Column('text', { nullable: true }) message: string | null;
+  /** When the student thought better of her request. */
+  @Column('timestamptz', { nullable: true }) takenBackAt: Date | null;
   @Column('timestamptz') createdAt: Date;
   @VersionColumn() version: number;
 }

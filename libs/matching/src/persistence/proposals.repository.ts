@@ -9,8 +9,17 @@ import { Proposal, ProposalSide, type SideRole } from './proposal.record.js';
 
 export type NewProposal = Omit<
   Proposal,
-  'version' | 'state' | 'reason' | 'sentAt' | 'expiresAt' | 'mentorshipId' | 'mentorshipEndedAt'
->;
+  | 'version'
+  | 'state'
+  | 'reason'
+  | 'sentAt'
+  | 'expiresAt'
+  | 'groupId'
+  | 'joinedAt'
+  | 'mentorshipId'
+  | 'mentorshipEndedAt'
+  | 'takenBackAt'
+> & { readonly groupId?: string | null };
 
 /** A proposal that is not decided, as somebody who leaves finds it. */
 export interface OpenProposal {
@@ -85,10 +94,19 @@ export class ProposalsRepository {
   }
 
   /** Of a run, those that nobody was told of, with their pairs. */
-  proposedOf(runId: string): Promise<({ readonly id: string } & PairKey)[]> {
+  proposedOf(runId: string): Promise<({ readonly id: string; readonly groupId: string | null } & PairKey)[]> {
     return this.database.query(
-      `select id, student_enrolment_id as "studentEnrolmentId", mentor_enrolment_id as "mentorEnrolmentId"
+      `select id, group_id as "groupId", student_enrolment_id as "studentEnrolmentId", mentor_enrolment_id as "mentorEnrolmentId"
        from matching.proposal where run_id = $1 and state = 'proposed' order by id`,
+      [runId],
+    );
+  }
+
+  /** Of a run, pairs that staff took back by hand before anybody was told: staff give a reason, what an act on the run replaces has none. */
+  takenBackOf(runId: string): Promise<PairKey[]> {
+    return this.database.query(
+      `select student_enrolment_id as "studentEnrolmentId", mentor_enrolment_id as "mentorEnrolmentId"
+       from matching.proposal where run_id = $1 and state = 'withdrawn' and sent_at is null and reason is not null order by id`,
       [runId],
     );
   }
@@ -129,10 +147,14 @@ export class ProposalsRepository {
   }
 
   /**
-   * Undecided proposals with a side that has not answered and has had fewer reminders than instants that went by since it was sent; locked,
-   * and left for the next minute when somebody is answering right now.
+   * Undecided proposals with a side that has not answered and has had fewer reminders than instants of its origin that went by since it was sent;
+   * locked, and left for the next minute when somebody is answering right now.
    */
-  async lockUnanswered(now: Date, sentBefore: readonly Date[], limit: number): Promise<Proposal[]> {
+  async lockUnanswered(
+    now: Date,
+    sentBefore: { readonly requests: readonly Date[]; readonly others: readonly Date[] },
+    limit: number,
+  ): Promise<Proposal[]> {
     return this.table()
       .createQueryBuilder('p')
       .setLock('pessimistic_write')
@@ -140,8 +162,9 @@ export class ProposalsRepository {
       .where(`p.state in ('sent', 'half_accepted') and p.expires_at > :now`, { now })
       .andWhere(
         `exists (select 1 from matching.proposal_side s where s.proposal_id = p.id and s.answer = 'none'
-           and s.reminders < (select count(*) from unnest(cast(:sentBefore as timestamptz[])) as instant where p.sent_at <= instant))`,
-        { sentBefore },
+           and s.reminders < (select count(*) from unnest(case p.came_from when 'request' then cast(:requests as timestamptz[])
+             else cast(:others as timestamptz[]) end) as instant where p.sent_at <= instant))`,
+        sentBefore,
       )
       .orderBy('p.sent_at')
       .addOrderBy('p.id')
@@ -179,12 +202,69 @@ export class ProposalsRepository {
   ): Promise<void> {
     await this.database.query(
       `update matching.proposal set mentorship_id = $1, version = version + 1
-       where not exists (select 1 from matching.proposal where mentorship_id = $1) and id in (
+       where not exists (select 1 from matching.proposal where mentorship_id = $1 and student_person_id = any($3::uuid[])) and id in (
          select distinct on (mentor_person_id, student_person_id) id from matching.proposal
          where state = 'accepted' and mentorship_id is null and mentor_person_id = any($2::uuid[]) and student_person_id = any($3::uuid[])
            and ($4::uuid is null or cohort_id = $4)
          order by mentor_person_id, student_person_id, id desc)`,
       [mentorshipId, mentors, students, cohortId],
+    );
+  }
+
+  /**
+   * Of a group: proposals that may still be accepted, those accepted by students who have not joined yet, how many of these still take part,
+   * and whether it has begun.
+   */
+  async answersOfGroup(groupId: string): Promise<{
+    readonly open: number;
+    readonly begun: boolean;
+    readonly accepted: readonly string[];
+    readonly there: number;
+  }> {
+    const row = await this.database.one<{ open: number; begun: boolean; accepted: string[]; there: number }>(
+      `select count(*) filter (where p.state in ('proposed', 'sent', 'half_accepted'))::int as open,
+         coalesce(bool_or(p.joined_at is not null and p.mentorship_ended_at is null), false) as begun,
+         coalesce(array_agg(p.id order by p.id) filter (where p.state = 'accepted' and p.joined_at is null), '{}') as accepted,
+         count(*) filter (where p.state = 'accepted' and p.joined_at is null and e.state in ('approved', 'confirmed'))::int as there
+       from matching.proposal p join programmes.enrolment e on e.id = p.student_enrolment_id where p.group_id = $1`,
+      [groupId],
+    );
+    return row ?? { open: 0, begun: false, accepted: [], there: 0 };
+  }
+
+  /** Marks accepted proposals of a group as joined; answers them. */
+  async join(ids: readonly string[], at: Date): Promise<Proposal[]> {
+    await this.database.query(
+      'update matching.proposal set joined_at = $2, version = version + 1 where id = any($1::uuid[]) and joined_at is null',
+      [ids, at],
+    );
+    return this.table().createQueryBuilder('p').where('p.id = any(:ids)', { ids }).orderBy('p.id').getMany();
+  }
+
+  /** Groups in which somebody has accepted and has not joined yet. */
+  async groupsThatGather(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct group_id as id from matching.proposal where group_id is not null and state = 'accepted' and joined_at is null order by 1`,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** The accepted proposal by which a student came into a group's mentorship. */
+  async noteJoining(mentorshipId: string, studentPersonId: string, cohortId: string | null): Promise<void> {
+    await this.database.query(
+      `update matching.proposal set mentorship_id = $1, version = version + 1 where id = (
+         select id from matching.proposal where student_person_id = $2 and ($3::uuid is null or cohort_id = $3) and joined_at is not null
+           and mentorship_id is null order by id desc limit 1)`,
+      [mentorshipId, studentPersonId, cohortId],
+    );
+  }
+
+  /** A student has left a mentorship that goes on with others. */
+  async noteLeaving(mentorshipId: string, studentPersonId: string, at: Date): Promise<void> {
+    await this.database.query(
+      `update matching.proposal set mentorship_ended_at = $3, version = version + 1
+       where mentorship_id = $1 and student_person_id = $2 and mentorship_ended_at is null`,
+      [mentorshipId, studentPersonId, at],
     );
   }
 
@@ -215,9 +295,9 @@ export class ProposalsRepository {
 
 const BATCH = 500;
 const INSERT = `insert into matching.proposal (id, run_id, cohort_id, programme_id, mentor_enrolment_id, student_enrolment_id,
-    mentor_person_id, student_person_id, home_organisation_id, score, parts, state, created_at)
+    mentor_person_id, student_person_id, home_organisation_id, group_id, score, parts, came_from, message, state, created_at)
   select p.id, p."runId", p."cohortId", p."programmeId", p."mentorEnrolmentId", p."studentEnrolmentId",
-    p."mentorPersonId", p."studentPersonId", p."homeOrganisationId", p.score, p.parts, 'proposed', p."createdAt"
+    p."mentorPersonId", p."studentPersonId", p."homeOrganisationId", p."groupId", p.score, p.parts, p."cameFrom", p.message, 'proposed', p."createdAt"
   from jsonb_to_recordset($1::jsonb) as p (id uuid, "runId" uuid, "cohortId" uuid, "programmeId" uuid, "mentorEnrolmentId" uuid,
-    "studentEnrolmentId" uuid, "mentorPersonId" uuid, "studentPersonId" uuid, "homeOrganisationId" uuid, score integer, parts jsonb,
-    "createdAt" timestamptz)`;
+    "studentEnrolmentId" uuid, "mentorPersonId" uuid, "studentPersonId" uuid, "homeOrganisationId" uuid, "groupId" uuid, score integer, parts jsonb,
+    "cameFrom" text, message text, "createdAt" timestamptz)`;

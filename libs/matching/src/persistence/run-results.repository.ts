@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import { type Plan, type PlannedPair, planHash } from '../domain/plan.js';
+import type { RemovedPairs } from '../domain/removed-pairs.js';
 import type { Snapshot, SnapshotMentor, SnapshotStudent } from '../domain/snapshot.js';
 
 /** Milliseconds that each part of a run took. */
 export type RunTimings = Readonly<Record<'read' | 'score' | 'solve' | 'store', number>>;
+
+/** All that a run leaves behind. */
+export interface RunOutcome {
+  readonly snapshot: Snapshot;
+  readonly plan: Plan;
+  readonly removed: RemovedPairs;
+}
 
 /** The frozen input of runs and what came of it. Written once, with the end of the run; never changed but by erasure. */
 @Injectable()
 export class RunResultsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(runId: string, snapshot: Snapshot, plan: Plan, timings: RunTimings): Promise<void> {
+  async insert(runId: string, { snapshot, plan, removed }: RunOutcome, timings: RunTimings): Promise<void> {
     const { students, mentors, ...manifest } = snapshot;
     await this.database.query('insert into matching.run_snapshot (run_id, manifest) values ($1, $2)', [
       runId,
@@ -21,8 +29,8 @@ export class RunResultsRepository {
     await this.insertPeople(runId, 'mentor', mentors, plan.mentors);
     await this.insertPairs(runId, plan.pairs, 0);
     await this.database.query(
-      `insert into matching.run_result (run_id, result_hash, met, broken_locks, cover_students, cover_places, timings, fair_share)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into matching.run_result (run_id, result_hash, met, broken_locks, cover_students, cover_places, timings, fair_share, groups, removed)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         runId,
         planHash(plan),
@@ -32,8 +40,19 @@ export class RunResultsRepository {
         plan.cover.places,
         JSON.stringify(timings),
         plan.fairShare ? JSON.stringify(plan.fairShare) : null,
+        plan.groups ? JSON.stringify(plan.groups) : null,
+        JSON.stringify(removed),
       ],
     );
+  }
+
+  /** What each rule took out; undefined for a run of before this was counted. */
+  async removedOf(runId: string): Promise<RemovedPairs | undefined> {
+    const row = await this.database.one<{ removed: RemovedPairs | null }>(
+      'select removed from matching.run_result where run_id = $1',
+      [runId],
+    );
+    return row?.removed ?? undefined;
   }
 
   /** The pairs that stood at a revision; that stand now, when none is given. */

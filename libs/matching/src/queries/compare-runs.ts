@@ -4,7 +4,7 @@ import { inLanguageOf, localisedSql, requireScope, type SignedIn } from '#identi
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
 import type { comparison, whatIf as whatIfContract, whatIfResult } from '../api/desk.contract.js';
-import { differences } from '../domain/differences.js';
+import { type Difference, differences } from '../domain/differences.js';
 import type { PlannedPair } from '../domain/plan.js';
 import { whatIf } from '../domain/replan.js';
 import { MatchingError } from '../errors.js';
@@ -58,15 +58,43 @@ export class CompareRuns {
   /** What a run would have been under other settings, on its frozen input. @throws matching.unknown-run out of scope */
   async whatIf(actor: SignedIn, runId: string, question: z.infer<typeof whatIfContract>): Promise<WhatIfView> {
     await this.deskRuns.get(actor, runId);
-    const { settings, extraSeats = 0 } = question;
+    // Marks after talks are in the frozen input, whatever is asked.
+    const { talkRoundId: _, ...settings } = question.settings;
+    const { extraSeats = 0 } = question;
     const pairing = whatIf(await this.scoredRuns.get(runId), { settings, extraSeats });
     if (!pairing.certified) throw new Error(`no valid certificate: ${pairing.objections.join(' ')}`);
     const { matched, score, met, pairs } = pairing.plan;
     const organisations = await this.perOrganisation(actor, [runId], [pairs]);
+    const changes = differences(await this.results.pairsAt(runId), pairs);
     return {
       ...{ matched, score, met: [...met], mean: mean(pairs), worstTenth: mean(worstTenth(pairs)) },
-      changed: differences(await this.results.pairsAt(runId), pairs).length,
+      changed: changes.length,
       organisations: organisations.map(({ name, students, first }) => ({ name, students, matched: first })),
+      ...(await this.turned(actor, runId, changes)),
+    };
+  }
+
+  /** Who gains and who loses a mentor, by name where the reader's grants reach. */
+  private async turned(
+    actor: SignedIn,
+    runId: string,
+    changes: readonly Difference[],
+  ): Promise<Pick<WhatIfView, 'gain' | 'lose'>> {
+    const turning = changes.filter(({ before, after }) => before === null || after === null);
+    const ids = turning.flatMap((one) => [one.studentEnrolmentId, one.before ?? one.after ?? '']);
+    const scope = requireScope(actor, 'matching.list-proposals');
+    const people = ids.length > 0 ? await this.people.of(scope, runId, [...new Set(ids)]) : new Map();
+    const told = (ofThese: readonly Difference[]) => {
+      const students = ofThese.flatMap(({ studentEnrolmentId, before, after }) => {
+        const student = people.get(studentEnrolmentId)?.name;
+        return student ? [{ student, mentor: people.get(before ?? after ?? '')?.name ?? null }] : [];
+      });
+      students.sort((one, other) => one.student.localeCompare(other.student, actor.language));
+      return { students, hidden: ofThese.length - students.length };
+    };
+    return {
+      gain: told(turning.filter(({ before }) => before === null)),
+      lose: told(turning.filter(({ after }) => after === null)),
     };
   }
 

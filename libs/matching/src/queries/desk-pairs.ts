@@ -4,7 +4,7 @@ import { requireScope, type SignedIn } from '#identity';
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
 import type { deskPair, deskPairDetails } from '../api/desk.contract.js';
-import { scorePair } from '../domain/score-pair.js';
+import { partsOfPair } from '../domain/parts-of-pair.js';
 import { MatchingError } from '../errors.js';
 import { DeskRuns } from './desk-runs.js';
 import { ReasonTexts } from './reason-texts.js';
@@ -70,7 +70,7 @@ export class DeskPairs {
     const taken = new Map<string, number>();
     for (const pair of standing) taken.set(pair.mentorEnrolmentId, (taken.get(pair.mentorEnrolmentId) ?? 0) + 1);
     const mentor = snapshot.mentors.find((one) => one.enrolmentId === own?.mentorEnrolmentId);
-    const parts = mentor ? scorePair(student, mentor, snapshot.rules).parts : [];
+    const parts = mentor ? partsOfPair(student, mentor, snapshot) : [];
     return {
       reasons: this.reasonTexts.of(parts, 'staff', actor.language),
       parts: parts.map(({ code, points }) => ({ code, points })),

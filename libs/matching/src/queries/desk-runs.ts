@@ -25,6 +25,7 @@ type Row = Omit<DeskRunView, 'createdAt' | 'finishedAt' | 'offers' | 'result'> &
   readonly coverStudents: number;
   readonly coverPlaces: number;
   readonly brokenLocks: number;
+  readonly groups: number;
   readonly timings: Record<string, number>;
   readonly fairShare: NonNullable<DeskRunView['result']>['fairShare'];
 };
@@ -66,12 +67,15 @@ export class DeskRuns {
            where e.cohort_id = c.id and e.role = 'student' and e.state in ('approved', 'confirmed')
              and not exists (select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held')) as students,
          coalesce(m.mentors, 0)::int as mentors, coalesce(m.seats, 0)::int as seats,
-         (select r.id from matching.match_run r where r.cohort_id = c.id and not r.dry and r.state = any($1)) as "liveRunId"
+         (select r.id from matching.match_run r where r.cohort_id = c.id and not r.dry and r.state = any($1)) as "liveRunId",
+         (select t.id from matching.talk_round t where t.cohort_id = c.id and t.state = 'closed' order by t.closed_at desc, t.id desc limit 1) as "closedTalksId",
+         ${PARTNERS} as partners
        from programmes.cohort c join programmes.programme p on p.id = c.programme_id
        left join lateral (
          select count(*) as mentors, sum(free) as seats from (
-           select e.capacity - (select count(*) from programmes.seat_hold h where h.mentor_enrolment_id = e.id and h.state = 'held') as free
+           select t.seats - (select count(*) from programmes.seat_hold h where h.mentor_enrolment_id = e.id and h.state = 'held') as free
            from programmes.enrolment e join identity.person i on i.id = e.person_id and i.state = 'active'
+           join programmes.mentor_seats t on t.enrolment_id = e.id
            where e.cohort_id = c.id and e.role = 'mentor' and e.state in ('approved', 'confirmed', 'matched')) f where free > 0) m on true
        where ${reached} order by c.starts_on desc, c.id`,
       ),
@@ -93,6 +97,16 @@ export class DeskRuns {
   }
 }
 
+/** Universities that take part, with the amounts of the last run that was asked to share by money. */
+const PARTNERS = `coalesce((
+  select jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', ${localisedSql('o.name')}, 'amount', (
+    select (s->>'share')::int from jsonb_array_elements(last.shares) s where s->>'organisationId' = o.id::text)) order by ${localisedSql('o.name')}, o.id)
+  from programmes.partner t join identity.organisation o on o.id = t.organisation_id and o.kind = 'university'
+  left join lateral (
+    select r.settings->'fairShare'->'shares' as shares from matching.match_run r
+    where r.cohort_id = c.id and r.settings->'fairShare'->>'by' = 'money' order by r.id desc limit 1) last on true
+  where t.programme_id = c.programme_id), '[]')`;
+
 const SELECT = `select r.id, r.cohort_id as "cohortId", r.programme_id as "programmeId", ${localisedSql('c.name')} as cohort,
     r.state, r.stage, r.progress, r.because, r.dry, r.settings, r.students, r.mentors, r.seats, r.matched, r.score, r.failure, r.revision,
     r.created_at as "createdAt", r.finished_at as "finishedAt",
@@ -101,6 +115,7 @@ const SELECT = `select r.id, r.cohort_id as "cohortId", r.programme_id as "progr
     (select count(*)::int from matching.run_act a where a.run_id = r.id and a.undone_at is null) as acts,
     x.result_hash as hash, x.met, x.cover_students as "coverStudents", x.cover_places as "coverPlaces",
     coalesce(jsonb_array_length(x.broken_locks), 0) as "brokenLocks", x.timings,
+    coalesce(jsonb_array_length(x.groups->'outcomes'), 0) as groups,
     case when x.fair_share is not null then jsonb_build_object('cost', x.fair_share->'cost', 'floors', (
       select coalesce(jsonb_agg(jsonb_build_object('name', ${localisedSql('o.name')}, 'students', f->'students', 'matched', f->'matched') order by o.id), '[]')
       from jsonb_array_elements(x.fair_share->'floors') f join identity.organisation o on o.id = (f->>'organisationId')::uuid)) end as "fairShare"
@@ -117,6 +132,7 @@ function viewOf(row: Row, actor: SignedIn): DeskRunView {
     coverStudents,
     coverPlaces,
     brokenLocks,
+    groups,
     timings,
     fairShare,
     ...run
@@ -144,6 +160,7 @@ function viewOf(row: Row, actor: SignedIn): DeskRunView {
             met,
             cover: { students: coverStudents, places: coverPlaces },
             brokenLocks,
+            groups,
             fairShare,
             hash,
             milliseconds: timings,

@@ -5,7 +5,7 @@ import { Clock, type Language, type LocalisedText, localDate, localise } from '#
 import { CEFR_ORDER } from '#profiles';
 import type { howMatchingWorks } from '../api/matching.contract.js';
 import { HARD_RULES, type Rules, SOFT_RULES } from '../domain/rules.js';
-import { USUAL_SETTINGS } from '../domain/run-settings.js';
+import { AIMS } from '../domain/run-settings.js';
 import { RuleSets } from './rule-sets.js';
 
 export type HowMatchingWorksView = z.infer<typeof howMatchingWorks>;
@@ -48,13 +48,14 @@ export class HowMatchingWorks {
       must: [
         ...HARD_RULES.filter((code) => rules.hard[code].on).map((code) => say(`hard.${code}`, { level })),
         say('hard.known'),
+        say('hard.after-talks'),
       ],
       counts: counted.map((code) => ({
         text: isMust(code) ? `${say(`soft.${code}`)} ${say('must')}` : say(`soft.${code}`),
         points: rules.soft[code].points,
       })),
       notes: [...(rules.importance > 0 ? [say('importance', { points: rules.importance })] : []), say('open')],
-      order: ['locks', 'everyone', ...USUAL_SETTINGS.aims, 'total', 'people'].map((step) => say(`order.${step}`)),
+      order: ['locks', 'everyone', ...AIMS, 'total', 'people'].map((step) => say(`order.${step}`)),
       never: ['names', 'lists', 'learning'].map((what) => say(`never.${what}`)),
     };
   }

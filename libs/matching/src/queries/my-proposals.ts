@@ -6,6 +6,7 @@ import type { proposal as proposalContract } from '../api/matching.contract.js';
 import { showsProfiles } from '../domain/proposal.js';
 import { MatchingError } from '../errors.js';
 import { Proposal, ProposalSide } from '../persistence/proposal.record.js';
+import { GroupCards } from './group-cards.js';
 import { type OtherCard, OtherCards } from './other-cards.js';
 import { ReasonTexts } from './reason-texts.js';
 
@@ -17,6 +18,7 @@ export class MyProposals {
   constructor(
     private readonly database: Database,
     private readonly otherCards: OtherCards,
+    private readonly groupCards: GroupCards,
     private readonly reasonTexts: ReasonTexts,
   ) {}
 
@@ -38,11 +40,15 @@ export class MyProposals {
       .where('(p.student_person_id = :person or p.mentor_person_id = :person) and p.sent_at is not null', { person });
     if (id) query.andWhere('p.id = :id', { id });
     const proposals = await query.orderBy('p.sent_at', 'DESC').addOrderBy('p.id', 'DESC').getMany();
-    const [sides, cards] = await Promise.all([
+    const [sides, cards, groups] = await Promise.all([
       this.sidesOf(proposals),
       this.otherCards.of(proposals, person, language),
+      this.groupCards.of(proposals),
     ]);
-    return proposals.map((proposal) => this.view(proposal, sides, cards.get(proposal.id), person, language));
+    return proposals.map((proposal) => ({
+      ...this.view(proposal, sides, cards.get(proposal.id), person, language),
+      group: groups.get(proposal.id) ?? null,
+    }));
   }
 
   private async sidesOf(proposals: readonly Proposal[]): Promise<ReadonlyMap<string, ProposalSide['answer']>> {
@@ -58,7 +64,7 @@ export class MyProposals {
     other: OtherCard | undefined,
     person: PersonId,
     language: Language,
-  ): ProposalView {
+  ): Omit<ProposalView, 'group'> {
     const [role, otherRole] =
       proposal.studentPersonId === person ? (['student', 'mentor'] as const) : (['mentor', 'student'] as const);
     return {
@@ -75,6 +81,8 @@ export class MyProposals {
         text: other?.text ?? '',
       },
       reasons: showsProfiles(proposal) ? this.reasonTexts.of(proposal.parts, role, language) : [],
+      cameFrom: proposal.cameFrom,
+      message: showsProfiles(proposal) ? (proposal.message ?? '') : '',
       sentAt: proposal.sentAt?.toISOString() ?? null,
       expiresAt: proposal.expiresAt?.toISOString() ?? null,
       mentorshipId: proposal.mentorshipId,

@@ -17,7 +17,14 @@ export interface OtherCard {
   readonly text: string;
 }
 
-/** Whom each proposal is about, seen from one person. */
+/** Two who are shown to each other. */
+export interface Meeting extends Pick<Proposal, 'studentPersonId' | 'mentorPersonId' | 'homeOrganisationId'> {
+  readonly id: string;
+  /** Otherwise they read each other's name only. */
+  readonly isShown: boolean;
+}
+
+/** Whom each proposal, or talk, is about, seen from one person. */
 @Injectable()
 export class OtherCards {
   constructor(
@@ -27,14 +34,23 @@ export class OtherCards {
   ) {}
 
   /** By proposal id. */
-  async of(
-    proposals: readonly Proposal[],
+  of(proposals: readonly Proposal[], reader: string, language: Language): Promise<ReadonlyMap<string, OtherCard>> {
+    const meetings = proposals.map(({ id, studentPersonId, mentorPersonId, homeOrganisationId, ...proposal }) => ({
+      ...{ id, studentPersonId, mentorPersonId, homeOrganisationId },
+      isShown: showsProfiles(proposal),
+    }));
+    return this.between(meetings, reader, language);
+  }
+
+  /** By the id of what brings the two together. */
+  async between(
+    meetings: readonly Meeting[],
     reader: string,
     language: Language,
   ): Promise<ReadonlyMap<string, OtherCard>> {
-    const mentors = proposals.filter((one) => one.studentPersonId === reader).map((one) => one.mentorPersonId);
-    const students = proposals.filter((one) => one.mentorPersonId === reader).map((one) => one.studentPersonId);
-    const homes = proposals.flatMap((one) => (one.homeOrganisationId ? [one.homeOrganisationId] : []));
+    const mentors = meetings.filter((one) => one.studentPersonId === reader).map((one) => one.mentorPersonId);
+    const students = meetings.filter((one) => one.mentorPersonId === reader).map((one) => one.studentPersonId);
+    const homes = meetings.flatMap((one) => (one.homeOrganisationId ? [one.homeOrganisationId] : []));
     const [names, mentorProfiles, studentProfiles, organisations] = await Promise.all([
       this.people.cards([...mentors, ...students]),
       this.profiles.mentors(mentors),
@@ -42,26 +58,24 @@ export class OtherCards {
       this.organisations.byIds(homes),
     ]);
     return new Map(
-      proposals.map((proposal) => {
-        const isStudent = proposal.studentPersonId === reader;
-        const other = isStudent ? proposal.mentorPersonId : proposal.studentPersonId;
-        const home = organisations.get(proposal.homeOrganisationId ?? '');
+      meetings.map((meeting) => {
+        const isStudent = meeting.studentPersonId === reader;
+        const other = isStudent ? meeting.mentorPersonId : meeting.studentPersonId;
+        const home = organisations.get(meeting.homeOrganisationId ?? '');
         const card = isStudent
           ? mentorCard(mentorProfiles.get(other))
           : studentCard(studentProfiles.get(other), home ? localise(home.name, language).text : '');
-        return [
-          proposal.id,
-          { ...(showsProfiles(proposal) ? card : EMPTY), displayName: names.get(other)?.displayName ?? '' },
-        ];
+        return [meeting.id, { ...(meeting.isShown ? card : EMPTY), displayName: names.get(other)?.displayName ?? '' }];
       }),
     );
   }
 }
 
-type ProfileCard = Omit<OtherCard, 'displayName'>;
+/** What a profile shows of itself before both have accepted. */
+export type ProfileCard = Omit<OtherCard, 'displayName'>;
 const EMPTY: ProfileCard = { headline: '', languages: [], topics: [], text: '' };
 
-function mentorCard(profile: MentorProfile | undefined): ProfileCard {
+export function mentorCard(profile: MentorProfile | undefined): ProfileCard {
   if (!profile) return EMPTY;
   const { languages, offers, about } = profile;
   return { headline: joined(profile.title, profile.company), languages, topics: offers, text: about };

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import type { ProgrammeId } from '#platform/kernel';
 import { CodeLists, cefrRank, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
-import { Matchable } from '#programmes';
+import { Matchable, type MatchableGroup, type MatchableMentor } from '#programmes';
 import { experienceBand, type MentorAnswers, type StudentAnswers } from '../domain/answers.js';
 import type { Rules } from '../domain/rules.js';
 import { type RunSettings, USUAL_SETTINGS } from '../domain/run-settings.js';
 import { canonical, type Snapshot } from '../domain/snapshot.js';
+import type { SnapshotGroup } from '../domain/snapshot-group.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
+import { MarksOfTalks } from './marks-of-talks.js';
 import { NO_PLAN, PresentPlans } from './present-plans.js';
 import { ReadBarred, type RoundPeople } from './read-barred.js';
 import { RuleSets } from './rule-sets.js';
@@ -20,6 +22,10 @@ export interface SnapshotRequest {
   readonly settings?: RunSettings;
   /** What could stand in the place of the plan that waits for staff: its pairs are kept where they can be, and what staff decided of them. */
   readonly instead?: boolean;
+  /** Of one student, or of one mentor: everybody else of that side is left out. Enrolments. */
+  readonly only?: { readonly student?: string | undefined; readonly mentor?: string | undefined };
+  /** Seats that one of these proposals holds count as free. */
+  readonly free?: readonly string[];
 }
 
 /** All that a run's result depends on, as it stands now, in canonical order. */
@@ -32,6 +38,7 @@ export class ReadSnapshot {
     private readonly profiles: Profiles,
     private readonly codeLists: CodeLists,
     private readonly readBarred: ReadBarred,
+    private readonly marksOfTalks: MarksOfTalks,
     private readonly database: Database,
   ) {}
 
@@ -46,14 +53,24 @@ export class ReadSnapshot {
     rules,
     settings = USUAL_SETTINGS,
     instead,
+    only = {},
+    free = [],
   }: SnapshotRequest): Promise<Snapshot> {
     const present = instead ? await this.presentPlans.of(cohortId) : NO_PLAN;
-    const students = await this.students(cohortId, present.proposalIds);
-    const mentors = await this.mentors(cohortId, present.proposalIds);
+    const except = [...present.proposalIds, ...free];
+    const isForOne = only.student !== undefined || only.mentor !== undefined;
+    const students = await this.students(cohortId, except, only.student);
+    const groups = await this.matchable.groups(cohortId, except);
+    const mentors = isForOne
+      ? await this.mentorsOfPairs(cohortId, except, groups, only.mentor)
+      : await this.mentors(cohortId, except, groups);
+    const isThere = new Set<string>(isForOne ? [] : mentors.map(([one]) => one.enrolmentId));
     const waited = await this.roundsWaited(
       programmeId,
       students.map(([one]) => one),
     );
+    const talks = settings.talkRoundId ? await this.marksOfTalks.read(settings.talkRoundId, cohortId) : undefined;
+    const avoided = talks?.avoided.map((pair) => ({ ...pair, why: 'after-talks' as const })) ?? [];
     const rejected = present.decisions.rejected.map((pair) => ({ ...pair, why: 'known' as const }));
     return canonical({
       students: students.map(([one, profile]) => ({
@@ -62,17 +79,19 @@ export class ReadSnapshot {
         waitedRounds: waited.get(one.personId) ?? 0,
       })),
       mentors: mentors.map(([one, profile]) => ({ ...one, ...this.mentorAnswers(profile) })),
-      barred: [...(await this.readBarred.execute(cohortId, { students, mentors })), ...rejected],
+      barred: [...(await this.readBarred.execute(cohortId, { students, mentors })), ...rejected, ...avoided],
       locked: present.decisions.locked,
       kept: present.pairs,
+      ...(talks && { liked: talks.liked }),
       rules,
       settings,
+      groups: groups.filter((group) => isThere.has(group.leadEnrolmentId)).map(groupRead),
     });
   }
 
   /** Somebody without a profile has answered nothing that a pair could be built on. */
-  private async students(cohortId: string, except: readonly string[]): Promise<RoundPeople['students']> {
-    const students = await this.matchable.students(cohortId, except);
+  private async students(cohortId: string, except: readonly string[], only?: string): Promise<RoundPeople['students']> {
+    const students = (await this.matchable.students(cohortId, except)).filter(isAsked(only));
     const profiles = await this.profiles.students(students.map((one) => one.personId));
     return students.flatMap((one) => {
       const profile = profiles.get(one.personId);
@@ -80,8 +99,32 @@ export class ReadSnapshot {
     });
   }
 
-  private async mentors(cohortId: string, except: readonly string[]): Promise<RoundPeople['mentors']> {
+  /** Also those who take students in a group that another leads. */
+  private async mentors(
+    cohortId: string,
+    except: readonly string[],
+    groups: readonly MatchableGroup[],
+  ): Promise<RoundPeople['mentors']> {
+    const own = await this.withProfiles(await this.matchable.mentors(cohortId, except));
+    const isThere = new Set<string>(own.map(([one]) => one.enrolmentId));
+    // A group whose lead has left, or has answered nothing, takes nobody.
+    const led = groups.filter((group) => isThere.has(group.leadEnrolmentId));
+    return [...own, ...(await this.withProfiles(led.flatMap((group) => group.others)))];
+  }
+
+  /** Those who take one student at a time: a group is a run's to fill. */
+  private async mentorsOfPairs(
+    cohortId: string,
+    except: readonly string[],
+    groups: readonly MatchableGroup[],
+    only?: string,
+  ): Promise<RoundPeople['mentors']> {
+    const grouped = new Set<string>(groups.map((group) => group.leadEnrolmentId));
     const mentors = await this.matchable.mentors(cohortId, except);
+    return this.withProfiles(mentors.filter((one) => isAsked(only)(one) && !grouped.has(one.enrolmentId)));
+  }
+
+  private async withProfiles(mentors: readonly MatchableMentor[]): Promise<RoundPeople['mentors']> {
     const profiles = await this.profiles.mentors(mentors.map((one) => one.personId));
     return mentors.flatMap((one) => {
       const profile = profiles.get(one.personId);
@@ -136,4 +179,14 @@ export class ReadSnapshot {
     const found = this.codeLists.codes('municipalities').find(({ code }) => code === municipality);
     return found ? `${found.parent ?? ''}${found.code}` : null;
   }
+}
+
+function groupRead({ others, ...group }: MatchableGroup): SnapshotGroup {
+  const { groupId, kind, leadEnrolmentId, least, homeOrganisationIds, fields } = group;
+  const otherEnrolmentIds = others.map((one) => one.enrolmentId);
+  return { groupId, kind, leadEnrolmentId, otherEnrolmentIds, least, homeOrganisationIds, fields };
+}
+
+function isAsked(only: string | undefined): (one: { readonly enrolmentId: string }) => boolean {
+  return ({ enrolmentId }) => only === undefined || enrolmentId === only;
 }

@@ -30,6 +30,10 @@ const document = z.object({
     barred: z.array(z.object({ mentorEnrolmentId: z.string(), studentEnrolmentId: z.string(), why: z.string() })),
     locked: pairs,
     kept: pairs,
+    liked: pairs.optional(),
+    groups: z
+      .array(z.looseObject({ groupId: z.string(), leadEnrolmentId: z.string(), least: z.number().int() }))
+      .optional(),
     rules: z.looseObject({}),
     settings: z.object({
       aims: z.array(z.enum(AIMS)),
@@ -38,6 +42,7 @@ const document = z.object({
       goodFrom: z.number(),
       goOn: z.boolean().optional(),
       fairShare: z.looseObject({}).optional(),
+      talkRoundId: z.string().optional(),
     }),
   }),
 });

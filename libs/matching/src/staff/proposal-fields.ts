@@ -1,5 +1,6 @@
 import { type CatalogueField, localisedSql, type SqlCatalogueReader } from '#identity';
 import { BAR_REASONS } from '../domain/bar-reasons.js';
+import { ORIGINS } from '../domain/proposal.js';
 
 const STATES = ['proposed', 'sent', 'half_accepted', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 const ANSWERS = ['none', 'accepted', 'declined'] as const;
@@ -14,6 +15,7 @@ export const PROPOSAL_FIELDS: readonly CatalogueField[] = [
   { name: 'home', type: 'text', inList: true, filterable: true, sortable: true },
   { name: 'expiresAt', type: 'instant', inList: true, sortable: true },
   { name: 'run', type: 'reference', to: 'match-runs', filterable: true },
+  { name: 'cameFrom', type: 'choice', values: ORIGINS, filterable: true },
   { name: 'reasons', type: 'text' },
   { name: 'sentAt', type: 'instant' },
   { name: 'studentAnswer', type: 'choice', values: ANSWERS, filterable: true },
@@ -35,6 +37,7 @@ const PROPOSAL_COLUMNS: Readonly<Record<string, string>> = {
   home: localisedSql('o.name'),
   expiresAt: 'p.expires_at',
   run: 'p.run_id',
+  cameFrom: 'p.came_from',
   reasons: 'p.parts',
   sentAt: 'p.sent_at',
   studentAnswer: 'ss.answer',

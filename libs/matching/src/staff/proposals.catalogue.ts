@@ -52,7 +52,7 @@ export class ProposalsCatalogue extends ListedCatalogue {
         on: 'rows',
         confirms: true,
         inputs: [{ name: 'reason', type: 'long-text', required: true }],
-        isOffered: (row) => row.state === 'proposed' || row.state === 'sent',
+        isOffered: mayWithdraw,
         execute: (actor, ids, { reason = '' }) =>
           onEachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason }, actor)),
       },
@@ -65,7 +65,7 @@ export class ProposalsCatalogue extends ListedCatalogue {
           { name: 'why', type: 'choice', values: STAFF_BAR_REASONS, required: true },
           { name: 'reason', type: 'long-text', required: true },
         ],
-        isOffered: (row) => row.state === 'proposed' || row.state === 'sent',
+        isOffered: mayWithdraw,
         execute: (actor, ids, { why = '', reason = '' }) =>
           onEachRow(ids, (proposalId) => this.withdrawProposal.execute({ proposalId, reason, bar: why }, actor)),
       },
@@ -100,4 +100,9 @@ export class ProposalsCatalogue extends ListedCatalogue {
     const { sent, refused } = await this.publishProposals.execute({ proposalIds }, actor);
     return { done: sent, refused };
   }
+}
+
+/** A request has its student's yes from the start. */
+function mayWithdraw({ state, cameFrom }: CatalogueRow): boolean {
+  return state === 'proposed' || state === 'sent' || (state === 'half_accepted' && cameFrom === 'request');
 }

@@ -7,8 +7,10 @@ import { Matchable } from '#programmes';
 import type { actCost } from '../api/desk.contract.js';
 import { type Act, decide } from '../domain/decisions.js';
 import { type Difference, differences } from '../domain/differences.js';
+import { pairKey } from '../domain/pair-key.js';
 import type { Plan, PlannedPair } from '../domain/plan.js';
 import { replan } from '../domain/replan.js';
+import type { SnapshotMentor } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
@@ -91,8 +93,9 @@ export class ActOnRun {
       const before = await this.results.pairsAt(runId);
       await this.acts.undo(runId, last.revision, this.clock.now());
       const gone = await this.goneFrom(run);
-      const there = ({ studentEnrolmentId, mentorEnrolmentId }: PlannedPair) =>
-        !gone.has(studentEnrolmentId) && !gone.has(mentorEnrolmentId);
+      const takenBack = new Set((await this.takenBack(run)).map(pairKey));
+      const there = (pair: PlannedPair) =>
+        !gone.has(pair.studentEnrolmentId) && !gone.has(pair.mentorEnrolmentId) && !takenBack.has(pairKey(pair));
       const restored = (await this.results.pairsAt(runId, last.revision - 1)).filter(there);
       await this.change(run, before, restored, next);
       await this.audit.record({
@@ -118,12 +121,35 @@ export class ActOnRun {
   }
 
   private async compute(run: MatchRun, standing: readonly PlannedPair[], act: Act): Promise<Outcome> {
-    const scored = await this.scoredRuns.get(run.id);
-    const decisions = decide([...(await this.acts.ofRun(run.id)), act]);
-    const pairing = replan(scored, { decisions, standing, gone: await this.goneFrom(run) });
+    const { snapshot, pairs } = await this.scoredRuns.get(run.id);
+    const takenBack = await this.takenBack(run);
+    if ((act.act === 'lock' || act.act === 'move') && takenBack.some((pair) => pairKey(pair) === pairKey(act)))
+      return { refused: true };
+    const decisions = decide([...(await this.acts.ofRun(run.id)), ...takenBack, act]);
+    const mentors = run.dry ? snapshot.mentors : await this.withSeatsLeft(run, snapshot.mentors);
+    const pairing = replan(
+      { snapshot: { ...snapshot, mentors }, pairs },
+      { decisions, standing, gone: await this.goneFrom(run) },
+    );
     if (!pairing.certified) throw new Error(`no valid certificate: ${pairing.objections.join(' ')}`);
     const isBroken = pairing.plan.brokenLocks.length > 0;
     return isBroken ? { refused: true } : { refused: false, plan: pairing.plan };
+  }
+
+  /** What staff withdrew or barred outside the desk counts as rejected here, and stays so. */
+  private async takenBack(run: MatchRun): Promise<Act[]> {
+    return (await this.proposals.takenBackOf(run.id)).map((pair) => ({ ...pair, act: 'reject' }));
+  }
+
+  /** Without the seats that requests and substitutes have taken since the run read them. */
+  private async withSeatsLeft(run: MatchRun, mentors: readonly SnapshotMentor[]): Promise<SnapshotMentor[]> {
+    const own = (await this.proposals.proposedOf(run.id)).map((proposal) => proposal.id);
+    const matchable = await this.matchable.mentors(run.cohortId, own);
+    const left = new Map<string, number>(matchable.map((mentor) => [mentor.enrolmentId, mentor.freeSeats]));
+    return mentors.map((mentor) => ({
+      ...mentor,
+      freeSeats: Math.min(mentor.freeSeats, left.get(mentor.enrolmentId) ?? 0),
+    }));
   }
 
   /** Who has left the cohort, or found a mentor elsewhere, since the run read her. */

@@ -8,6 +8,7 @@ import { MatchingError } from '../errors.js';
 import { ProposalAccepted, ProposalDeclined } from '../facts/index.js';
 import type { Proposal, ProposalSide, SideRole } from '../persistence/proposal.record.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
+import { GatherGroup } from './gather-group.js';
 import { aboutProposal } from './proposal-facts.js';
 
 export interface ProposalAnswer {
@@ -25,6 +26,7 @@ export class AnswerProposal {
   constructor(
     private readonly proposals: ProposalsRepository,
     private readonly seats: SeatLedger,
+    private readonly gatherGroup: GatherGroup,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
@@ -72,9 +74,10 @@ export class AnswerProposal {
     });
   }
 
-  /** They are a pair: whatever becomes of it, they are not proposed to each other again. */
+  /** They are a pair, or wait for their group: whatever becomes of it, they are not proposed to each other again. */
   private async accept(proposal: Proposal): Promise<void> {
     await this.proposals.bar(proposal, 'matched', this.clock.now());
+    if (proposal.groupId) return this.gatherGroup.execute(proposal.groupId);
     await this.outbox.record(ProposalAccepted, aboutProposal(proposal));
   }
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, type OrganisationId, type PersonId } from '#platform/kernel';
+import { Clock, DomainError, newId, type OrganisationId, type PersonId } from '#platform/kernel';
 import { SeatLedger } from '#programmes';
 import { differences } from '../domain/differences.js';
 import { type PairKey, pairKey } from '../domain/pair-key.js';
+import { partsOfPair } from '../domain/parts-of-pair.js';
 import type { PlannedPair } from '../domain/plan.js';
-import { scorePair } from '../domain/score-pair.js';
 import type { Snapshot } from '../domain/snapshot.js';
+import { MatchingError } from '../errors.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import type { ProposalId } from '../persistence/proposal.record.js';
 import { type NewProposal, ProposalsRepository } from '../persistence/proposals.repository.js';
@@ -21,7 +22,7 @@ export class ChangeProposals {
     private readonly clock: Clock,
   ) {}
 
-  /** In the transaction that holds the run. @throws programmes.no-free-seat when a seat was given away in the meantime */
+  /** In the transaction that holds the run. @throws programmes.no-free-seat when a seat was given away in the meantime, matching.not-possible-now when a letter was sent */
   async execute(
     run: MatchRun,
     snapshot: Snapshot,
@@ -30,9 +31,9 @@ export class ChangeProposals {
   ): Promise<void> {
     const changed = new Set(differences(before, after).map((change) => change.studentEnrolmentId));
     const proposed = await this.proposals.proposedOf(run.id);
-    await this.endProposals.unsent(
-      proposed.filter((proposal) => changed.has(proposal.studentEnrolmentId)).map((proposal) => proposal.id),
-    );
+    const over = proposed.filter((proposal) => changed.has(proposal.studentEnrolmentId)).map((proposal) => proposal.id);
+    if ((await this.endProposals.unsent(over)) > 0)
+      throw new DomainError(MatchingError.notPossibleNow, { state: run.state });
     const standing = new Set(proposed.map(pairKey));
     const added = after.filter((pair) => changed.has(pair.studentEnrolmentId) || !standing.has(pairKey(pair)));
     await this.propose(run, snapshot, added);
@@ -42,6 +43,7 @@ export class ChangeProposals {
   async insert(run: MatchRun, snapshot: Snapshot, pairs: readonly PlannedPair[]): Promise<readonly NewProposal[]> {
     const students = new Map(snapshot.students.map((student) => [student.enrolmentId, student]));
     const mentors = new Map(snapshot.mentors.map((mentor) => [mentor.enrolmentId, mentor]));
+    const groups = new Map(snapshot.groups?.map((group) => [group.leadEnrolmentId, group]));
     const now = this.clock.now();
     const proposals = pairs.map((pair): NewProposal => {
       const [student, mentor] = [students.get(pair.studentEnrolmentId), mentors.get(pair.mentorEnrolmentId)];
@@ -58,8 +60,11 @@ export class ChangeProposals {
         mentorPersonId: mentor.personId as PersonId,
         studentPersonId: student.personId as PersonId,
         homeOrganisationId: student.homeOrganisationId as OrganisationId | null,
+        groupId: groups.get(mentor.enrolmentId)?.groupId ?? null,
         score: pair.score,
-        parts: scorePair(student, mentor, snapshot.rules).parts,
+        parts: partsOfPair(student, mentor, snapshot),
+        cameFrom: 'run',
+        message: null,
         createdAt: now,
       };
     });

@@ -32,9 +32,17 @@ export class EndProposals {
     return this.transactions.run(async () => this.leave(await this.proposals.openOfPerson(personId)));
   }
 
-  /** Proposals that nobody was told of. Runs in the transaction that holds their run. */
-  async unsent(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.end(id);
+  /**
+   * Proposals that nobody was told of. Runs in the transaction that holds their run, which sending does not wait for: what was sent in this very
+   * moment stands. Answers how many do.
+   */
+  async unsent(ids: readonly string[]): Promise<number> {
+    let sent = 0;
+    for (const id of ids) {
+      if ((await this.proposals.lock(id)).sentAt) sent += 1;
+      else await this.end(id);
+    }
+    return sent;
   }
 
   /** The runs are locked before the proposals, as cancelling does; the last proposal that waited for staff concludes its run. */

@@ -12,7 +12,8 @@ interface Row {
 
 /**
  * A decline or silence leaves a student without and a place free. Each morning, where that happened since a cohort's last run and staff chose
- * so for it, the next best are computed and wait for staff; nothing that was sent is touched. What staff are looking through is left alone.
+ * so for it, the next best are computed and wait for staff; nothing that was sent is touched. What staff are looking through is left alone. A
+ * student whose own request came to nothing may ask somebody else.
  */
 @Injectable()
 @Ticks('matching.offer-next-best', 'day')
@@ -35,7 +36,7 @@ const LEFT_WITHOUT = `select last."cohortId", last."startedBy", last.settings
   where last.state in ('published', 'failed') and coalesce((last.settings->>'goOn')::boolean, false) and exists (
     select 1 from matching.proposal p
       join programmes.enrolment e on e.id = p.student_enrolment_id and e.state in ('approved', 'confirmed')
-    where p.cohort_id = last."cohortId" and p.state in ('declined', 'expired')
+    where p.cohort_id = last."cohortId" and p.state in ('declined', 'expired') and p.came_from <> 'request'
       and case when p.state = 'expired' then p.expires_at >= last.created_at else exists (
         select 1 from matching.proposal_side s where s.proposal_id = p.id and s.answer = 'declined' and s.answered_at >= last.created_at) end
       and not exists (select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held'))

@@ -2,7 +2,7 @@ import type { Proposal, SideRole } from '../persistence/proposal.record.js';
 
 /** Subject, place and data that all facts about a proposal share. */
 export function aboutProposal(proposal: Proposal) {
-  const { id, version, runId, cohortId, programmeId, homeOrganisationId } = proposal;
+  const { id, version, runId, cohortId, programmeId, homeOrganisationId, cameFrom } = proposal;
   const { mentorEnrolmentId, mentorPersonId, studentEnrolmentId, studentPersonId } = proposal;
   return {
     subject: { kind: 'proposal', id, version },
@@ -17,6 +17,7 @@ export function aboutProposal(proposal: Proposal) {
       studentEnrolmentId,
       studentPersonId,
       homeOrganisationId,
+      ...(cameFrom !== 'run' && { source: cameFrom }),
     },
   };
 }
@@ -25,6 +26,18 @@ export function aboutProposal(proposal: Proposal) {
 export function aboutOpenProposal(proposal: Proposal, expiresAt: Date) {
   const about = aboutProposal(proposal);
   return { ...about, data: { ...about.data, expiresAt: expiresAt.toISOString() } };
+}
+
+/** A proposal as it is sent: it says into which group it leads. */
+export function aboutSentProposal(proposal: Proposal, expiresAt: Date) {
+  const about = aboutOpenProposal(proposal, expiresAt);
+  return proposal.groupId ? { ...about, data: { ...about.data, groupId: proposal.groupId } } : about;
+}
+
+/** A request that its student took back. */
+export function aboutTakenBack(proposal: Proposal) {
+  const about = aboutProposal(proposal);
+  return { ...about, data: { ...about.data, because: 'taken-back' as const, side: 'student' as const } };
 }
 
 /** A proposal taken back; without a side that left, staff did it. */

@@ -19,11 +19,12 @@ export class RemindSides implements Tick {
   ) {}
 
   async tick(now: Date): Promise<void> {
-    for (const proposal of await this.proposals.lockUnanswered(now, reminderInstants(now), A_MINUTE)) {
+    const sentBefore = { requests: reminderInstants(now, 'request'), others: reminderInstants(now, 'run') };
+    for (const proposal of await this.proposals.lockUnanswered(now, sentBefore, A_MINUTE)) {
       const { expiresAt } = proposal;
       if (!expiresAt) continue;
       const { student, mentor } = await this.proposals.sides(proposal.id);
-      const due = remindersDue(proposal.sentAt ?? now, now);
+      const due = remindersDue(proposal.sentAt ?? now, now, proposal.cameFrom);
       for (const side of [student, mentor])
         if (side.answer === 'none') await this.remind(proposal, expiresAt, side, due);
     }

@@ -3,12 +3,13 @@ import type { SignedIn } from '#identity';
 import { AuditSink, Database, JobRequests, SYSTEM, Transactions } from '#platform';
 import { Clock, DomainError, newId, type PersonId } from '#platform/kernel';
 import { type Cohort, Cohorts, Matchable } from '#programmes';
-import { type RunSettings, USUAL_SETTINGS } from '../domain/run-settings.js';
+import { type RunSettings, USUAL_SETTINGS, withTalks } from '../domain/run-settings.js';
 import { ENGINE_VERSION } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
 import { RunMatch } from '../jobs/run-match.job.js';
 import type { MatchRun, MatchRunId } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
+import { MarksOfTalks } from '../queries/marks-of-talks.js';
 import { NO_PLAN, PresentPlans } from '../queries/present-plans.js';
 import { RuleSets } from '../queries/rule-sets.js';
 import { CancelRun } from './cancel-run.js';
@@ -18,8 +19,11 @@ export interface StartRunCommand {
   readonly cohortId: string;
   /** Only looked at: nothing is proposed, no seat is held. */
   readonly dry?: boolean;
-  readonly settings?: RunSettings;
+  /** Whose marks after a kick-off count: where no talks are named the last closed ones of the cohort do, with null none. */
+  readonly settings?: AskedSettings;
 }
+
+export type AskedSettings = Omit<RunSettings, 'talkRoundId'> & { readonly talkRoundId?: string | null | undefined };
 
 /** Staff ask for proposals for all who wait in a cohort. The worker computes them; nobody is told before staff publish. */
 @Injectable()
@@ -29,6 +33,7 @@ export class StartRun {
     private readonly matchable: Matchable,
     private readonly presentPlans: PresentPlans,
     private readonly ruleSets: RuleSets,
+    private readonly marksOfTalks: MarksOfTalks,
     private readonly cancelRun: CancelRun,
     private readonly runs: MatchRunsRepository,
     private readonly jobs: JobRequests,
@@ -38,7 +43,7 @@ export class StartRun {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws matching.unknown-cohort out of scope, matching.whole-programme-needed, matching.run-is-live, matching.nobody-matchable */
+  /** @throws matching.unknown-cohort out of scope, matching.whole-programme-needed, matching.run-is-live, matching.nobody-matchable, matching.unknown-talk-round for talks that are not closed or of another cohort */
   execute(command: StartRunCommand, actor: SignedIn): Promise<MatchRunId> {
     return this.transactions.run(async () => {
       const cohort = await cohortInScope(this.cohorts, command.cohortId, actor, 'matching.start-runs');
@@ -52,8 +57,20 @@ export class StartRun {
       if (students.length === 0 || mentors.length === 0) {
         throw new DomainError(MatchingError.nobodyMatchable, { students: students.length, mentors: mentors.length });
       }
-      return this.queue(cohort, command, actor.personId, 'staff');
+      const settings = await this.settled(command.settings ?? USUAL_SETTINGS, cohort.id);
+      return this.queue(cohort, { ...(command.dry && { dry: true }), settings }, actor.personId, 'staff');
     });
+  }
+
+  private async settled({ talkRoundId, ...settings }: AskedSettings, cohortId: string): Promise<RunSettings> {
+    if (talkRoundId === null) return settings;
+    if (talkRoundId === undefined) {
+      const newest = await this.marksOfTalks.newestOf(cohortId);
+      return newest ? withTalks(settings, newest) : settings;
+    }
+    if (!(await this.marksOfTalks.isClosedOf(talkRoundId, cohortId)))
+      throw new DomainError(MatchingError.unknownTalkRound);
+    return { ...settings, talkRoundId };
   }
 
   /**
@@ -61,11 +78,14 @@ export class StartRun {
    * settings. Staff look it through like any other.
    */
   async goOn({ cohortId, startedBy, settings }: Pick<MatchRun, 'cohortId' | 'startedBy' | 'settings'>): Promise<void> {
-    const cohort = await this.cohorts.get(cohortId);
-    if (!cohort || (await this.runs.hasLive(cohortId))) return;
-    const [students, mentors] = [await this.matchable.students(cohortId), await this.matchable.mentors(cohortId)];
-    if (students.length === 0 || mentors.length === 0) return;
-    await this.queue(cohort, { settings }, startedBy, 'places-came-free');
+    await this.transactions.run(async () => {
+      const cohort = await this.cohorts.get(cohortId);
+      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohortId}`]);
+      if (!cohort || (await this.runs.hasLive(cohortId))) return;
+      const [students, mentors] = [await this.matchable.students(cohortId), await this.matchable.mentors(cohortId)];
+      if (students.length === 0 || mentors.length === 0) return;
+      await this.queue(cohort, { settings }, startedBy, 'places-came-free');
+    });
   }
 
   /** Next best that were prepared by themselves, and that nobody has changed or sent, give way to a run that staff ask for. */
@@ -81,7 +101,7 @@ export class StartRun {
 
   private async queue(
     cohort: Cohort,
-    { dry = false, settings = USUAL_SETTINGS }: Omit<StartRunCommand, 'cohortId'>,
+    { dry = false, settings }: { readonly dry?: boolean; readonly settings: RunSettings },
     startedBy: PersonId,
     because: MatchRun['because'],
   ): Promise<MatchRunId> {

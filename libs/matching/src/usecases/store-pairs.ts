@@ -2,18 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AuditSink, Outbox, SYSTEM, Transactions } from '#platform';
 import { Clock } from '#platform/kernel';
 import { afterRunAct } from '../domain/match-run.js';
-import type { Plan } from '../domain/plan.js';
-import { inputHash, type Snapshot } from '../domain/snapshot.js';
+import { inputHash } from '../domain/snapshot.js';
 import { RunFinished } from '../facts/index.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
-import { RunResultsRepository, type RunTimings } from '../persistence/run-results.repository.js';
+import { type RunOutcome, RunResultsRepository, type RunTimings } from '../persistence/run-results.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
 import { ChangeProposals } from './change-proposals.js';
 
-export interface RunResult {
-  readonly snapshot: Snapshot;
-  readonly plan: Plan;
+export interface RunResult extends RunOutcome {
   readonly timings: RunTimings;
 }
 
@@ -50,7 +47,7 @@ export class StorePairs {
           ...result.timings,
           store: this.clock.nowMs() - begun,
         };
-        await this.results.insert(run.id, result.snapshot, result.plan, timings);
+        await this.results.insert(run.id, result, timings);
         await this.finish(run, result);
         return 'stored';
       });

@@ -44,7 +44,9 @@ export class WithdrawProposal {
       const proposal = await this.proposals.lock(proposalId);
       if (!isReached(scope, proposal)) throw new DomainError(MatchingError.unknownProposal);
       const { expiresAt } = proposal;
-      proposal.state = afterAct(proposal.state, 'withdraw', { now: this.clock.now(), expiresAt, reason });
+      const act = proposal.cameFrom === 'request' ? 'take-back' : 'withdraw';
+      proposal.state = afterAct(proposal.state, act, { now: this.clock.now(), expiresAt, reason });
+      if (!reason.trim()) throw new DomainError(MatchingError.reasonNeeded);
       proposal.reason = reason.trim();
       await this.seats.release(proposal.id);
       if (why) await this.proposals.bar(proposal, why, this.clock.now());

@@ -2,6 +2,7 @@ import type { MentorAnswers, StudentAnswers } from '../answers.js';
 import type { Rules } from '../rules.js';
 import { USUAL_SETTINGS } from '../run-settings.js';
 import type { Snapshot, SnapshotMentor, SnapshotStudent } from '../snapshot.js';
+import type { SnapshotGroup } from '../snapshot-group.js';
 
 /** The rules that an installation begins with. */
 export const RULES: Rules = {
@@ -58,6 +59,15 @@ export function inCohort(name: string, answers: StudentAnswers = student()): Sna
 
 export function withSeats(name: string, freeSeats: number, answers: MentorAnswers = mentor()): SnapshotMentor {
   return { ...answers, enrolmentId: name, personId: `person of ${name}`, freeSeats };
+}
+
+/** Who takes students together only: a group of the lead alone that accepts everybody, unless something else is said. */
+export function ledBy(lead: string, least: number, more: Partial<SnapshotGroup> = {}): SnapshotGroup {
+  return {
+    ...{ groupId: `group of ${lead}`, kind: 'group', leadEnrolmentId: lead, otherEnrolmentIds: [], least },
+    ...{ homeOrganisationIds: [], fields: [] },
+    ...more,
+  };
 }
 
 export function snapshotOf(
