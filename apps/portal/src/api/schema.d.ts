@@ -49,6 +49,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookmarks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Mentors_mark"];
+        post?: never;
+        delete: operations["Mentors_unmark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code-lists/{id}": {
         parameters: {
             query?: never;
@@ -145,6 +161,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letter-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LetterPreview_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-desk/cohorts": {
         parameters: {
             query?: never;
@@ -155,6 +187,38 @@ export interface paths {
         get: operations["Desk_cohorts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/cohorts/{id}/without-pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Substitutes_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/enrolments/{id}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Substitutes_find"];
+        put?: never;
+        post: operations["Substitutes_propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -273,6 +337,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/match-desk/runs/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunReview_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Desk_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/letters/{student}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunReview_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-desk/runs/{id}/pairs": {
         parameters: {
             query?: never;
@@ -328,7 +440,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Desk_recruiting"];
+        get: operations["Desk_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/runs/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunReview_rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,6 +523,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Desk_whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talks_list"];
+        put?: never;
+        post: operations["Talks_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talks_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Talks_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Talks_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Talks_planAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Talks_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/talk-rounds/{id}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talks_timetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-desk/without-pair/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Substitutes_rounds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -625,6 +881,22 @@ export interface paths {
         patch: operations["Auth_setLanguage"];
         trace?: never;
     };
+    "/api/v1/me/mentor-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mentors_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/mentor-profile": {
         parameters: {
             query?: never;
@@ -753,6 +1025,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/proposals/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Mentors_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/registrations": {
         parameters: {
             query?: never;
@@ -849,6 +1137,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Talks_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/talks/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Talks_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/waiting": {
         parameters: {
             query?: never;
@@ -857,6 +1177,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Matching_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mentors_mentors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -875,6 +1211,22 @@ export interface paths {
         get: operations["ReportExports_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Mentors_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1003,6 +1355,37 @@ export interface components {
             endsOn: string;
             mayApplyAs: ("student" | "mentor")[];
         };
+        Coverage: {
+            /** @enum {string} */
+            by: "field" | "language" | "citizenship";
+            groups: {
+                names: string[];
+                students: number;
+                matched: number | null;
+                mean: number | null;
+                worstTenth: number | null;
+            }[];
+        };
+        DeskGroup: {
+            /** Format: uuid */
+            groupId: string;
+            /** @enum {string} */
+            kind: "group" | "host";
+            /** Format: uuid */
+            leadEnrolmentId: string;
+            lead: string;
+            others: string[];
+            least: number;
+            places: number;
+            students: number;
+            /** @enum {string} */
+            fate: "open" | "nobody-fits" | "too-few-fit" | "better-without";
+        };
+        DeskGroups: {
+            items: components["schemas"]["DeskGroup"][];
+            exact: boolean;
+            atMost: number | null;
+        };
         DeskPair: {
             /** Format: uuid */
             studentEnrolmentId: string;
@@ -1068,6 +1451,7 @@ export interface components {
                     places: number;
                 };
                 brokenLocks: number;
+                groups: number;
                 fairShare: {
                     floors: {
                         name: string;
@@ -1157,6 +1541,19 @@ export interface components {
             /** @enum {string} */
             level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
         };
+        LetterPreview: {
+            /** @enum {string} */
+            type: "proposal-for-student" | "proposal-for-mentor" | "group-for-student" | "group-for-mentor";
+            /** @enum {string} */
+            language: "fi" | "sv" | "en";
+            name: string;
+            params: {
+                /** Format: uuid */
+                proposalId: string;
+                /** Format: date-time */
+                answerBy: string;
+            };
+        };
         LinkSide: {
             displayName: string;
             ways: {
@@ -1224,6 +1621,55 @@ export interface components {
             answer: "confirm" | "object";
             version: number;
         };
+        MentorCard: {
+            displayName: string;
+            headline: string;
+            languages: {
+                language: string;
+                level: string;
+            }[];
+            topics: string[];
+            text: string;
+            /** Format: uuid */
+            id: string;
+            reasons: {
+                uses: string;
+                text: string;
+            }[];
+            isMarked: boolean;
+        };
+        MentorChoice: {
+            /** Format: uuid */
+            cohortId: string;
+            cohort: string;
+            /** @enum {string} */
+            state: "open" | "asked" | "proposed" | "paused";
+            allowed: number;
+            left: number;
+            days: number;
+            proposalId: string | null;
+        };
+        MentorPage: {
+            items: components["schemas"]["MentorCard"][];
+            total: number;
+            page: number;
+            pages: number;
+            filters: {
+                languages: {
+                    code: string;
+                    name: string;
+                }[];
+                fields: {
+                    code: string;
+                    name: string;
+                }[];
+                topics: {
+                    code: string;
+                    name: string;
+                }[];
+                modes: ("in_person" | "remote")[];
+            };
+        };
         MentorProfile: {
             field: string;
             languages: components["schemas"]["LanguageSkill"][];
@@ -1258,6 +1704,13 @@ export interface components {
             goals: string[];
             version: number;
         };
+        MentorRequest: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: uuid */
+            mentorId: string;
+            message?: string;
+        };
         Mentorship: {
             /** Format: uuid */
             id: string;
@@ -1279,6 +1732,37 @@ export interface components {
             meetings: components["schemas"]["Meeting"][];
             version: number;
         };
+        MyTalk: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            table: number;
+            other: {
+                displayName: string;
+                headline: string;
+                languages: {
+                    language: string;
+                    level: string;
+                }[];
+                topics: string[];
+                text: string;
+            };
+            mark: ("like" | "neutral" | "avoid") | null;
+        };
+        MyTalkRound: {
+            /** Format: uuid */
+            id: string;
+            cohort: string;
+            /** @enum {string} */
+            state: "published" | "closed";
+            /** @enum {string} */
+            role: "student" | "mentor";
+            place: string;
+            talks: components["schemas"]["MyTalk"][];
+        };
         NewMeeting: {
             /** Format: date */
             heldOn: string;
@@ -1291,6 +1775,23 @@ export interface components {
             cohortId: string;
             dry: boolean;
             settings?: components["schemas"]["RunSettings"];
+        };
+        NewSubstitute: {
+            /** Format: uuid */
+            otherId: string;
+        };
+        NewTalkRound: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: date */
+            day: string;
+            time: string;
+            minutes: number;
+            pauseMinutes: number;
+            talksPerStudent: number;
+            talksPerMentor: number;
+            tables: number | null;
+            place: string;
         };
         OwnAccount: {
             ways: components["schemas"]["SignInWay"][];
@@ -1309,6 +1810,41 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             lastUsedAt: string;
+        };
+        PlannedTalk: {
+            /** Format: uuid */
+            id: string;
+            slot: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            table: number;
+            student: string;
+            home: string;
+            mentor: string;
+            company: string;
+        };
+        PreviewedLetter: {
+            /** @enum {string} */
+            language: "fi" | "sv" | "en";
+            subject: string;
+            greeting: string;
+            blocks: ({
+                /** @enum {string} */
+                kind: "paragraph";
+                text: string;
+            } | {
+                /** @enum {string} */
+                kind: "code";
+                text: string;
+            } | {
+                /** @enum {string} */
+                kind: "list";
+                items: string[];
+            })[];
+            button: string;
+            why: string;
         };
         Problem: {
             type: string;
@@ -1347,10 +1883,21 @@ export interface components {
                 topics: string[];
                 text: string;
             };
+            group: {
+                /** @enum {string} */
+                kind: "group" | "host";
+                least: number;
+                seats: number;
+                joined: boolean;
+                mentors: string[];
+            } | null;
             reasons: {
                 uses: string;
                 text: string;
             }[];
+            /** @enum {string} */
+            cameFrom: "run" | "request" | "substitute";
+            message: string;
             sentAt: string | null;
             expiresAt: string | null;
             mentorshipId: string | null;
@@ -1375,9 +1922,15 @@ export interface components {
             discovery: boolean;
             support: string | null;
         };
+        RecruitingList: {
+            seats: number;
+            items: components["schemas"]["RecruitingNeed"][];
+        };
         RecruitingNeed: {
             field: string;
             language: string;
+            helps: number;
+            most: number;
             students: number;
             mentors: number;
         };
@@ -1394,6 +1947,16 @@ export interface components {
             state: "confirmed" | "waitlisted" | "cancelled" | "attended" | "no_show";
             position: number | null;
             version: number;
+        };
+        RemovedByRule: {
+            /** @enum {string} */
+            code: "working-language" | "meeting-mode" | "meeting-place" | "same-person" | "same-employer" | "avoided-organisation" | "known" | "after-talks" | "in-a-group" | "must" | "fewest-points";
+            count: number;
+        };
+        RuleCounts: {
+            possible: number;
+            rules: components["schemas"]["RemovedByRule"][];
+            remain: number;
         };
         RunComparison: {
             runs: components["schemas"]["DeskRun"][];
@@ -1413,12 +1976,30 @@ export interface components {
                 second: string | null;
             }[];
         };
+        RunLetters: {
+            /** Format: uuid */
+            proposalId: string;
+            inGroup: boolean;
+            /** Format: date-time */
+            answerBy: string;
+            letters: {
+                /** @enum {string} */
+                role: "student" | "mentor";
+                name: string;
+                /** @enum {string} */
+                language: "fi" | "sv" | "en";
+                otherName: string;
+                otherPlace: string;
+                reasons: string[];
+            }[];
+        };
         RunSettings: {
-            aims: ("waited-longest" | "waited" | "kept" | "not-poor" | "good")[];
+            aims: ("liked" | "waited-longest" | "waited" | "kept" | "not-poor" | "good")[];
             fewestPoints: number;
             poorBelow: number;
             goodFrom: number;
             goOn?: boolean;
+            talkRoundId?: string | null;
             fairShare?: {
                 /** @enum {string} */
                 by: "applicants";
@@ -1441,6 +2022,13 @@ export interface components {
             mentors: number;
             seats: number;
             liveRunId: string | null;
+            closedTalksId: string | null;
+            partners: {
+                /** Format: uuid */
+                organisationId: string;
+                name: string;
+                amount: number | null;
+            }[];
         };
         SignInWay: {
             /** Format: uuid */
@@ -1504,6 +2092,84 @@ export interface components {
             employer: string;
             version: number;
         };
+        Substitutes: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                place: string;
+                /** @enum {string} */
+                role: "student" | "mentor";
+                pairEndedAt: string | null;
+                freeSeats: number;
+                /** Format: uuid */
+                cohortId: string;
+                cohort: string;
+            };
+            options: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                place: string;
+                score: number;
+                freeSeats: number;
+                reasons: {
+                    uses: string;
+                    text: string;
+                }[];
+            }[];
+            days: number;
+        };
+        TalkMark: {
+            /** @enum {string} */
+            mark: "like" | "neutral" | "avoid";
+        };
+        TalkRound: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cohortId: string;
+            cohort: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "closed" | "dropped";
+            /** Format: date */
+            day: string;
+            time: string;
+            minutes: number;
+            pauseMinutes: number;
+            talksPerStudent: number;
+            talksPerMentor: number;
+            tables: number | null;
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            students: number;
+            mentors: number;
+            studentsWithTalk: number;
+            mentorsWithTalk: number;
+            talks: number;
+            slots: number;
+            tablesInUse: number;
+            marks: {
+                marked: number;
+                liked: number | null;
+                mutual: number | null;
+            };
+            offers: ("plan" | "publish" | "close" | "drop")[];
+        };
+        TalkSettings: {
+            /** Format: date */
+            day: string;
+            time: string;
+            minutes: number;
+            pauseMinutes: number;
+            talksPerStudent: number;
+            talksPerMentor: number;
+            tables: number | null;
+            place: string;
+        };
         Undo: {
             revision: number;
         };
@@ -1513,8 +2179,9 @@ export interface components {
             student: string;
             home: string;
             /** @enum {string} */
-            why: "no-mentor" | "too-few-places";
+            why: "no-mentor" | "after-talks" | "group-closed" | "too-few-places";
             options: number;
+            removed: components["schemas"]["RemovedByRule"][];
             waitingRounds: number;
             crowd: {
                 students: number;
@@ -1529,7 +2196,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            why: "no-mentor" | "too-few-places";
+            why: "no-mentor" | "after-talks" | "group-closed" | "too-few-places";
             options: number;
             crowd: {
                 students: number;
@@ -1556,9 +2223,33 @@ export interface components {
                 students: number;
                 matched: number;
             }[];
+            gain: {
+                students: {
+                    student: string;
+                    mentor: string | null;
+                }[];
+                hidden: number;
+            };
+            lose: {
+                students: {
+                    student: string;
+                    mentor: string | null;
+                }[];
+                hidden: number;
+            };
         };
         Withdrawal: {
             version: number;
+        };
+        WithoutPair: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            place: string;
+            /** @enum {string} */
+            role: "student" | "mentor";
+            pairEndedAt: string | null;
+            freeSeats: number;
         };
     };
     responses: {
@@ -1642,6 +2333,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProviderList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Mentors_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Mentors_unmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -1798,6 +2531,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    LetterPreview_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterPreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewedLetter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     Desk_cohorts: {
         parameters: {
             query?: never;
@@ -1815,6 +2573,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["RunnableCohort"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Substitutes_waiting: {
+        parameters: {
+            query?: {
+                role?: "student" | "mentor";
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WithoutPair"][];
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Substitutes_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitutes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Substitutes_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubstitute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                        /** Format: date-time */
+                        expiresAt: string;
                     };
                 };
             };
@@ -2023,6 +2865,78 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    RunReview_coverage: {
+        parameters: {
+            query?: {
+                by?: "field" | "language" | "citizenship";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Desk_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskGroups"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    RunReview_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                student: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLetters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     Desk_pairs: {
         parameters: {
             query?: {
@@ -2100,7 +3014,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    Desk_recruiting: {
+    Desk_needs: {
         parameters: {
             query?: never;
             header?: never;
@@ -2117,9 +3031,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["RecruitingNeed"][];
-                    };
+                    "application/json": components["schemas"]["RecruitingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    RunReview_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCounts"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2223,6 +3158,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIfResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_list: {
+        parameters: {
+            query?: {
+                cohort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TalkRound"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTalkRound"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkRound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkRound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkRound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_planAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkRound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkRound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_timetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlannedTalk"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Substitutes_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            programme: string;
+                        }[];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -2590,6 +3750,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    Mentors_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MentorChoice"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     Profiles_mentor: {
         parameters: {
             query?: never;
@@ -2810,6 +3993,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    Mentors_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     Events_mine: {
         parameters: {
             query?: never;
@@ -2965,6 +4171,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    Talks_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyTalkRound"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Talks_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkMark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTalk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     Matching_waiting: {
         parameters: {
             query?: never;
@@ -2983,6 +4239,35 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["WaitingForMentor"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Mentors_mentors: {
+        parameters: {
+            query: {
+                cohort: string;
+                language?: string;
+                field?: string;
+                topic?: string;
+                mode?: "in_person" | "remote";
+                q?: string;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3007,6 +4292,31 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    Mentors_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
                 };
             };
             default: components["responses"]["Problem"];

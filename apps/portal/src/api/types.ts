@@ -48,6 +48,13 @@ export type Proposal = Schemas['Proposal'];
 export type ProposalAnswer = Schemas['ProposalAnswer'];
 export type DeclineReason = NonNullable<ProposalAnswer['reason']>;
 
+// mentors whom students ask themselves
+export type MentorChoice = Schemas['MentorChoice'];
+export type MentorCard = Schemas['MentorCard'];
+export type MentorPage = Schemas['MentorPage'];
+export type MentorRequest = Schemas['MentorRequest'];
+export type MentorSearch = QueryOf<operations['Mentors_mentors']>;
+
 // mentorship
 export type Mentorship = Schemas['Mentorship'];
 export type MentorshipState = Mentorship['state'];
@@ -78,7 +85,28 @@ export type Act = Schemas['Act'];
 export type ActPreview = Schemas['ActPreview'];
 export type ActCost = Schemas['ActCost'];
 export type UnmatchedStudent = Schemas['UnmatchedStudent'];
+export type DeskGroup = Schemas['DeskGroup'];
+export type DeskGroups = Schemas['DeskGroups'];
+export type RemovedByRule = Schemas['RemovedByRule'];
+export type RuleCounts = Schemas['RuleCounts'];
+export type Coverage = Schemas['Coverage'];
+export type RunLetters = Schemas['RunLetters'];
+export type LetterPreview = Schemas['LetterPreview'];
+export type PreviewedLetter = Schemas['PreviewedLetter'];
+export type RecruitingList = Schemas['RecruitingList'];
 export type RecruitingNeed = Schemas['RecruitingNeed'];
 export type RunComparison = Schemas['RunComparison'];
+export type WithoutPair = Schemas['WithoutPair'];
+export type Substitutes = Schemas['Substitutes'];
+export type Substitute = Substitutes['options'][number];
 export type WhatIf = Schemas['WhatIf'];
 export type WhatIfResult = Schemas['WhatIfResult'];
+
+// talks at a kick-off
+export type TalkRound = Schemas['TalkRound'];
+export type TalkSettings = Schemas['TalkSettings'];
+export type NewTalkRound = Schemas['NewTalkRound'];
+export type PlannedTalk = Schemas['PlannedTalk'];
+export type MyTalk = Schemas['MyTalk'];
+export type MyTalkRound = Schemas['MyTalkRound'];
+export type TalkMark = Schemas['TalkMark']['mark'];

@@ -16,6 +16,7 @@ const mine = () => import('../screens/my-home/my-home-screen.js').then((file) =>
 const profile = () => import('../screens/profile/profile-screen.js').then((file) => file.ProfileScreen);
 const apply = () => import('../screens/apply/apply-screen.js').then((file) => file.ApplyScreen);
 const proposal = () => import('../screens/proposal/proposal-screen.js').then((file) => file.ProposalScreen);
+const mentors = () => import('../screens/mentors/mentors-screen.js').then((file) => file.MentorsScreen);
 const mentorship = () => import('../screens/mentorship/mentorship-screen.js').then((file) => file.MentorshipScreen);
 const events = () => import('../screens/events/events-screen.js').then((file) => file.EventsScreen);
 const event = () => import('../screens/event/event-screen.js').then((file) => file.EventScreen);
@@ -26,6 +27,11 @@ const accountLink = () => import('../screens/account-link/link-screen.js').then(
 const matchRuns = () => import('../screens/match-desk/runs/runs-screen.js').then((file) => file.RunsScreen);
 const newMatchRun = () => import('../screens/match-desk/new-run/new-run-screen.js').then((file) => file.NewRunScreen);
 const matchRun = () => import('../screens/match-desk/run/run-screen.js').then((file) => file.RunScreen);
+const talks = () => import('../screens/talks/talks-screen.js').then((file) => file.TalksScreen);
+const talkRounds = () =>
+  import('../screens/match-desk/talks/talk-rounds-screen.js').then((file) => file.TalkRoundsScreen);
+const talkRound = () => import('../screens/match-desk/talks/talk-round-screen.js').then((file) => file.TalkRoundScreen);
+const substitutes = () => import('../screens/substitutes/substitutes-screen.js').then((file) => file.SubstitutesScreen);
 const services = () => import('../screens/services/services-screen.js').then((file) => file.ServicesScreen);
 const mentoring = () => import('../screens/reading/mentoring-screen.js').then((file) => file.MentoringScreen);
 const matching = () => import('../screens/reading/matching-screen.js').then((file) => file.MatchingScreen);
@@ -65,7 +71,9 @@ export const SCREENS: readonly ScreenRoute[] = [
   guarded('profile', profile),
   guarded('apply/:cohortId', apply),
   guarded('proposals/:id', proposal),
+  guarded('mentors', mentors),
   guarded('mentorships/:id', mentorship),
+  guarded('talks', talks),
   guarded('my-events', myEvents),
   guarded('sessions', sessions),
   guarded('account', account),
@@ -73,6 +81,9 @@ export const SCREENS: readonly ScreenRoute[] = [
   desk('staff/match-runs', matchRuns),
   desk('staff/match-runs/new', newMatchRun),
   desk('staff/match-runs/:id', matchRun),
+  desk('staff/talks', talkRounds),
+  desk('staff/talks/:id', talkRound),
+  desk('staff/substitutes', substitutes),
 ];
 
 /** Fetches the code of the page that the address names. */

@@ -18,8 +18,7 @@ export function useRecruiting({ id, revision }: DeskRun) {
   const language = useLanguage();
   return useQuery({
     queryKey: [...DESK_KEY, 'recruiting', id, revision, language],
-    queryFn: async () =>
-      (await answerOf(api.GET('/api/v1/match-desk/runs/{id}/recruiting', { params: { path: { id } } }))).items,
+    queryFn: () => answerOf(api.GET('/api/v1/match-desk/runs/{id}/recruiting', { params: { path: { id } } })),
   });
 }
 

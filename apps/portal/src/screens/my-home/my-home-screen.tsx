@@ -4,6 +4,7 @@ import { Page } from '../../app/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { Applications } from './applications.js';
 import { MyNextEvents } from './my-next-events.js';
+import { MyTalks } from './my-talks.js';
 import { isOpenProposal, nextStep } from './next-step.js';
 import { NextStepCard } from './next-step-card.js';
 import { OpenCohorts } from './open-cohorts.js';
@@ -26,6 +27,7 @@ export function MyHomeScreen() {
             <div className="home-main">
               <NextStepCard step={nextStep(data)} />
               <Proposals proposals={data.proposals.filter(isOpenProposal)} />
+              <MyTalks />
               <Pairs mentorships={data.mentorships} />
               <Applications enrolments={data.enrolments} cohorts={data.cohorts} />
               <OpenCohorts cohorts={data.cohorts} enrolments={data.enrolments} />

@@ -12,6 +12,7 @@ const nothing: Overview = {
   enrolments: [],
   cohorts: [],
   registrations: [],
+  mentorChoices: [],
 };
 
 function proposal(change: Partial<Proposal> = {}): Proposal {
@@ -20,9 +21,12 @@ function proposal(change: Partial<Proposal> = {}): Proposal {
     state: 'sent',
     role: 'student',
     myAnswer: 'none',
+    group: null,
     otherAnswer: 'none',
     other: { displayName: 'Johanna', headline: '', languages: [], topics: [], text: '' },
     reasons: [],
+    cameFrom: 'run',
+    message: '',
     sentAt: null,
     expiresAt: '2026-12-01T10:00:00Z',
     mentorshipEndedAt: null,
@@ -104,6 +108,22 @@ describe('the next step', () => {
     expect(nextStep({ ...nothing, enrolments: [enrolment('approved')] }).kind).toBe('waitMatch');
     const half = proposal({ state: 'half_accepted', myAnswer: 'accepted' });
     expect(nextStep({ ...nothing, proposals: [half] }).kind).toBe('waitOther');
+  });
+
+  it('is a mentor to ask, where the round allows it and a request is left', () => {
+    const choice = {
+      cohortId: 'c',
+      cohort: 'Spring',
+      state: 'open',
+      allowed: 3,
+      left: 2,
+      days: 3,
+      proposalId: null,
+    } as const;
+    const choosing = { ...nothing, enrolments: [enrolment('approved')], mentorChoices: [choice] };
+    expect(nextStep(choosing)).toEqual({ kind: 'chooseMentor', choice });
+    for (const change of [{ left: 0 }, { state: 'paused' }] as const)
+      expect(nextStep({ ...choosing, mentorChoices: [{ ...choice, ...change }] }).kind).toBe('waitMatch');
   });
 
   it('asks no profile of staff who are nothing else here', () => {

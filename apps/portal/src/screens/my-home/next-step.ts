@@ -1,5 +1,14 @@
 import { hasBegun } from '../../api/enrolments.js';
-import type { Cohort, Enrolment, Meeting, Mentorship, Proposal, Registration, Role } from '../../api/types.js';
+import type {
+  Cohort,
+  Enrolment,
+  Meeting,
+  MentorChoice,
+  Mentorship,
+  Proposal,
+  Registration,
+  Role,
+} from '../../api/types.js';
 
 /** Everything the page knows about a person. */
 export interface Overview {
@@ -11,6 +20,7 @@ export interface Overview {
   enrolments: readonly Enrolment[];
   cohorts: readonly Cohort[];
   registrations: readonly Registration[];
+  mentorChoices: readonly MentorChoice[];
 }
 
 export type NextStep =
@@ -23,6 +33,7 @@ export type NextStep =
   | { kind: 'finishProfile'; missing: number }
   | { kind: 'waitOther'; proposal: Proposal }
   | { kind: 'keepGoing'; mentorship: Mentorship }
+  | { kind: 'chooseMentor'; choice: MentorChoice }
   | { kind: 'waitMatch' }
   | { kind: 'apply'; cohort: Cohort; hasBegun: boolean }
   | { kind: 'lookAround' };
@@ -67,11 +78,13 @@ function begun({ isStaff, profile, enrolments }: Overview): NextStep | undefined
   return { kind: 'makeProfile' };
 }
 
-function waiting({ proposals, mentorships, enrolments, cohorts }: Overview): NextStep | undefined {
+function waiting({ proposals, mentorships, enrolments, cohorts, mentorChoices }: Overview): NextStep | undefined {
   const proposal = proposals.find((one) => isOpenProposal(one) && one.myAnswer === 'accepted');
   if (proposal) return { kind: 'waitOther', proposal };
   const mentorship = mentorships.find(isRunning);
   if (mentorship) return { kind: 'keepGoing', mentorship };
+  const choice = mentorChoices.find(({ state, left }) => state === 'open' && left > 0);
+  if (choice) return { kind: 'chooseMentor', choice };
   if (enrolments.some(({ state }) => UNDER_WAY.has(state))) return { kind: 'waitMatch' };
   const cohort = cohorts.find(({ mayApplyAs }) => mayApplyAs.length > 0);
   return cohort && { kind: 'apply', cohort, hasBegun: hasBegun(enrolments, cohort) };

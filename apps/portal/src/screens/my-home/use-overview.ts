@@ -1,6 +1,7 @@
 import { useCohorts, useEnrolments } from '../../api/enrolments.js';
 import { useRegistrations } from '../../api/events.js';
 import { useMe } from '../../api/me.js';
+import { useMentorChoices } from '../../api/mentors.js';
 import { useMentorships } from '../../api/mentorships.js';
 import { likelyRole, rolesOf } from '../../api/person-role.js';
 import { useMentorProfile, useStudentProfile } from '../../api/profiles.js';
@@ -23,7 +24,8 @@ export function useOverview(): OverviewQuery {
   const enrolments = useEnrolments();
   const cohorts = useCohorts();
   const registrations = useRegistrations();
-  const all = [student, mentor, proposals, mentorships, enrolments, cohorts, registrations];
+  const mentorChoices = useMentorChoices();
+  const all = [student, mentor, proposals, mentorships, enrolments, cohorts, registrations, mentorChoices];
   const roles = rolesOf({
     student: student.data,
     mentor: mentor.data,
@@ -43,6 +45,7 @@ export function useOverview(): OverviewQuery {
           enrolments: enrolments.data ?? [],
           cohorts: cohorts.data ?? [],
           registrations: registrations.data ?? [],
+          mentorChoices: mentorChoices.data ?? [],
         }
       : undefined,
     error: all.find(({ error }) => error)?.error,

@@ -31,8 +31,11 @@ export function useStepWords(step: NextStep): StepWords {
   });
   const words: { [K in Kind]: (step: Step<K>) => StepWords } = {
     answerProposal: ({ proposal }) => ({
-      title: t('mine.answerProposal'),
-      text: t('mine.answerProposalText', { name: proposal.other.displayName, date: moment(proposal.expiresAt ?? '') }),
+      title: t(proposal.cameFrom === 'request' ? 'mine.answerRequest' : 'mine.answerProposal'),
+      text: t(proposal.cameFrom === 'request' ? 'mine.answerRequestText' : 'mine.answerProposalText', {
+        name: proposal.other.displayName,
+        date: moment(proposal.expiresAt ?? ''),
+      }),
       action: t('mine.answerProposalAction'),
       to: `/proposals/${proposal.id}`,
     }),
@@ -69,7 +72,10 @@ export function useStepWords(step: NextStep): StepWords {
     }),
     waitOther: ({ proposal }) => ({
       title: t('mine.waitOther', { name: proposal.other.displayName }),
-      text: t('mine.waitOtherText', { name: proposal.other.displayName, date: moment(proposal.expiresAt ?? '') }),
+      text: t(proposal.cameFrom === 'request' ? 'mine.waitMentorText' : 'mine.waitOtherText', {
+        name: proposal.other.displayName,
+        date: moment(proposal.expiresAt ?? ''),
+      }),
       action: t('mine.waitOtherAction'),
       to: `/proposals/${proposal.id}`,
     }),
@@ -78,6 +84,12 @@ export function useStepWords(step: NextStep): StepWords {
       text: t('mine.keepGoingText', { name: namesOf(mentorship) }),
       action: t('mine.keepGoingAction'),
       to: `/mentorships/${mentorship.id}`,
+    }),
+    chooseMentor: ({ choice }) => ({
+      title: t('mine.chooseMentor'),
+      text: t('mine.chooseMentorText', { count: choice.left }),
+      action: t('mine.chooseMentorAction'),
+      to: `/mentors?cohort=${choice.cohortId}`,
     }),
     waitMatch: () => plain('waitMatch', '/events'),
     apply: ({ cohort, hasBegun }) => ({

@@ -6,6 +6,8 @@ import { fieldId } from '../../components/form/field-id.js';
 import { usePointerName } from '../../components/form/use-pointer-name.js';
 import { useFormat } from '../../i18n/use-format.js';
 
+const WORDS = { 'no-mentor': 'noMentor', 'after-talks': 'afterTalks', 'group-closed': 'groupClosed' } as const;
+
 /** After a round without a pair: why, and which answer would open a door. Nothing to say before. */
 export function WhyWaiting({ cohortId }: { cohortId: string }) {
   const { t } = useTranslation();
@@ -20,8 +22,8 @@ export function WhyWaiting({ cohortId }: { cohortId: string }) {
       <summary>{t('whyWaiting.title')}</summary>
       <p>{t('whyWaiting.round', { date: format.day(at) })}</p>
       <p>
-        {why === 'no-mentor'
-          ? t('whyWaiting.noMentor')
+        {why !== 'too-few-places'
+          ? t(`whyWaiting.${WORDS[why]}`)
           : t('whyWaiting.tooFew', { count: options, students: crowd?.students, places: crowd?.places })}{' '}
         {t('whyWaiting.next')}
       </p>

@@ -12,8 +12,12 @@ export function OtherCard({ proposal, isOver }: { proposal: Proposal; isOver: bo
   const { languageName } = useFormat();
   const levelName = useLevelName();
   const topicName = useTopicNames();
-  const { other, role } = proposal;
+  const { other, role, cameFrom } = proposal;
   const otherRole = role === 'student' ? 'mentor' : 'student';
+  const eyebrow = () => {
+    if (isOver) return t(`roles.${otherRole}`);
+    return t(cameFrom === 'request' ? `request.other_${otherRole}` : `proposal.other_${otherRole}`);
+  };
   return (
     <article className="card card-roomy other-card" aria-labelledby="other">
       <div className="other-head">
@@ -21,7 +25,7 @@ export function OtherCard({ proposal, isOver }: { proposal: Proposal; isOver: bo
           <Icon name={otherRole === 'mentor' ? 'work' : 'university'} />
         </span>
         <div>
-          <p className="eyebrow">{t(isOver ? `roles.${otherRole}` : `proposal.other_${otherRole}`)}</p>
+          <p className="eyebrow">{eyebrow()}</p>
           <h2 id="other">{other.displayName}</h2>
           {other.headline && <p>{other.headline}</p>}
         </div>

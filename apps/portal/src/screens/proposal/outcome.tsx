@@ -27,8 +27,8 @@ export function Outcome({ proposal }: { proposal: Proposal }) {
 function Words({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const path = useLocalPath();
-  const { day, moment } = useFormat();
-  const { state, myAnswer, other, expiresAt, mentorshipId, mentorshipEndedAt } = proposal;
+  const { day } = useFormat();
+  const { state, myAnswer, cameFrom, mentorshipId, mentorshipEndedAt } = proposal;
   if (mentorshipEndedAt) {
     return (
       <Notice title={t('proposal.endedTitle', { date: day(mentorshipEndedAt) })}>
@@ -44,6 +44,7 @@ function Words({ proposal }: { proposal: Proposal }) {
     );
   }
   if (state === 'accepted') return <Pair proposal={proposal} />;
+  if (cameFrom === 'request') return <RequestOutcome proposal={proposal} />;
   if (state === 'declined') {
     const mine = myAnswer === 'declined';
     return (
@@ -66,10 +67,36 @@ function Words({ proposal }: { proposal: Proposal }) {
       </Notice>
     );
   }
-  if (myAnswer !== 'accepted') return null;
+  return myAnswer === 'accepted' ? <Half proposal={proposal} /> : null;
+}
+
+function Half({ proposal: { other, expiresAt, cameFrom } }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const { moment } = useFormat();
   return (
-    <Notice tone="good" title={t('proposal.halfTitle')}>
+    <Notice tone="good" title={t(cameFrom === 'request' ? 'request.halfTitle' : 'proposal.halfTitle')}>
       <p>{t('proposal.halfText', { name: other.displayName, date: expiresAt ? moment(expiresAt) : '' })}</p>
+    </Notice>
+  );
+}
+
+/** How a request came out; its student may ask somebody else. */
+function RequestOutcome({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const path = useLocalPath();
+  const { state, role, myAnswer } = proposal;
+  if (state === 'half_accepted' && myAnswer === 'accepted') return <Half proposal={proposal} />;
+  if (state !== 'declined' && state !== 'expired' && state !== 'withdrawn') return null;
+  return (
+    <Notice title={t(`request.${state}Title_${role}`)}>
+      <p>{t(`request.over_${role}`)}</p>
+      {role === 'student' && (
+        <p className="actions">
+          <Link className="button button-second" to={path('/mentors')}>
+            {t('request.seeOthers')}
+          </Link>
+        </p>
+      )}
     </Notice>
   );
 }
@@ -77,6 +104,13 @@ function Words({ proposal }: { proposal: Proposal }) {
 function Pair({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const path = useLocalPath();
+  if (proposal.group && !proposal.group.joined) {
+    return (
+      <Notice tone="good" title={t('proposal.group.gathersTitle')}>
+        <p>{t('proposal.group.gathersText')}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="good" title={t('proposal.acceptedTitle')}>
       <p>{t('proposal.acceptedText')}</p>

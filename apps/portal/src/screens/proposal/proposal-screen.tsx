@@ -5,19 +5,25 @@ import type { Proposal } from '../../api/types.js';
 import { Page } from '../../app/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { Answer } from './answer.js';
+import { GroupWords } from './group-words.js';
+import { Message } from './message.js';
 import { OtherCard } from './other-card.js';
 import { Outcome } from './outcome.js';
 import { Reasons } from './reasons.js';
+import { TakeBack } from './take-back.js';
 
 /** One proposal: who, why, until when, yes or no. */
 export function ProposalScreen() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const proposal = useProposal(id);
-  const role = proposal.data?.role;
-  const isOpen = proposal.data && mayAnswer(proposal.data);
+  const isRequest = proposal.data?.cameFrom === 'request';
+  const lead = () => {
+    if (!proposal.data || !mayAnswer(proposal.data)) return undefined;
+    return t(isRequest ? 'request.lead' : `proposal.${proposal.data.role}Lead`);
+  };
   return (
-    <Page title={t('proposal.title')} lead={role && isOpen ? t(`proposal.${role}Lead`) : undefined} width="wide">
+    <Page title={t(isRequest ? 'request.title' : 'proposal.title')} lead={lead()} width="wide">
       <QueryView query={proposal} lines={8}>
         {(data) => (
           <>
@@ -25,9 +31,12 @@ export function ProposalScreen() {
             <div className="home-columns">
               <div className="home-main">
                 <OtherCard proposal={data} isOver={isOver(data)} />
+                {!isOver(data) && <GroupWords proposal={data} />}
+                <Message proposal={data} />
                 {!isOver(data) && <Reasons proposal={data} />}
               </div>
               {mayAnswer(data) && <Answer key={data.id} proposal={data} />}
+              {mayTakeBack(data) && <TakeBack proposal={data} />}
             </div>
           </>
         )}
@@ -39,6 +48,10 @@ export function ProposalScreen() {
 /** It came to nothing, or what came of it has ended: only the name of the other is left. */
 function isOver({ state, mentorshipEndedAt }: Proposal): boolean {
   return mentorshipEndedAt !== null || state === 'declined' || state === 'expired' || state === 'withdrawn';
+}
+
+function mayTakeBack({ cameFrom, state, role }: Proposal): boolean {
+  return cameFrom === 'request' && state === 'half_accepted' && role === 'student';
 }
 
 function mayAnswer({ state, myAnswer }: Proposal): boolean {

@@ -7,13 +7,13 @@ import { usePointerName } from '../../components/form/use-pointer-name.js';
 import { Icon } from '../../components/icon.js';
 
 /** Why these two: each reason rests on an answer of the reader, which can be corrected. */
-export function Reasons({ proposal: { reasons, role } }: { proposal: Proposal }) {
+export function Reasons({ proposal: { reasons, role, cameFrom } }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const path = useLocalPath();
   const nameOf = usePointerName();
   return (
     <section aria-labelledby="why">
-      <h2 id="why">{t('proposal.why')}</h2>
+      <h2 id="why">{t(cameFrom === 'request' ? 'request.why' : 'proposal.why')}</h2>
       {reasons.length === 0 ? (
         <p className="muted">{t('proposal.noReasons')}</p>
       ) : (
@@ -33,7 +33,7 @@ export function Reasons({ proposal: { reasons, role } }: { proposal: Proposal })
           ))}
         </ul>
       )}
-      <p className="hint">{t('proposal.whyText')}</p>
+      <p className="hint">{t(cameFrom === 'request' ? `request.whyText_${role}` : 'proposal.whyText')}</p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DeskPair } from '../../../api/types.js';
+import type { DeskGroup, DeskPair } from '../../../api/types.js';
 import { useNumbers } from '../use-numbers.js';
 import { PairTags } from './pair-tags.js';
 
@@ -9,12 +9,13 @@ interface BoardRowProps {
   /** Pixels from the top of the list. */
   top: number;
   isWeak: boolean;
+  group: DeskGroup | undefined;
   isCurrent: boolean;
   onOpen: () => void;
 }
 
 /** One pair. The student's name is the button; the whole row is its target, a card on a phone. */
-export function BoardRow({ pair, row, top, isWeak, isCurrent, onOpen }: BoardRowProps) {
+export function BoardRow({ pair, row, top, isWeak, group, isCurrent, onOpen }: BoardRowProps) {
   const { t } = useTranslation();
   const { number } = useNumbers();
   const { student, home, mentor, company, score } = pair;
@@ -39,7 +40,7 @@ export function BoardRow({ pair, row, top, isWeak, isCurrent, onOpen }: BoardRow
       </td>
       <td className="desk-score">{number(score)}</td>
       <td>
-        <PairTags pair={pair} isWeak={isWeak} />
+        <PairTags pair={pair} isWeak={isWeak} group={group} />
       </td>
     </tr>
   );

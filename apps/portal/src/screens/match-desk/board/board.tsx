@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskPair } from '../../../api/types.js';
+import type { DeskGroup, DeskPair } from '../../../api/types.js';
 import { type BoardAct, commandOf } from './board-keys.js';
 import { BoardRow } from './board-row.js';
 import { usePlace } from './use-place.js';
@@ -16,6 +16,8 @@ interface BoardProps {
   ref?: Ref<BoardHandle>;
   pairs: readonly DeskPair[];
   poorBelow: number;
+  /** By the enrolment of whoever leads. */
+  groups: ReadonlyMap<string, DeskGroup>;
   onAct: (act: BoardAct, pair: DeskPair) => void;
 }
 
@@ -25,7 +27,7 @@ const COLUMNS = ['student', 'university', 'mentor', 'score', 'notes'] as const;
  * The pairs as a grid with one row in the tab order: arrows lead on, letters act. Only rows in sight are in the document, and the one that has
  * the focus.
  */
-export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
+export function Board({ ref, pairs, poorBelow, groups, onAct }: BoardProps) {
   const { t } = useTranslation();
   const { scroller, view, from, to, onScroll, show } = useWindow(pairs.length);
   const grid = useRef<HTMLTableElement>(null);
@@ -70,6 +72,7 @@ export function Board({ ref, pairs, poorBelow, onAct }: BoardProps) {
               row={row}
               top={row * view.rowHeight}
               isWeak={pair.score < poorBelow}
+              group={groups.get(pair.mentorEnrolmentId)}
               isCurrent={row === at}
               onOpen={() => {
                 take(row);

@@ -10,8 +10,9 @@ import { SubmitButton } from '../../../components/form/submit-button.js';
 import { useFaults } from '../../../components/form/use-faults.js';
 import { Notice } from '../../../components/notice.js';
 import { ProblemNotice } from '../../../components/problem-notice.js';
-import { draftOf, isCrossed, settingsOf, USUAL_SETTINGS } from '../settings/draft-settings.js';
+import { draftOf, faultIn, settingsOf, USUAL_SETTINGS, withShare } from '../settings/draft-settings.js';
 import { SettingsFields } from '../settings/settings-fields.js';
+import { TalksChoice } from '../talks/talks-choice.js';
 import { CohortChoice } from './cohort-choice.js';
 
 type Kind = 'real' | 'dry';
@@ -24,29 +25,42 @@ export function NewRunForm({ cohorts }: { cohorts: readonly RunnableCohort[] }) 
   const [cohortId, setCohort] = useState(() => likelyCohort(cohorts, address.get('cohort'))?.id);
   const [wanted, setKind] = useState<Kind>('real');
   const [draft, setDraft] = useState(() => draftOf(USUAL_SETTINGS));
+  const [usesTalks, setUsesTalks] = useState(true);
+  const [hasTried, setTried] = useState(false);
   const { faults, check } = useFaults();
   const start = useStartRun();
   const cohort = cohorts.find(({ id }) => id === cohortId);
   const kind = cohort?.liveRunId ? 'dry' : wanted;
 
+  const chooseCohort = (id: string) => {
+    setCohort(id);
+    setDraft(withShare(draft, draft.share, cohorts.find((one) => one.id === id)?.partners ?? []));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (start.isPending) return;
+    setTried(true);
     if (!check(cohort ? [] : [{ pointer: '/cohort', code: 'missing', detail: t('desk.new.pickCohort') }]) || !cohort)
       return focusField('/cohort');
-    if (isCrossed(draft)) return focusField('/settings/goodFrom');
+    const fault = faultIn(draft, cohort.partners);
+    if (fault) return focusField(fault);
     start.mutate(
-      { cohortId: cohort.id, dry: kind === 'dry', settings: settingsOf(draft) },
+      {
+        cohortId: cohort.id,
+        dry: kind === 'dry',
+        settings: { ...settingsOf(draft, cohort.partners), ...(!usesTalks && { talkRoundId: null }) },
+      },
       { onSuccess: ({ id }) => void navigate(path(`/staff/match-runs/${id}`)) },
     );
   };
 
   return (
     <form className="desk-form" onSubmit={submit} noValidate>
-      <CohortChoice cohorts={cohorts} value={cohortId} fault={faultAt(faults, '/cohort')} onChange={setCohort} />
+      <CohortChoice cohorts={cohorts} value={cohortId} fault={faultAt(faults, '/cohort')} onChange={chooseCohort} />
       <div role="status">{cohort && <AboutCohort cohort={cohort} />}</div>
       <KindChoice isOnlyDry={Boolean(cohort?.liveRunId)} value={kind} onChange={setKind} />
-      <SettingsFields draft={draft} onChange={setDraft} />
+      {cohort?.closedTalksId && <TalksChoice isOn={usesTalks} onChange={setUsesTalks} />}
+      <SettingsFields draft={draft} partners={cohort?.partners ?? []} showsMissing={hasTried} onChange={setDraft} />
       {kind === 'real' && <GoOnChoice isOn={draft.goOn ?? false} onChange={(goOn) => setDraft({ ...draft, goOn })} />}
       {start.error ? <ProblemNotice error={start.error} /> : null}
       <p className="hint">{t('desk.new.afterwards')}</p>

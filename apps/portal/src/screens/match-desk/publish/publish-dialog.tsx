@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { usePairDetails } from '../../../api/match-desk/pairs.js';
 import { usePublishing } from '../../../api/match-desk/runs.js';
-import type { DeskPair, DeskPairDetails, DeskRun } from '../../../api/types.js';
+import type { DeskPair, DeskRun } from '../../../api/types.js';
 import { ConfirmDialog } from '../../../components/confirm-dialog.js';
-import { QueryView } from '../../../components/query-view.js';
+import { LetterPreview } from './letter-preview.js';
 
 export interface Sent {
   sent: number;
@@ -22,7 +21,6 @@ interface PublishDialogProps {
 export function PublishDialog({ run, pairs, onSent, onClose }: PublishDialogProps) {
   const { t } = useTranslation();
   const publishing = usePublishing(run.id);
-  const sample = pairs[0];
   return (
     <ConfirmDialog
       title={t('desk.publish.title', { count: pairs.length })}
@@ -33,34 +31,7 @@ export function PublishDialog({ run, pairs, onSent, onClose }: PublishDialogProp
       onClose={onClose}
     >
       <p>{t('desk.publish.text', { count: 2 * pairs.length })}</p>
-      {sample && <Letter run={run} pair={sample} />}
+      {pairs.length > 0 && <LetterPreview run={run} pairs={pairs} />}
     </ConfirmDialog>
-  );
-}
-
-/** How one student's letter and proposal read; the mentor's are the same the other way round. */
-function Letter({ run, pair }: { run: DeskRun; pair: DeskPair }) {
-  const { t } = useTranslation();
-  const details = usePairDetails(run, pair.studentEnrolmentId);
-  return (
-    <figure className="desk-letter">
-      <figcaption className="hint">{t('desk.publish.sample', { student: pair.student })}</figcaption>
-      <p className="notice-title">{t('desk.publish.subject')}</p>
-      <p>{t('desk.publish.body')}</p>
-      <p>
-        <strong>{pair.mentor}</strong>
-        {pair.company && <span className="hint desk-line">{pair.company}</span>}
-      </p>
-      <p className="hint">{t('desk.publish.why')}</p>
-      <QueryView query={details} lines={3}>
-        {({ reasons }: DeskPairDetails) => (
-          <ul className="bullets">
-            {reasons.map(({ uses, text }) => (
-              <li key={uses + text}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </QueryView>
-    </figure>
   );
 }

@@ -8,12 +8,15 @@ import { Notice } from '../../../components/notice.js';
 import { ProblemNotice } from '../../../components/problem-notice.js';
 import type { Told } from '../pair/steps.js';
 import { CompareTab } from '../tabs/compare-tab.js';
+import { CoverageTab } from '../tabs/coverage-tab.js';
+import { GroupsTab } from '../tabs/groups-tab.js';
 import { PairsTab } from '../tabs/pairs-tab.js';
 import { RecruitingTab } from '../tabs/recruiting-tab.js';
 import { UnmatchedTab } from '../tabs/unmatched-tab.js';
 import { WhatIfTab } from '../tabs/what-if-tab.js';
 import { Balance } from './balance.js';
 import { Figures } from './figures.js';
+import { RuleCounts } from './rule-counts.js';
 import { RunActions } from './run-actions.js';
 import { RunTabs, useTab } from './run-tabs.js';
 import { ScoreChart } from './score-chart.js';
@@ -54,13 +57,16 @@ export function RunDesk({ run }: { run: DeskRun }) {
         <ScoreChart pairs={pairs.data ?? []} poorBelow={run.settings.poorBelow} />
       </div>
       <Balance run={run} pairs={pairs.data} unmatched={unmatched.data} />
+      <RuleCounts run={run} />
       <RunActions run={run} pairs={pairs.data} onUndo={undo} />
-      <RunTabs without={run.students - run.matched} />
+      <RunTabs without={run.students - run.matched} groups={run.result?.groups ?? 0} />
       <div role="status">
         {told && run.state === 'done' && <ToldNotice told={told} onUndo={mayUndo ? undoFromNotice : undefined} />}
       </div>
       {undoing.error ? <ProblemNotice error={undoing.error} /> : null}
+      {tab === 'groups' && <GroupsTab run={run} />}
       {tab === 'unmatched' && <UnmatchedTab run={run} />}
+      {tab === 'coverage' && <CoverageTab run={run} />}
       {tab === 'what-if' && <WhatIfTab key={run.id} run={run} pairs={pairs.data} />}
       {tab === 'recruiting' && <RecruitingTab run={run} />}
       {tab === 'compare' && <CompareTab run={run} />}

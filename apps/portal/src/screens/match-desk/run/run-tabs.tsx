@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 
-export const TABS = ['pairs', 'unmatched', 'what-if', 'recruiting', 'compare'] as const;
+export const TABS = ['pairs', 'groups', 'unmatched', 'coverage', 'what-if', 'recruiting', 'compare'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The part of the run that the address names. */
@@ -11,14 +11,14 @@ export function useTab(): Tab {
 }
 
 /** Links, so that each part has an address and opens in another window, too. */
-export function RunTabs({ without }: { without: number }) {
+export function RunTabs({ without, groups }: { without: number; groups: number }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const current = useTab();
   return (
     <nav aria-label={t('desk.tabs.label')}>
       <ul className="chips">
-        {TABS.map((tab) => (
+        {TABS.filter((tab) => tab !== 'groups' || groups > 0).map((tab) => (
           <li key={tab}>
             <Link
               className="chip"

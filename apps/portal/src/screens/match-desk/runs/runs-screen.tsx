@@ -28,10 +28,14 @@ function Runs() {
     <DeskPage title={t('desk.list.title')} lead={t('desk.list.lead')}>
       <div className="desk-bar">
         <CohortFilter value={cohort ?? ''} onChange={(id) => setAddress(id ? { cohort: id } : {})} />
+        <Link className="button button-second" to={path('/staff/talks')}>
+          {t('desk.talks.title')}
+        </Link>
         <Link className="button" to={path(`/staff/match-runs/new${cohort ? `?cohort=${cohort}` : ''}`)}>
           <Icon name="plus" />
           {t('desk.list.new')}
         </Link>
+        <Link to={path(`/staff/substitutes${cohort ? `?cohort=${cohort}` : ''}`)}>{t('substitutes.link')}</Link>
       </div>
       <QueryView query={runs} lines={8}>
         {(items) => (

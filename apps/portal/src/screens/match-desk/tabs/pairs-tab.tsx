@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useRunGroups } from '../../../api/match-desk/groups.js';
 import type { DeskPair, DeskRun } from '../../../api/types.js';
 import { Empty } from '../../../components/empty.js';
 import { QueryView } from '../../../components/query-view.js';
@@ -12,8 +13,9 @@ import { type BoardView, EVERYTHING, homesOf, isNarrowed, shownPairs, viewOf, wi
 import { KeysDialog } from '../board/keys-dialog.js';
 import { DeskIcon } from '../desk-icon.js';
 import { PairDialog } from '../pair/pair-dialog.js';
-import { type Step, stepOf, type Told } from '../pair/steps.js';
+import { stepOf, type Told } from '../pair/steps.js';
 import { useNumbers } from '../use-numbers.js';
+import { useOpened } from './use-opened.js';
 
 interface PairsTabProps {
   run: DeskRun;
@@ -30,21 +32,18 @@ export function PairsTab({ pairs, ...rest }: PairsTabProps) {
   );
 }
 
-interface Opened {
-  student: string;
-  step: Step;
-}
-
 /** The board with its filter; the address says what is shown, and whose pair is open. */
 function BoardPart({ run, items, onDone, onUndo }: Omit<PairsTabProps, 'pairs'> & { items: DeskPair[] }) {
   const { t } = useTranslation();
   const { number } = useNumbers();
   const { compare } = useFormat();
   const [address, setAddress] = useSearchParams();
-  const [opened, setOpened] = useState<Opened>();
+  const { opened, open, close } = useOpened();
   const [showsKeys, setShowsKeys] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const board = useRef<BoardHandle>(null);
+  const found = useRunGroups(run).data?.items ?? [];
+  const groups = new Map(found.map((group) => [group.leadEnrolmentId, group]));
   const view = viewOf(address);
   const homes = homesOf(items, compare);
   const shown = shownPairs(items, { ...view, home: homes.find((home) => home === view.home) }, compare);
@@ -55,10 +54,10 @@ function BoardPart({ run, items, onDone, onUndo }: Omit<PairsTabProps, 'pairs'> 
     if (what === 'undo') onUndo();
     else if (what === 'search') search.current?.focus();
     else if (what === 'help') setShowsKeys(true);
-    else setOpened({ student: on.studentEnrolmentId, step: stepOf(what, on, run.offers.includes('change')) });
+    else open({ student: on.studentEnrolmentId, step: stepOf(what, on, run.offers.includes('change')) });
   };
   const done = (told: Told) => {
-    setOpened(undefined);
+    close();
     onDone(told);
     // After the dialog has given the focus back to a row that may have gone.
     window.setTimeout(() => board.current?.focus());
@@ -89,13 +88,11 @@ function BoardPart({ run, items, onDone, onUndo }: Omit<PairsTabProps, 'pairs'> 
         )}
       </div>
       {shown.length > 0 ? (
-        <Board ref={board} pairs={shown} poorBelow={run.settings.poorBelow} onAct={act} />
+        <Board ref={board} pairs={shown} poorBelow={run.settings.poorBelow} groups={groups} onAct={act} />
       ) : (
         <Empty icon="people" title={t(items.length > 0 ? 'desk.board.none' : 'desk.board.empty')} />
       )}
-      {pair && opened && (
-        <PairDialog run={run} pair={pair} start={opened.step} onDone={done} onClose={() => setOpened(undefined)} />
-      )}
+      {pair && opened && <PairDialog run={run} pair={pair} start={opened.step} onDone={done} onClose={close} />}
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </section>
   );

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useRecruiting } from '../../../api/match-desk/answers.js';
-import type { DeskRun, RecruitingNeed } from '../../../api/types.js';
+import type { DeskRun, RecruitingList } from '../../../api/types.js';
 import { Empty } from '../../../components/empty.js';
 import { QueryView } from '../../../components/query-view.js';
+import { BarCell } from '../bar-cell.js';
 import { useNumbers } from '../use-numbers.js';
 
 /** Which mentors to look for next; no names, so that it may be shown to companies. */
@@ -12,15 +13,17 @@ export function RecruitingTab({ run }: { run: DeskRun }) {
   return (
     <section aria-labelledby="recruiting" className="desk-part">
       <h2 id="recruiting">{t('desk.tabs.recruiting')}</h2>
-      <p className="lead">{t('desk.recruiting.lead')}</p>
+      <p className="lead">{t('desk.helps.lead')}</p>
       <QueryView query={needs} lines={8}>
-        {(items: RecruitingNeed[]) =>
-          items.length > 0 ? (
-            <Needs items={items} />
-          ) : (
+        {(list: RecruitingList) =>
+          list.items.length > 0 ? (
+            <Needs {...list} />
+          ) : run.matched === run.students ? (
             <Empty icon="check" title={t('desk.unmatched.none')}>
               <p>{t('desk.recruiting.none')}</p>
             </Empty>
+          ) : (
+            <Empty icon="people" title={t('desk.helps.none')} />
           )
         }
       </QueryView>
@@ -28,34 +31,36 @@ export function RecruitingTab({ run }: { run: DeskRun }) {
   );
 }
 
-function Needs({ items }: { items: readonly RecruitingNeed[] }) {
+function Needs({ seats, items }: RecruitingList) {
   const { t } = useTranslation();
   const { number } = useNumbers();
-  const most = Math.max(1, ...items.map(({ students }) => students));
+  const longest = Math.max(...items.map(({ most }) => most));
   return (
     <div className="card">
+      <p className="hint">{t('desk.helps.seats', { count: seats })}</p>
       <table className="desk-table">
         <caption className="visually-hidden">{t('desk.tabs.recruiting')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('desk.recruiting.kind')}</th>
+            <th scope="col">{t('desk.helps.one')}</th>
+            <th scope="col">{t('desk.helps.most')}</th>
             <th scope="col">{t('desk.recruiting.students')}</th>
             <th scope="col">{t('desk.recruiting.mentors')}</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ field, language, students, mentors }) => (
+          {items.map(({ field, language, helps, most, students, mentors }) => (
             <tr key={field + language}>
               <th scope="row">
                 <strong>{field}</strong>
-                <span className="hint desk-line">{t('desk.recruiting.language', { language })}</span>
+                <span className="hint desk-line">{t('desk.helps.sentence', { language, count: helps })}</span>
               </th>
-              <td>
-                {number(students)}
-                <span className="desk-bar-track" aria-hidden="true">
-                  <span style={{ width: `${(students / most) * 100}%` }} />
-                </span>
-              </td>
+              <td>{number(helps)}</td>
+              <BarCell part={most} of={longest}>
+                {number(most)}
+              </BarCell>
+              <td>{number(students)}</td>
               <td>{number(mentors)}</td>
             </tr>
           ))}

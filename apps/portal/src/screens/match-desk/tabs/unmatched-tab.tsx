@@ -9,7 +9,9 @@ import { useNumbers } from '../use-numbers.js';
 import { MoreButton } from './more-button.js';
 import { useMore } from './use-more.js';
 
-const WHYS = ['no-mentor', 'too-few-places'] as const;
+const WHYS = ['no-mentor', 'after-talks', 'group-closed', 'too-few-places'] as const;
+/** Of rounds that have such a thing. */
+const SOME_ROUNDS: readonly string[] = ['after-talks', 'group-closed'];
 
 /** Who has no mentor, why, and what would help. Who waited longest stands first. */
 export function UnmatchedTab({ run }: { run: DeskRun }) {
@@ -49,7 +51,7 @@ function Students({ items }: { items: readonly UnmatchedStudent[] }) {
   return (
     <>
       <ul className="chips" aria-label={t('desk.unmatched.filter')}>
-        {[undefined, ...WHYS].map((one) => (
+        {[undefined, ...WHYS.filter((one) => !SOME_ROUNDS.includes(one) || countOf(one) > 0)].map((one) => (
           <li key={one ?? 'all'}>
             <button type="button" className="chip" aria-pressed={one === why} onClick={() => choose(one)}>
               {t(one ? `desk.unmatched.why.${one}` : 'common.all')} ({countOf(one)})
@@ -75,7 +77,7 @@ function Students({ items }: { items: readonly UnmatchedStudent[] }) {
 function Student({ student: one }: { student: UnmatchedStudent }) {
   const { t } = useTranslation();
   const { number } = useNumbers();
-  const { student, home, why, options, waitingRounds, crowd, wouldHelp } = one;
+  const { student, home, why, options, removed, waitingRounds, crowd, wouldHelp } = one;
   return (
     <>
       <div>
@@ -87,11 +89,16 @@ function Student({ student: one }: { student: UnmatchedStudent }) {
           </Tag>
         )}
       </div>
-      <p>
-        <strong>{t(`desk.unmatched.why.${why}`)}.</strong>{' '}
-        {why === 'no-mentor' ? t('desk.unmatched.noMentorText') : t('desk.unmatched.options', { count: options })}{' '}
-        {crowd && t('desk.unmatched.crowd', { students: number(crowd.students), places: number(crowd.places) })}
-      </p>
+      <div className="desk-why">
+        <p>
+          <strong>{t(`desk.unmatched.why.${why}`)}.</strong> {why === 'no-mentor' && t('desk.unmatched.noMentorText')}
+          {why === 'after-talks' && t('desk.unmatched.afterTalksText')}
+          {why === 'group-closed' && t('desk.unmatched.groupClosedText', { count: options })}
+          {why === 'too-few-places' && t('desk.unmatched.options', { count: options })}{' '}
+          {crowd && t('desk.unmatched.crowd', { students: number(crowd.students), places: number(crowd.places) })}
+        </p>
+        {removed.length > 0 && <Removed removed={removed} />}
+      </div>
       {wouldHelp.length > 0 && (
         <div>
           <p className="hint">{t('desk.unmatched.wouldHelp')}</p>
@@ -102,6 +109,28 @@ function Student({ student: one }: { student: UnmatchedStudent }) {
           </ul>
         </div>
       )}
+    </>
+  );
+}
+
+/** How many mentors each rule took from the student. */
+function Removed({ removed }: Pick<UnmatchedStudent, 'removed'>) {
+  const { t } = useTranslation();
+  const { number } = useNumbers();
+  return (
+    <>
+      <p className="hint">{t('desk.removed.perStudent')}</p>
+      <ul className="bullets">
+        {removed.map(({ code, count }) => (
+          <li key={code}>
+            {t('desk.removed.mentors', {
+              // Of one student, whom somebody avoided after a talk is counted with whom she knows.
+              rule: t(code === 'known' ? 'desk.removed.knownOfStudent' : `desk.removed.rule.${code}`),
+              count: number(count),
+            })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

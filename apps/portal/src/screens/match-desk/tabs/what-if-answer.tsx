@@ -3,6 +3,7 @@ import type { DeskPair, DeskRun, WhatIfResult } from '../../../api/types.js';
 import { meanOf, worstTenth } from '../run/pair-statistics.js';
 import { useNumbers } from '../use-numbers.js';
 import { HomeBars } from './home-bars.js';
+import { Turned } from './turned.js';
 
 interface WhatIfAnswerProps {
   run: DeskRun;
@@ -63,6 +64,7 @@ export function WhatIfAnswer({ run, pairs = [], answer }: WhatIfAnswerProps) {
         first={t('desk.whatIf.now')}
         second={t('desk.whatIf.then')}
       />
+      <Turned answer={answer} />
     </div>
   );
 }

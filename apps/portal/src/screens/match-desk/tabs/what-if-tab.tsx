@@ -1,20 +1,19 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWhatIf } from '../../../api/match-desk/answers.js';
-import { useStartRun } from '../../../api/match-desk/runs.js';
+import { useRunnableCohorts, useStartRun } from '../../../api/match-desk/runs.js';
 import type { DeskPair, DeskRun } from '../../../api/types.js';
 import { useLocalPath } from '../../../app/language.js';
 import { ProblemNotice } from '../../../components/problem-notice.js';
 import { Skeleton } from '../../../components/skeleton.js';
-import { useSettled } from '../../../components/use-settled.js';
-import { draftOf, isCrossed, settingsOf } from '../settings/draft-settings.js';
+import type { Partner } from '../settings/money.js';
 import { SettingsFields } from '../settings/settings-fields.js';
 import { Slider } from '../settings/slider.js';
+import { useAsked } from './use-asked.js';
+import { MOST_SEATS, withTalksOf } from './what-if-address.js';
 import { WhatIfAnswer } from './what-if-answer.js';
 
-const MOST_SEATS = 10;
-const REST_MS = 300;
+const NOBODY: readonly Partner[] = [];
 
 interface WhatIfTabProps {
   run: DeskRun;
@@ -24,12 +23,9 @@ interface WhatIfTabProps {
 /** What the run would have been: sliders on one side, the answer beside the run's own figures on the other. Nothing is changed. */
 export function WhatIfTab({ run, pairs }: WhatIfTabProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(run.settings));
-  const [extraSeats, setExtraSeats] = useState(0);
-  const [asked, setAsked] = useState({ settings: run.settings, extraSeats: 0 });
-  const settled = useSettled(JSON.stringify({ settings: settingsOf(draft), extraSeats }), REST_MS);
-  const isAskable = !isCrossed(draft);
-  if (isAskable && JSON.stringify(asked) !== settled) setAsked(JSON.parse(settled) as typeof asked);
+  const partners = useRunnableCohorts().data?.find(({ id }) => id === run.cohortId)?.partners ?? NOBODY;
+  const { asked, sliders, setSliders } = useAsked(run, partners);
+  const { draft, extraSeats } = sliders;
   const answer = useWhatIf(run, asked);
   return (
     <section aria-labelledby="what-if" className="desk-part">
@@ -45,9 +41,14 @@ export function WhatIfTab({ run, pairs }: WhatIfTabProps) {
             max={MOST_SEATS}
             step={1}
             inWords={t('desk.whatIf.seats', { count: extraSeats })}
-            onChange={setExtraSeats}
+            onChange={(seats) => setSliders({ draft, extraSeats: seats })}
           />
-          <SettingsFields draft={draft} onChange={setDraft} />
+          <SettingsFields
+            draft={draft}
+            partners={partners}
+            showsMissing
+            onChange={(next) => setSliders({ draft: next, extraSeats })}
+          />
         </div>
         <div className="desk-answer" aria-busy={answer.isFetching}>
           {answer.error ? (
@@ -72,7 +73,7 @@ function TryIt({ run, settings }: { run: DeskRun; settings: DeskRun['settings'] 
   const start = useStartRun();
   const go = () =>
     start.mutate(
-      { cohortId: run.cohortId, dry: true, settings },
+      { cohortId: run.cohortId, dry: true, settings: withTalksOf(run.settings, settings) },
       { onSuccess: ({ id }) => void navigate(path(`/staff/match-runs/${id}`)) },
     );
   return (
