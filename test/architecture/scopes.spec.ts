@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const place of Object.values(world.places))
     for (const { id } of desk.catalogues) await CATALOGUE_ROWS[id]?.add(world, place);
   await house.settle();
-});
+}, 180_000);
 afterAll(() => house.close());
 
 /** Those around whom the walls stand: one place, all of one half, and two places that make a cross. */

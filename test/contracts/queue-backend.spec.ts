@@ -136,8 +136,8 @@ function contract(loseQueues: () => Promise<void>): void {
 
   it('finishes elsewhere what a killed worker had begun, counts no failure for it, and leaves nothing of a half handled fact', async () => {
     const [first] = await running(1);
-    await request('queue.count-slowly', ['killed'], 1500);
-    await recordFact('half', 1500);
+    await request('queue.count-slowly', ['killed'], 4000);
+    await recordFact('half', 4000);
     await eventually('the job has begun', async () => (await steps('begun', 'killed')).length === 1);
     await eventually('the fact is being handled', async () => {
       const [row] = await rows<{ open: boolean }>(

@@ -12,7 +12,8 @@ import {
   signInElsewhere,
 } from './support/brought-about.js';
 import { openBrowser, openDevice } from './support/browser.js';
-import { giveAllRoles, type LivedIn, liveABit, MANAGER } from './support/lived-in.js';
+import { giveAllRoles, type LivedIn, liveABit } from './support/lived-in.js';
+import { MANAGER } from './support/lived-in-staff.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { FEDERATION_SETTINGS, joinManyUniversities } from './support/many-universities.js';
 import { type Kind, LANGUAGES, type Opened, sweep } from './support/sweep.js';
@@ -166,6 +167,19 @@ describe('every page in three languages, on a phone and on a desk', () => {
         const { open, half } = lived.proposals;
         await look(await browserOfPerson(open.student), portal.askedStudentPages(lived), portal.PORTAL);
         await look(await browserOfPerson(half.student), portal.waitingStudentPages(lived), portal.PORTAL);
+      },
+      LONG,
+    );
+
+    it(
+      'shows a student who may choose the mentors, and her request to her and to the mentor',
+      async () => {
+        const { student, request } = lived.choice;
+        const choosing = await browserOfPerson(student);
+        await look(choosing, [...portal.choosingPages(), ...dialogs.choosingDialogs()], portal.PORTAL);
+        const asked = [...portal.requestPages(lived, 'student'), ...dialogs.requestDialogs(lived)];
+        await look(await browserOfPerson(request.student), asked, portal.PORTAL);
+        await look(await browserOfPerson(request.mentor), portal.requestPages(lived, 'mentor'), portal.PORTAL);
       },
       LONG,
     );

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@jest/globals';
 import pg from 'pg';
 import type { TestHouse } from './house.js';
 
@@ -34,4 +36,10 @@ export async function holdOpen(house: TestHouse, sql: string, parameters: readon
 /** Locks one row as another request would. */
 export function holdRow(house: TestHouse, table: string, id: string): Promise<HeldLock> {
   return holdOpen(house, `select 1 from ${table} where id = $1 for update`, [id]);
+}
+
+/** Until so many wait for a lock; a few seconds are enough for those who will. */
+export async function untilWaiting(held: HeldLock, count: number): Promise<void> {
+  for (let tries = 0; tries < 150 && (await held.waiting()) < count; tries += 1) await pause(20);
+  expect(await held.waiting()).toBe(count);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { axeFaults } from './axe.js';
+import { axeFaults, OF_COLOURS } from './axe.js';
 import { type Device, openDevice } from './browser.js';
 import type { Hand } from './hands/hand.js';
 import { KeyboardHand } from './hands/keyboard-hand.js';
@@ -50,7 +50,7 @@ async function faultsOf(page: Page, kind: Hand['kind']): Promise<string[]> {
   });
   const isLost = kind === 'keyboard' && seen.isInUse && !(await isThere(page.locator(':focus')));
   return [
-    ...(await axeFaults(page)),
+    ...(await axeFaults(page, { without: OF_COLOURS })),
     ...(seen.isWide ? ['the page scrolls sideways'] : []),
     ...(isLost ? ['the focus is nowhere'] : []),
   ];

@@ -3,7 +3,7 @@ import { DAY } from '#platform/kernel';
 import { ChangeEnrolment } from '#programmes';
 import type { SeedHouse } from '../../../apps/cli/src/seed/seed-house.js';
 import { seedMentors, seedStudents } from '../../../apps/cli/src/seed/seed-open-round.js';
-import { MANAGER } from './lived-in.js';
+import { MANAGER } from './lived-in-staff.js';
 
 /** More students than places, and places for more than three hundred pairs. */
 const SIZE = { students: 330, mentors: 245, firstStudent: 1, firstMentor: 1 };

@@ -1,28 +1,46 @@
-import { CancelEvent, CheckIn, DraftEvent, PublishEvent, Register } from '#events';
 import { GrantRole, STAFF_ROLES } from '#identity';
-import { AnswerProposal, PublishProposals, StartRun } from '#matching';
+import {
+  AnswerProposal,
+  AskMentor,
+  ChangeMentorChoice,
+  ChangeTalkRound,
+  PlanTalks,
+  PublishProposals,
+  StartRun,
+} from '#matching';
 import { AnswerMeeting, LogMeeting } from '#mentorship';
 import { Database } from '#platform';
-import { addDays, DAY, HOUR, helsinkiInstant, type LocalisedText, localDate, type PersonId } from '#platform/kernel';
-import { ChangeEnrolment, Directory } from '#programmes';
+import { addDays, DAY, HOUR, helsinkiInstant, localDate, type PersonId } from '#platform/kernel';
+import { ChangeEnrolment, Cohorts, Directory, Matchable, SetUpMentorGroup } from '#programmes';
 import { commandScope, ExportIndicators } from '#reporting';
 import { DIRECTORY } from '../../../apps/cli/src/seed/directory-entries.js';
 import type { SeedHouse } from '../../../apps/cli/src/seed/seed-house.js';
 import { seedMentors, seedStudents } from '../../../apps/cli/src/seed/seed-open-round.js';
 import { addTalentHelsinki } from '../../../apps/cli/src/seed/talent-helsinki.js';
+import { type Events, holdEvents } from './lived-in-events.js';
+import { MANAGER, text } from './lived-in-staff.js';
 
-export const MANAGER = 'manager.helsinki@hel.fi';
 const SWEEP = { kind: 'command', name: 'sweep' } as const;
 const silent = () => undefined;
-const text = (en: string, fi: string, sv: string): LocalisedText => ({ source: 'en', en, fi, sv });
 
 /** Rows that pages are opened for, and who may open them. */
 export interface LivedIn {
   readonly cohort: string;
-  readonly events: { readonly open: string; readonly full: string; readonly past: string };
+  readonly events: Events;
   readonly proposals: { readonly accepted: Pair; readonly half: Pair; readonly open: Pair; readonly declined: Pair };
   readonly mentorship: string;
+  readonly talks: { readonly draft: string; readonly published: string };
   readonly runs: { readonly done: string; readonly queued: string; readonly tried: string; readonly published: string };
+  readonly choice: Choice;
+}
+
+/** A round in which students ask mentors themselves: one has asked, one has not. */
+export interface Choice {
+  readonly cohort: string;
+  readonly request: Pair;
+  readonly student: PersonId;
+  /** Her application. */
+  readonly waits: string;
 }
 
 export interface Pair {
@@ -48,21 +66,53 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   house.clock.set(new Date(now.getTime() - 5 * DAY));
   const cohort = await openCohort(house);
   await fillRound(house, cohort, { students: 11, mentors: 9, firstStudent: 1, firstMentor: 1 });
+  const published = await planTalks(house, cohort);
+  await house.get(ChangeTalkRound).publish(published, await house.staff(MANAGER));
   house.clock.set(new Date(now.getTime() - 3 * DAY));
   const tried = await startRun(house, cohort, true);
   await house.settle();
-  const { mentorship, published, ...proposals } = await matchAndAnswer(house, cohort);
+  const { mentorship, published: sent, ...proposals } = await matchAndAnswer(house, cohort);
   await meet(house, mentorship, proposals.accepted);
   const events = await holdEvents(house, cohort, proposals.accepted.student);
   house.clock.set(now);
   // The run that waits for staff has pairs whoever was left over before.
   await fillRound(house, cohort, { students: 6, mentors: 3, firstStudent: 31, firstMentor: 31 });
+  await setUpGroup(house, cohort);
   const done = await startRun(house, cohort);
   await house.settle();
+  const choice = await letStudentsChoose(house, cohort);
   await exportReport(house, localDate(now));
   // Stays queued: nobody serves this lane any more.
   const queued = await startRun(house, elsewhere);
-  return { cohort, events, proposals, mentorship, runs: { done, queued, tried, published } };
+  const talks = { draft: await planTalks(house, elsewhere), published };
+  return { cohort, events, proposals, mentorship, talks, runs: { done, queued, tried, published: sent }, choice };
+}
+
+async function letStudentsChoose(house: SeedHouse, like: string): Promise<Choice> {
+  const cohort = await house.get(Cohorts).get(like);
+  if (!cohort) throw new Error('There is no round');
+  const name = text('Own choice', 'Oma valinta', 'Eget val');
+  const cohortId = await house.get(Cohorts).addCohort({ ...cohort, name });
+  await fillRound(house, cohortId, { students: 4, mentors: 3, firstStudent: 51, firstMentor: 51 });
+  await house.get(ChangeMentorChoice).execute({ cohortId, isOn: true, requests: 3 }, await house.staff(MANAGER));
+  const people = await house
+    .get(Database)
+    .query<{ id: string; person: PersonId; role: string }>(
+      `select id, person_id as person, role from programmes.enrolment where cohort_id = $1 and state = 'approved' order by id`,
+      [cohortId],
+    );
+  const [asks, waits] = people.filter(({ role }) => role === 'student');
+  const mentor = people.find(({ role }) => role === 'mentor');
+  if (!asks || !waits || !mentor) throw new Error('There are too few to choose');
+  const id = await house
+    .get(AskMentor)
+    .execute(
+      { cohortId, mentorEnrolmentId: mentor.id, message: 'You work where I want to.' },
+      await house.actor(asks.person),
+    );
+  await house.settle();
+  const request = { id, student: asks.person, mentor: mentor.person };
+  return { cohort: cohortId, request, student: waits.person, waits: waits.id };
 }
 
 async function openCohort(house: SeedHouse): Promise<string> {
@@ -82,8 +132,29 @@ async function fillRound(house: SeedHouse, cohortId: string, size: Parameters<ty
   await house.settle();
 }
 
+/** One of the mentors who are free takes students together. */
+async function setUpGroup(house: SeedHouse, cohortId: string): Promise<void> {
+  const free = await house.get(Matchable).mentors(cohortId);
+  const taken = await house
+    .get(Database)
+    .query<{ id: string }>(`select mentor_enrolment_id as id from programmes.seat_hold where state = 'held'`);
+  const lead = free.find((mentor) => !taken.some(({ id }) => id === mentor.enrolmentId));
+  if (!lead) throw new Error('Every mentor has students');
+  const group = { kind: 'group', least: 2, seats: 3, homeOrganisationIds: [], fields: [] } as const;
+  await house
+    .get(SetUpMentorGroup)
+    .execute({ ...group, leadEnrolmentId: lead.enrolmentId }, await house.staff(MANAGER));
+}
+
 async function startRun(house: SeedHouse, cohortId: string, dry = false): Promise<string> {
   return house.get(StartRun).execute({ cohortId, dry }, await house.staff(MANAGER));
+}
+
+/** Talks at a kick-off that begin in an hour. */
+async function planTalks(house: SeedHouse, cohortId: string): Promise<string> {
+  const startsAt = new Date(house.clock.nowMs() + HOUR);
+  const talks = { talksPerStudent: 3, talksPerMentor: 4, minutes: 10, pauseMinutes: 2, tables: null, place: 'Oodi' };
+  return house.get(PlanTalks).execute({ cohortId, startsAt, ...talks }, await house.staff(MANAGER));
 }
 
 async function matchAndAnswer(
@@ -143,84 +214,6 @@ async function meet(house: SeedHouse, mentorshipId: string, pair: Pair): Promise
       );
   }
   await house.settle();
-}
-
-interface Planned {
-  readonly title: LocalisedText;
-  readonly on: string;
-  readonly capacity: number;
-  readonly guests: readonly PersonId[];
-}
-
-/** Events with room, full with people in line, past with who came; a draft and one that was called off. */
-async function holdEvents(house: SeedHouse, cohortId: string, student: PersonId): Promise<LivedIn['events']> {
-  const today = localDate(house.clock.now());
-  const rows = await house
-    .get(Database)
-    .query<{ person_id: PersonId }>(
-      `select person_id from programmes.enrolment where cohort_id = $1 and role = 'student' and person_id <> $2 order by id`,
-      [cohortId, student],
-    );
-  const others = rows.map((row) => row.person_id);
-  const event = (planned: Planned, publish = true) => holdEvent(house, cohortId, planned, publish);
-  const open = await event({
-    title: text('CV clinic', 'CV-klinikka', 'CV-klinik'),
-    on: addDays(today, 8),
-    capacity: 20,
-    guests: [student, ...others.slice(0, 3)],
-  });
-  const full = await event({
-    title: text('Finnish work culture', 'Suomalainen työkulttuuri', 'Finländsk arbetskultur'),
-    on: addDays(today, 15),
-    capacity: 3,
-    guests: [...others.slice(0, 4), student],
-  });
-  const past = await event({
-    title: text('Kick-off', 'Aloitustilaisuus', 'Startträff'),
-    on: addDays(today, 1),
-    capacity: 60,
-    guests: [student, ...others.slice(0, 2)],
-  });
-  house.clock.set(helsinkiInstant(addDays(today, 1), '16:30'));
-  await checkInFirst(house, past);
-  const later = { on: addDays(today, 40), capacity: 30, guests: [] };
-  await event({ ...later, title: text('Company visit', 'Yritysvierailu', 'Företagsbesök') }, false);
-  const off = await event({ ...later, title: text('Closing event', 'Päätöstilaisuus', 'Avslutning') });
-  await house
-    .get(CancelEvent)
-    .execute(off, 'The room is being repaired.', await house.scopeOf(MANAGER, 'events.edit-events'));
-  await house.settle();
-  return { open, full, past };
-}
-
-async function holdEvent(house: SeedHouse, cohortId: string, planned: Planned, publish: boolean): Promise<string> {
-  const scope = await house.scopeOf(MANAGER, 'events.edit-events');
-  const cohort = await house
-    .get(Database)
-    .one<{ programme_id: string }>('select programme_id from programmes.cohort where id = $1', [cohortId]);
-  const startsAt = helsinkiInstant(planned.on, '16:00');
-  const id = await house.get(DraftEvent).execute(
-    {
-      title: planned.title,
-      description: text('Bring your questions.', 'Tuo kysymyksesi mukanasi.', 'Ta med dina frågor.'),
-      place: 'Maria 01, Helsinki',
-      capacity: planned.capacity,
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + 2 * HOUR),
-      programmeId: cohort?.programme_id,
-    },
-    scope,
-  );
-  if (publish) await house.get(PublishEvent).execute(id, scope);
-  for (const guest of planned.guests) await house.get(Register).execute(id, await house.actor(guest));
-  return id;
-}
-
-async function checkInFirst(house: SeedHouse, eventId: string): Promise<void> {
-  const row = await house
-    .get(Database)
-    .one<{ id: string }>('select id from events.registration where event_id = $1 order by id limit 1', [eventId]);
-  await house.get(CheckIn).markAttended(row?.id ?? '', await house.scopeOf(MANAGER, 'events.check-in'));
 }
 
 async function exportReport(house: SeedHouse, today: string): Promise<void> {

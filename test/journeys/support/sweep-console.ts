@@ -8,6 +8,7 @@ export const CONSOLE: Kind = {
   heading: '#main h1',
   hasDark: false,
   scrollsInside: true,
+  nowhere: () => '/admin/resources/nowhere',
   language: (context, base, language) =>
     context.addCookies([{ name: 'luotsi-console-language', value: language, url: `${base}/admin` }]),
 };

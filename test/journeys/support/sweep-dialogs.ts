@@ -30,6 +30,10 @@ export const SWEPT_FILES: readonly string[] = [
   'screens/match-desk/run/run-actions.tsx',
   'screens/match-desk/run/run-progress.tsx',
   'screens/match-desk/tabs/pairs-tab.tsx',
+  'screens/match-desk/talks/talk-actions.tsx',
+  'screens/match-desk/talks/talk-round-screen.tsx',
+  'screens/mentors/ask-dialog.tsx',
+  'screens/mentors/mentors-screen.tsx',
   'screens/mentorship/meeting-item.tsx',
   'screens/my-events/registration-item.tsx',
   'screens/my-home/capacity-dialog.tsx',
@@ -37,7 +41,9 @@ export const SWEPT_FILES: readonly string[] = [
   'screens/my-home/withdraw-dialog.tsx',
   'screens/proposal/answer.tsx',
   'screens/proposal/decline-dialog.tsx',
+  'screens/proposal/take-back.tsx',
   'screens/sessions/sessions-screen.tsx',
+  'screens/substitutes/for-one.tsx',
 ];
 
 /** Presses the button as a person would: one that lies under something else is not reached. */
@@ -75,6 +81,15 @@ export function askedStudentDialogs({ proposals }: LivedIn): Visit[] {
   ];
 }
 
+/** A student who may ask a mentor herself, and one who has asked. */
+export function choosingDialogs(): Visit[] {
+  return [ask('mentors.ask', 'mentors', 'choosing')];
+}
+
+export function requestDialogs({ choice: { request } }: LivedIn): Visit[] {
+  return [ask('request.takeBack', 'proposals/:id', 'request-student', { id: request.id })];
+}
+
 /** A mentor whose student has said yes already. */
 export function askedMentorDialogs({ proposals }: LivedIn): Visit[] {
   return [ask('proposal.accept', 'proposals/:id', 'mentor-accept-last', { id: proposals.half.id })];
@@ -89,7 +104,7 @@ export function mentorDialogs({ mentorship }: LivedIn): Visit[] {
 }
 
 /** The match desk: a pair, every act with its cost, the keys, and what is done with a run as a whole. */
-export function deskDialogs({ runs: { tried, queued, done: id } }: LivedIn): Visit[] {
+export function deskDialogs({ runs: { tried, queued, done: id }, talks, choice: { waits } }: LivedIn): Visit[] {
   const run = 'staff/match-runs/:id';
   const pressing = (name: string, keys: string, then?: string): Visit => ({
     ...visit(run, name, { id }),
@@ -107,6 +122,21 @@ export function deskDialogs({ runs: { tried, queued, done: id } }: LivedIn): Vis
     pressing('desk-move', 'm', '.desk-others'),
     pressing('desk-keys', '?'),
     ask('desk.run.adopt', run, 'desk-adopt', { id: tried }),
+    ask('desk.talks.act.publish', 'staff/talks/:id', 'desk-talks-publish', { id: talks.draft }),
+    {
+      ...visit('staff/talks/:id', 'desk-talks-again', { id: talks.draft }),
+      afterwards: async (page) => {
+        await page.locator('main details summary').click();
+        await page.locator('main details button[type=submit]').click();
+      },
+    },
+    {
+      ...visit('staff/substitutes', 'desk-substitute-asks', {}, `?for=${waits}`),
+      afterwards: async (page) => {
+        await page.locator('main ol .button').first().click();
+        await page.locator('dialog[open]').waitFor();
+      },
+    },
     ask('desk.run.cancel', run, 'desk-cancel', { id }),
     ask('desk.run.cancel', run, 'desk-cancel-dry', { id: tried }),
     ask('desk.run.cancel', run, 'desk-cancel-working', { id: queued }),

@@ -7,6 +7,7 @@ export const PORTAL: Kind = {
   busy: 'main .skeleton',
   heading: 'main h1',
   hasDark: true,
+  nowhere: (language) => `/${language}/nowhere`,
   // The address says it.
   language: async () => undefined,
 };
@@ -49,7 +50,7 @@ export function publicPages(): Visit[] {
     visit('matching', 'matching'),
     visit('privacy', 'privacy'),
     visit('accessibility', 'accessibility'),
-    visit('no-such-page', 'not-found'),
+    { ...visit('no-such-page', 'not-found'), isNowhere: true },
   ];
 }
 
@@ -97,6 +98,7 @@ export function pairedStudentPages({ cohort, events, proposals, mentorship }: Li
       refused: [`404 /api/v1/me/proposals/${proposals.open.id}`],
     },
     visit('mentorships/:id', 'student-mentorship', { id: mentorship }),
+    visit('talks', 'student-talks'),
     visit('my-events', 'student-my-events'),
     visit('sessions', 'student-sessions'),
     visit('account', 'student-account'),
@@ -105,7 +107,18 @@ export function pairedStudentPages({ cohort, events, proposals, mentorship }: Li
     visit('events/:id', 'student-event-registered', { id: events.open }),
     visit('events/:id', 'student-event-waiting', { id: events.full }),
     visit('welcome', 'student-welcome'),
+    visit('mentors', 'student-no-choice'),
   ];
+}
+
+/** A student who may ask a mentor herself. */
+export function choosingPages(): Visit[] {
+  return [visit('mentors', 'choosing')];
+}
+
+/** A request, as the student who has asked and as the mentor read it. */
+export function requestPages({ choice: { request } }: LivedIn, who: 'student' | 'mentor'): Visit[] {
+  return [visit('proposals/:id', `request-${who}`, { id: request.id })];
 }
 
 /** Somebody who has proved another account and linked a third one. */
@@ -160,7 +173,7 @@ export function closedDeskPages(): Visit[] {
 const RUN = 'staff/match-runs/:id';
 
 /** The match desk: runs of every state, and each part of a finished one. */
-export function deskPages({ runs, cohort }: LivedIn): Visit[] {
+export function deskPages({ runs, cohort, talks, choice }: LivedIn): Visit[] {
   const { done: id, queued, tried, published } = runs;
   return [
     visit('staff/match-runs', 'desk-runs'),
@@ -171,8 +184,16 @@ export function deskPages({ runs, cohort }: LivedIn): Visit[] {
     visit(RUN, 'desk-run-dry', { id: tried }),
     visit(RUN, 'desk-run-published', { id: published }),
     visit(RUN, 'desk-run-none-fits', { id }, '?q=nobody+is+called+so&sort=mentor'),
-    ...['unmatched', 'what-if', 'recruiting'].map((tab) => visit(RUN, `desk-${tab}`, { id }, `?tab=${tab}`)),
+    ...['groups', 'unmatched', 'coverage', 'what-if', 'recruiting'].map((tab) =>
+      visit(RUN, `desk-${tab}`, { id }, `?tab=${tab}`),
+    ),
+    visit(RUN, 'desk-coverage-language', { id }, '?tab=coverage&by=language'),
+    visit(RUN, 'desk-what-if-asked', { id }, '?tab=what-if&fewest=1000&good=1000'),
     visit(RUN, 'desk-compare', { id }, `?tab=compare&with=${tried}`),
+    visit('staff/talks', 'desk-talks'),
+    visit('staff/talks/:id', 'desk-talks-published', { id: talks.published }),
+    visit('staff/substitutes', 'desk-without-pair', {}, `?cohort=${choice.cohort}`),
+    visit('staff/substitutes', 'desk-substitutes', {}, `?for=${choice.waits}`),
     { ...visit(RUN, 'desk-run-unknown', { id: UNKNOWN }), refused: [`404 /api/v1/match-desk/runs/${UNKNOWN}`] },
   ];
 }

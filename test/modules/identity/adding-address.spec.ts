@@ -3,6 +3,7 @@ import { GrantRole, RegisterPerson } from '#identity';
 import { SYSTEM } from '#platform';
 import { MINUTE, type PersonId } from '#platform/kernel';
 import { Browser } from '../../support/browser.js';
+import { untilWaiting } from '../../support/held-row.js';
 import { openApi } from '../../support/house.js';
 import { aPerson, signInWith } from '../../support/people.js';
 import {
@@ -17,7 +18,6 @@ import {
   meOf,
   mint,
   outcomeOf,
-  untilWaiting,
   wrong,
 } from './ways-support.js';
 

@@ -3,6 +3,7 @@ import { GrantRole } from '#identity';
 import { PersonalDataHolders, SYSTEM, Transactions } from '#platform';
 import { DAY, MINUTE, type PersonId } from '#platform/kernel';
 import type { Browser } from '../../support/browser.js';
+import { untilWaiting } from '../../support/held-row.js';
 import { openApi } from '../../support/house.js';
 import { aPerson, signInWith } from '../../support/people.js';
 import {
@@ -16,7 +17,6 @@ import {
   isIn,
   LINK,
   undoLink,
-  untilWaiting,
 } from './ways-support.js';
 
 let house: Awaited<ReturnType<typeof openApi>>;

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { MintCode } from '#identity';
 import { MINUTE } from '#platform/kernel';
@@ -90,9 +89,3 @@ export const meOf = async (browser: Browser): Promise<string | undefined> =>
 /** Persons who are being changed by somebody else: whoever wants to hold them waits. */
 export const holdPersons = (house: ApiHouse, ...ids: string[]): Promise<HeldLock> =>
   holdOpen(house, 'select 1 from identity.person where id = any($1::uuid[]) for update', [ids]);
-
-/** Until so many wait for a lock; a few seconds are enough for those who will. */
-export async function untilWaiting(held: HeldLock, count: number): Promise<void> {
-  for (let tries = 0; tries < 150 && (await held.waiting()) < count; tries += 1) await pause(20);
-  expect(await held.waiting()).toBe(count);
-}

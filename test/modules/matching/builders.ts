@@ -27,8 +27,8 @@ interface Answers {
   readonly modes?: string[];
   readonly home?: OrganisationId;
 }
-type Student = Answers & { readonly wishes?: string[] };
-type Mentor = Answers & { readonly offers?: string[]; readonly seats?: number };
+type Student = Answers & { readonly wishes?: string[]; readonly citizenshipGroup?: string };
+type Mentor = Answers & { readonly offers?: string[]; readonly seats?: number; readonly company?: string };
 
 const USUAL = {
   field: '06',

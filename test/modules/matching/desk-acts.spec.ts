@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ActOnRun, StartRun } from '#matching';
+import { ActOnRun, CancelRun, PublishProposals, StartRun, WithdrawProposal } from '#matching';
+import { holdRow, untilWaiting } from '../../support/held-row.js';
 import { openApi } from '../../support/house.js';
 import { DeskRound } from './support/desk-round.js';
 
@@ -124,5 +125,77 @@ describe('an act on a pair', () => {
     await on.send('/acts', { ...on.onPair('move', 'Aino', 'Nina'), ...why });
     expect(await on.pairs()).toEqual(['Aino - Nina (locked)', 'Bo - Maija']);
     expect(await on.holds()).toEqual([0, 0]);
+  });
+});
+
+/** The proposal of one student in the run, whatever became of it. */
+async function proposalOf(name: string): Promise<{ id: string; state: string }> {
+  const [newest] = await house.database.query<{ id: string; state: string }>(
+    'select id, state from matching.proposal where run_id = $1 and student_enrolment_id = $2 order by created_at desc, id desc',
+    [on.runId, on.idOf(name)],
+  );
+  if (!newest) throw new Error(`${name} has no proposal`);
+  return newest;
+}
+
+async function takeBack(name: string, bar?: string): Promise<void> {
+  const { id: proposalId } = await proposalOf(name);
+  const act = { proposalId, reason: 'Her aunt.', ...(bar && { bar }) };
+  await house.get(WithdrawProposal, { strict: false }).execute(act, on.staff);
+}
+
+describe.each([
+  { what: 'withdrawn', bar: undefined },
+  { what: 'barred', bar: 'relative' },
+])('a pair that staff have $what in the console', ({ bar }) => {
+  it('does not come back with the next act on another pair, and cannot be moved back', async () => {
+    await takeBack('Aino', bar);
+    expect((await on.send('/acts', { ...on.onPair('lock', 'Bo', 'Nina'), ...why })).status).toBe(200);
+    expect(await on.pairs()).toEqual(['Bo - Nina (locked)']);
+    expect(await proposalOf('Aino')).toMatchObject({ state: 'withdrawn' });
+    expect(await on.holds()).toEqual([0, 1]);
+    const back = await on.send('/acts', { ...on.onPair('move', 'Aino', 'Maija', 1), ...why });
+    expect([back.status, back.body.code]).toEqual([409, 'matching.pair-not-allowed']);
+  });
+
+  it('does not come back with an undo, nor does a lock on it stand in the way', async () => {
+    await on.send('/acts', { ...on.onPair('lock', 'Aino', 'Maija'), ...why });
+    await takeBack('Aino', bar);
+    expect((await on.send('/acts', { ...on.onPair('lock', 'Bo', 'Nina', 1), ...why })).status).toBe(200);
+    expect((await on.send('/undo', { revision: 2 })).status).toBe(200);
+    expect(await on.pairs()).toEqual(['Bo - Nina']);
+    expect(await on.holds()).toEqual([0, 1]);
+  });
+});
+
+describe('a letter that goes out while the run is changed', () => {
+  const inThisMoment = async (change: () => Promise<unknown>) => {
+    const { id } = await proposalOf('Aino');
+    const held = await holdRow(house, 'matching.proposal', id);
+    const sending = house.get(PublishProposals, { strict: false }).execute({ proposalIds: [id] }, on.staff);
+    await untilWaiting(held, 1);
+    const changing = change();
+    await untilWaiting(held, 2);
+    await held.release();
+    return Promise.allSettled([sending, changing]);
+  };
+
+  it('stands when the run is cancelled, and what was not sent is withdrawn', async () => {
+    const cancel = () => house.get(CancelRun, { strict: false }).execute({ runId: on.runId }, on.staff);
+    expect((await inThisMoment(cancel)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect([(await proposalOf('Aino')).state, (await proposalOf('Bo')).state]).toEqual(['sent', 'withdrawn']);
+    expect(await on.holds()).toEqual([1, 0]);
+    expect(await on.read('')).toMatchObject({ state: 'published' });
+  });
+
+  it('stands when staff act on its pair, who read that it is too late', async () => {
+    const move = () =>
+      house
+        .get(ActOnRun, { strict: false })
+        .execute(on.runId, { ...on.onPair('move' as const, 'Aino', 'Nina'), ...why }, on.staff);
+    const [, moved] = await inThisMoment(move);
+    expect(moved).toMatchObject({ status: 'rejected', reason: { code: 'matching.not-possible-now' } });
+    expect([(await proposalOf('Aino')).state, (await proposalOf('Bo')).state]).toEqual(['sent', 'proposed']);
+    expect(await on.holds()).toEqual([1, 1]);
   });
 });

@@ -75,6 +75,7 @@ describe('what a run leaves behind', () => {
       ...{
         cover_students: 0,
         cover_places: 1,
+        removed: { possible: 3, removed: { 'meeting-mode': 1 }, remain: 2 },
         broken_locks: [],
         met: [0, 0, 0, expect.any(Number), expect.any(Number)],
       },

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ParsedMail } from 'mailparser';
 import { EventCancelled, RegistrationConfirmed, RegistrationWaitlisted } from '#events/facts';
 import {
   ProposalDeclined,
@@ -7,10 +6,12 @@ import {
   ProposalSent,
   ProposalUnanswered,
   ProposalWithdrawn,
+  TalksAnnounced,
 } from '#matching/facts';
 import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
 import { LANGUAGES, type Language } from '#platform/kernel';
 import { EnrolmentDecided, EnrolmentSubmitted, EnrolmentWithdrawn, MentorInvited } from '#programmes/facts';
+import { checkShape } from './support/shape-of-mail.js';
 import { DAY, dataIn } from './support/told-facts.js';
 import { anId, nameOf, openToldHouse, type ToldHouse } from './support/told-house.js';
 
@@ -42,6 +43,46 @@ function decided(decision: 'approved' | 'rejected' | 'waitlisted' | 'needs_info'
     },
   };
 }
+
+const REQUEST = { source: 'request' } as const;
+/** Of a student who asked a mentor herself. */
+const REQUESTS: Readonly<Record<string, Case>> = {
+  'a request': {
+    to: 'mentor',
+    subject: { en: 'A student asks you', fi: 'Opiskelija pyytää sinua', sv: 'vill ha dig som mentor' },
+    happens: async (language) => {
+      const data = { ...openProposal(language), ...REQUEST };
+      await house.record(ProposalSent, data);
+      return `/proposals/${data.proposalId}`;
+    },
+  },
+  'a request that waits for the mentor': {
+    to: 'mentor',
+    subject: { en: 'waits for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
+    happens: async (language) => {
+      const data = { ...openProposal(language), ...REQUEST };
+      await house.record(ProposalUnanswered, { ...data, side: 'mentor', reminder: 1 });
+      return `/proposals/${data.proposalId}`;
+    },
+  },
+  'a request that the mentor declined': {
+    to: 'student',
+    subject: { en: 'cannot take part', fi: 'ei pääse mukaan', sv: 'kan inte delta' },
+    happens: async (language) => {
+      await house.record(ProposalDeclined, { ...proposal(language), ...REQUEST, side: 'mentor', reason: 'no_time' });
+      return '/mentors';
+    },
+  },
+  'a request that was taken back': {
+    to: 'mentor',
+    subject: { en: 'does not go ahead', fi: 'ei etene', sv: 'blir inte av' },
+    happens: async (language) => {
+      const because = { because: 'taken-back', side: 'student' } as const;
+      await house.record(ProposalWithdrawn, { ...proposal(language), ...REQUEST, ...because });
+      return '/home';
+    },
+  },
+};
 
 const CASES: Readonly<Record<string, Case>> = {
   'an invited mentor': {
@@ -81,6 +122,7 @@ const CASES: Readonly<Record<string, Case>> = {
       return `/proposals/${data.proposalId}`;
     },
   },
+  ...REQUESTS,
   'a proposal that the student declined': {
     to: 'mentor',
     subject: { en: 'will not begin', fi: 'ei toteudu', sv: 'inte av' },
@@ -128,6 +170,15 @@ const CASES: Readonly<Record<string, Case>> = {
     happens: async (language) => {
       await house.record(ProposalWithdrawn, { ...proposal(language), because: 'staff', side: null });
       return '/home';
+    },
+  },
+  'talks at a kick-off': {
+    to: 'mentor',
+    subject: { en: 'Your talks', fi: 'Keskustelusi', sv: 'Dina samtal' },
+    happens: async (language) => {
+      const talks = [{ startsAt: '2026-02-10T14:00:00.000Z', table: 3 }];
+      await house.record(TalksAnnounced, { talkRoundId: anId(), personId: house.people.mentor[language], talks });
+      return '/talks';
     },
   },
   'a mentorship that the mentor has left': {
@@ -210,29 +261,6 @@ const HELLO: Readonly<Record<Language, (name: string) => string>> = {
   fi: (name) => `Hei ${name}!`,
   sv: (name) => `Hej ${name}!`,
 };
-
-/** What every mail must be, whatever it says. */
-function checkShape(mail: ParsedMail, language: Language): void {
-  const text = mail.text ?? '';
-  const html = mail.html || '';
-  const subject = mail.subject ?? '';
-  expect(subject.length).toBeGreaterThan(5);
-  expect(subject.length).toBeLessThanOrEqual(70);
-  for (const shown of [subject, text, html]) {
-    expect(shown).not.toMatch(/\{\{|\}\}|\bundefined\b|\bnull\b|\[object|messages\.|mail\.|notifications:/);
-  }
-  expect(mail.headers.get('content-language')).toBe(language);
-  expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
-  expect(mail.headers.has('x-mailer')).toBe(false);
-  expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@luotsi\.example\.fi>$/);
-  expect(mail.from?.value).toEqual([{ name: 'Luotsi', address: 'luotsi@example.fi' }]);
-  expect(text).toContain(`https://luotsi.example.fi/${language}/privacy`);
-  expect(html).toMatch(new RegExp(`^<!doctype html>\\s<html lang="${language}">`));
-  expect(html).not.toMatch(/<img|<script|src=|url\(|@import/i);
-  expect([...html.matchAll(/https?:\/\/[^/"<\s]+/g)].every(([site]) => site === 'https://luotsi.example.fi')).toBe(
-    true,
-  );
-}
 
 describe.each(Object.entries(CASES))('the mail about %s', (_name, { happens, to, subject }) => {
   it.each(LANGUAGES)('is complete in %s and goes to those whom it concerns only', async (language) => {

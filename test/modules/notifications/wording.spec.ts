@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegistrationWaitlisted } from '#events/facts';
 import { RoleEnding, RoleGranted } from '#identity/facts';
-import { ProposalDeclined, ProposalSent, ProposalUnanswered } from '#matching/facts';
+import { ProposalDeclined, ProposalSent, ProposalUnanswered, TalksAnnounced } from '#matching/facts';
 import { MeetingLogged, MentorshipAgreed, MentorshipEnded } from '#mentorship/facts';
 import { LANGUAGES } from '#platform/kernel';
 import { EnrolmentWithdrawn } from '#programmes/facts';
@@ -42,6 +42,21 @@ describe('what a mail says', () => {
       house.record(ProposalUnanswered, { ...openProposal(language), side: 'mentor', reminder: 1 }),
     );
     expect(reminder?.text).toContain(LAST[language]);
+  });
+
+  const TALKS = {
+    en: ['10 February 2026 at 16:00, table 3', '10 February 2026 at 16:12, table 1'],
+    fi: ['10.2.2026 klo 16.00, pöytä 3', '10.2.2026 klo 16.12, pöytä 1'],
+    sv: ['10 februari 2026 kl. 16.00, bord 3', '10 februari 2026 kl. 16.12, bord 1'],
+  };
+  it.each(LANGUAGES)('lists in %s somebody’s talks at a kick-off, each with time and table', async (language) => {
+    const talks = [
+      { startsAt: '2026-02-10T14:00:00.000Z', table: 3 },
+      { startsAt: '2026-02-10T14:12:00.000Z', table: 1 },
+    ];
+    const data = { talkRoundId: anId(), personId: house.people.student[language], talks };
+    const [mail] = await mails(() => house.record(TalksAnnounced, data));
+    for (const line of TALKS[language]) expect(mail?.text).toContain(line);
   });
 
   it('does not tell who declined nor why', async () => {

@@ -1,6 +1,7 @@
 import { permissionsOf, STAFF_ROLES } from '#identity';
 import { ExportIndicators } from '#reporting';
 import type { Stand } from '../viewers.js';
+import { federationProvider } from './federation.js';
 import type { Place, World } from './world.js';
 
 interface CatalogueRows {
@@ -82,6 +83,11 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
         where a.person_id = e.person_id) end as organisation, c.programme_id::text as programme
       from programmes.enrolment e join programmes.cohort c on c.id = e.cohort_id`,
   },
+  'mentor-groups': {
+    add: (world, place) => world.mentorGroup(place),
+    stands: `select g.id, 'any' as organisation, c.programme_id::text as programme from programmes.mentor_group g
+      join programmes.cohort c on c.id = g.cohort_id`,
+  },
   'match-runs': {
     add: (world, place) => world.proposed(place),
     stands: `select r.id, 'any' as organisation, c.programme_id::text as programme
@@ -91,6 +97,10 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
     add: (world, place) => world.rules(place),
     stands: `select r.id, 'any' as organisation, coalesce(c.programme_id::text, 'any') as programme
       from matching.rule_set r left join programmes.cohort c on c.id = r.cohort_id`,
+  },
+  'mentor-choices': {
+    add: (world, { programmeId }) => world.cohort(programmeId),
+    stands: `select id, 'any' as organisation, programme_id::text as programme from programmes.cohort`,
   },
   proposals: {
     add: (world, place) => world.proposed(place),
@@ -113,12 +123,12 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
       from events.registration r join events.event e on e.id = r.event_id`,
   },
   federation: {
-    add: (world) => world.federationProvider(),
+    add: (world) => federationProvider(world),
     stands: `select 'metadata' as id, 'any' as organisation, 'any' as programme from identity.federation_copy`,
     shared: 'nothing in it is about persons',
   },
   'identity-providers': {
-    add: (world) => world.federationProvider(),
+    add: (world) => federationProvider(world),
     stands: `select md5(entity_id) as id, 'any' as organisation, 'any' as programme from
       (select entity_id from identity.federation_provider union select entity_id from identity.identity_provider) as provider`,
     shared: 'nothing in it is about persons',

@@ -2,6 +2,7 @@ import type { Browser } from '../browser.js';
 import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
 import { otherSession } from './accounts.js';
+import { federationProvider } from './federation.js';
 import type { Place, World } from './world.js';
 
 /** How a command is given in one place. */
@@ -50,6 +51,17 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'enrolments.ask-info': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
   'enrolments.reject': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
   'enrolments.withdraw': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
+  'mentor-groups.set-up': {
+    make: async (world, { programmeId }) => {
+      const { enrolmentId: lead } = await world.mentor(await world.cohort(programmeId));
+      return { input: { kind: 'group', lead, least: '2', seats: '4' } };
+    },
+    touches: programmeOnly,
+  },
+  'mentor-groups.end': {
+    make: async (world, place) => ({ ids: [await world.mentorGroup(place)] }),
+    touches: programmeOnly,
+  },
   'match-runs.start': {
     make: async (world, place) => ({ input: { cohort: (await world.waiting(place)).cohortId } }),
     touches: allOrganisations,
@@ -62,6 +74,13 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'match-rules.new-version': {
     make: async (world, { programmeId }) => ({
       input: { ...REASON, cohort: await world.cohort(programmeId), 'points-topics': '290', 'points-goals': '160' },
+    }),
+    touches: allOrganisations,
+  },
+  'mentor-choices.change': {
+    make: async (world, { programmeId }) => ({
+      ids: [await world.cohort(programmeId)],
+      input: { choice: 'on', requests: '3' },
     }),
     touches: allOrganisations,
   },
@@ -142,7 +161,7 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'federation.refresh': { make: async () => ({ about: 'metadata' }), touches: everything },
   'identity-providers.claim': {
     make: async (world, { organisationId }) => ({
-      ids: [await world.federationProvider()],
+      ids: [await federationProvider(world)],
       input: { organisation: organisationId },
       about: organisationId,
     }),
@@ -150,7 +169,7 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   },
   'identity-providers.release': {
     make: async (world, { organisationId }) => ({
-      ids: [await world.federationProvider(organisationId)],
+      ids: [await federationProvider(world, organisationId)],
       about: organisationId,
     }),
     touches: everything,

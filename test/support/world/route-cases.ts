@@ -5,6 +5,7 @@ import { aPerson } from '../people.js';
 import type { Stand } from '../viewers.js';
 import { linkedAccount, otherSession, secondWay } from './accounts.js';
 import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
+import { announcedTalks, asked, choosing, plannedTalks } from './before-a-pair.js';
 import type { Place, Somebody, World } from './world.js';
 
 /** A request that the right person may send. */
@@ -70,12 +71,21 @@ async function finishedRun(world: World, place: Place) {
 }
 
 function deskCases(): Record<string, MakeCase> {
-  const reading = ['', '/progress', '/pairs', '/unmatched', '/recruiting'];
+  const reading = ['', '/progress', '/pairs', '/unmatched', '/groups', '/recruiting', '/rules', '/coverage'];
   return {
     ...Object.fromEntries(reading.map((rest) => [`GET /api/v1/match-desk/runs/:id${rest}`, finishedRun])),
     'GET /api/v1/match-desk/runs/:id/students/:student': async (world, place) => {
       const run = await finishedRun(world, place);
       return { ...run, params: { ...run.params, student: run.pair.studentEnrolmentId }, stands: place };
+    },
+    'GET /api/v1/match-desk/runs/:id/letters/:student': async (world, place) => {
+      const run = await finishedRun(world, place);
+      return { ...run, params: { ...run.params, student: run.pair.studentEnrolmentId }, stands: place };
+    },
+    'POST /api/v1/letter-previews': async (_, { programmeId }) => {
+      const params = { proposalId: '0190a1b2-0000-7000-8000-000000000000', answerBy: '2026-10-01T12:00:00Z' };
+      const body = { type: 'proposal-for-student', language: 'fi', name: 'Aino', params };
+      return { body, stands: { organisationId: 'any', programmeId } };
     },
     'GET /api/v1/match-desk/runs/:id/compare/:other': async (world, place) => {
       const run = await finishedRun(world, place);
@@ -117,6 +127,92 @@ function deskCases(): Record<string, MakeCase> {
   };
 }
 
+const TALKS = {
+  day: '2026-02-10',
+  time: '16:00',
+  minutes: 10,
+  pauseMinutes: 2,
+  talksPerStudent: 2,
+  talksPerMentor: 4,
+  tables: null,
+  place: '',
+};
+
+function talkCases(): Record<string, MakeCase> {
+  const draft: MakeCase = async (world, place) => {
+    const { talkRoundId } = await plannedTalks(world, place);
+    return {
+      params: { id: talkRoundId },
+      stands: { organisationId: 'any', programmeId: place.programmeId },
+      wholeProgramme: true,
+    };
+  };
+  const reading: MakeCase = async (world, place) => ({ ...(await draft(world, place)), wholeProgramme: false });
+  return {
+    'GET /api/v1/match-desk/talk-rounds/:id': reading,
+    'GET /api/v1/match-desk/talk-rounds/:id/timetable': reading,
+    'POST /api/v1/match-desk/talk-rounds': async (world, { organisationId, programmeId }) => {
+      const { cohortId } = await world.waiting({ organisationId, programmeId });
+      return {
+        ...{ body: { cohortId, ...TALKS }, stands: { organisationId: 'any', programmeId }, wholeProgramme: true },
+      };
+    },
+    'POST /api/v1/match-desk/talk-rounds/:id/plan': async (world, place) => ({
+      ...(await draft(world, place)),
+      body: TALKS,
+    }),
+    'POST /api/v1/match-desk/talk-rounds/:id/publish': draft,
+    'POST /api/v1/match-desk/talk-rounds/:id/drop': draft,
+    'POST /api/v1/match-desk/talk-rounds/:id/close': async (world, place) => {
+      const { talkRoundId } = await announcedTalks(world, place);
+      return {
+        params: { id: talkRoundId },
+        stands: { organisationId: 'any', programmeId: place.programmeId },
+        wholeProgramme: true,
+      };
+    },
+    'PUT /api/v1/me/talks/:id/mark': async (world, place) => {
+      const { student, talkId } = await announcedTalks(world, place);
+      return { owner: student, params: { id: talkId }, body: { mark: 'like' } };
+    },
+  };
+}
+
+async function mentorToMark(world: World, place: Place) {
+  const { student, mentor } = await choosing(world, place);
+  return { owner: student, params: { id: mentor.enrolmentId } };
+}
+
+function choiceCases(): Record<string, MakeCase> {
+  return {
+    'PUT /api/v1/bookmarks/:id': mentorToMark,
+    'DELETE /api/v1/bookmarks/:id': mentorToMark,
+    'POST /api/v1/requests': async (world, place) => {
+      const { cohortId, student, mentor } = await choosing(world, place);
+      return {
+        owner: student,
+        body: { cohortId, mentorId: mentor.enrolmentId, message: 'Your work is what I study.' },
+      };
+    },
+    'POST /api/v1/me/proposals/:id/take-back': async (world, place) => {
+      const { student, proposalId } = await asked(world, place);
+      return { owner: student, params: { id: proposalId } };
+    },
+    'GET /api/v1/match-desk/cohorts/:id/without-pair': async (world, place) => {
+      const { cohortId } = await world.waiting(place);
+      return { params: { id: cohortId }, stands: { organisationId: 'any', programmeId: place.programmeId } };
+    },
+    'GET /api/v1/match-desk/enrolments/:id/substitutes': async (world, place) => {
+      const { student } = await world.waiting(place);
+      return { params: { id: student.enrolmentId }, stands: place };
+    },
+    'POST /api/v1/match-desk/enrolments/:id/substitutes': async (world, place) => {
+      const { student, mentor } = await world.waiting(place);
+      return { params: { id: student.enrolmentId }, body: { otherId: mentor.enrolmentId }, stands: place };
+    },
+  };
+}
+
 /** How to send a right request on every route that names a row or changes one, by `METHOD path`. A missing one fails the walks. */
 export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
   'GET /api/v1/code-lists/:id': async () => ({ params: { id: 'no-such-list' } }),
@@ -133,6 +229,8 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
     return { ...sent, body: { answer: 'decline', reason: 'no_time', version } };
   },
   ...deskCases(),
+  ...talkCases(),
+  ...choiceCases(),
   'GET /api/v1/match-runs/:id': async (world, place) => {
     const { runId } = await world.proposed(place);
     return { params: { id: runId }, stands: { organisationId: 'any', programmeId: place.programmeId } };

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { CheckIn, DraftEvent, PublishEvent, Register } from '#events';
 import { FindSignedIn, GrantRole, Organisations, requireScope, type SignedIn } from '#identity';
 import { AnswerProposal, ChangeRules, MyProposals, PublishProposals, StartRun } from '#matching';
 import { SYSTEM } from '#platform';
-import { type CohortId, DAY, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
+import { type CohortId, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
-import { Apply, Cohorts, ImportMentors } from '#programmes';
-import { NOON, type openApi } from '../house.js';
+import { Apply, Cohorts, ImportMentors, SetUpMentorGroup } from '#programmes';
+import type { openApi } from '../house.js';
 import { aPerson, aStudentAt } from '../people.js';
 import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
 
@@ -111,6 +110,17 @@ export class World {
     await this.save('mentor', MentorProfile, person.personId, { ...MENTOR_PROFILE, companyId: null });
     const enrolment = await this.apply(person.personId, { cohortId, role: 'mentor', capacity: 1 });
     return { ...person, enrolmentId: enrolment };
+  }
+
+  /** A mentor of a round of its own who takes students in a group; answers the group's id. */
+  async mentorGroup({ programmeId }: Pick<Place, 'programmeId'>): Promise<string> {
+    const { enrolmentId: leadEnrolmentId } = await this.mentor(await this.cohort(programmeId));
+    return this.house
+      .get(SetUpMentorGroup, { strict: false })
+      .execute(
+        { kind: 'group', leadEnrolmentId, least: 2, seats: 4, homeOrganisationIds: [], fields: [] },
+        this.manager,
+      );
   }
 
   /** A round of its own with a student and a mentor who wait. */
@@ -232,27 +242,6 @@ export class World {
       [enrolmentId],
     );
     return row?.id ?? '';
-  }
-
-  /** A provider of the federation, whose scope an organisation claims or nobody; answers the id of its row. */
-  async federationProvider(claimedBy?: string): Promise<string> {
-    const scope = `${this.name('university').toLowerCase().replaceAll(' ', '-')}.example`;
-    await this.house.database.query(
-      'insert into identity.federation_copy (asked_at, valid_until) values ($1, $2) on conflict (only_one) do nothing',
-      [NOON, new Date(NOON.getTime() + 14 * DAY)],
-    );
-    await this.house.database.query(
-      `insert into identity.federation_provider (entity_id, name, sso_url, certificates, scopes, hidden, valid_until)
-       values ($1, jsonb_build_object('source', 'en', 'en', $2::text), $1 || '/sso', '{none}', array[$2], false, $3)`,
-      [`https://${scope}/saml`, scope, new Date(NOON.getTime() + 14 * DAY)],
-    );
-    if (claimedBy) {
-      await this.house.database.query('insert into identity.scope_claim (scope, organisation_id) values ($1, $2)', [
-        scope,
-        claimedBy,
-      ]);
-    }
-    return createHash('md5').update(`https://${scope}/saml`).digest('hex');
   }
 
   /** The grant of somebody's role; one that waits for a second person unless it needs none. Answers its id. */

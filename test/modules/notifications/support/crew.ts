@@ -82,20 +82,46 @@ export class Crew {
   async works(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     let since = Date.now();
     const look = async () => {
+      if (await holds()) return true;
       if (Date.now() - since > PATIENCE_MS) {
-        since = Date.now();
         await this.handOverAgain();
+        since = Date.now();
       }
-      return holds();
+      return false;
     };
-    await eventually(what, look, 300_000);
+    try {
+      await eventually(what, look, 300_000);
+    } catch (error) {
+      const seen = await this.standstill().catch((reason: unknown) => `and nothing could be seen: ${reason}`);
+      throw new Error(`${error}\n${seen}`);
+    }
   }
 
-  /** All that is not done is given to the queue once more, also what somebody has in hand: what a queue may do at any time. */
+  /** What there is to see when nothing goes on: open work, mails by state, and what the living have said last. */
+  private async standstill(): Promise<string> {
+    const { rows } = await this.client.query<object>(
+      `select 'job ' || name as what, state, attempts, count(*)::int from platform.job_note where state <> 'done' group by 1, 2, 3
+       union all select 'fact for ' || handler, state, attempts, count(*)::int from platform.delivery where state <> 'done' group by 1, 2, 3
+       union all select 'mail', state, 0, count(*)::int from notifications.delivery group by 1, 2`,
+    );
+    const said = this.living.map(({ program, role }) => `${role} said: ${program.output.slice(-4000)}`);
+    return [...rows.map((row) => JSON.stringify(row)), `${said.length} live`, ...said].join('\n');
+  }
+
+  /**
+   * All that is not done is given to the queue once more, also what somebody has in hand: what a queue may do at any time. Rows that somebody
+   * writes just now are left alone: who stands at a gate holds his row, and to wait for him here would be never to see him.
+   */
   async handOverAgain(): Promise<void> {
-    const unfinished = `touched_at = touched_at - interval '31 seconds', due_at = least(due_at, now()) where state = 'pending'`;
-    await this.client.query(`update platform.job_note set ${unfinished}`);
-    await this.client.query(`update platform.delivery set ${unfinished}`);
+    for (const [table, key] of [
+      ['platform.job_note', 'id'],
+      ['platform.delivery', 'fact_id, handler'],
+    ]) {
+      await this.client.query(
+        `update ${table} set touched_at = touched_at - interval '31 seconds', due_at = least(due_at, now())
+         where (${key}) in (select ${key} from ${table} where state = 'pending' for update skip locked)`,
+      );
+    }
     await this.client.query(`select pg_notify('luotsi_outbox', '')`);
   }
 
