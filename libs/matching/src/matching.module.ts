@@ -70,6 +70,7 @@ import { ChangeMentorChoice } from './usecases/change-mentor-choice.js';
 import { ChangeProposals } from './usecases/change-proposals.js';
 import { ChangeRules } from './usecases/change-rules.js';
 import { ChangeTalkRound } from './usecases/change-talk-round.js';
+import { CohortTurn } from './usecases/cohort-turn.js';
 import { ConcludeRun } from './usecases/conclude-run.js';
 import { EndProposals } from './usecases/end-proposals.js';
 import { EndRun } from './usecases/end-run.js';
@@ -79,6 +80,7 @@ import { GatherGroups } from './usecases/gather-groups.tick.js';
 import { MarkMentor } from './usecases/mark-mentor.js';
 import { MarkTalk } from './usecases/mark-talk.js';
 import { OfferNextBest } from './usecases/offer-next-best.tick.js';
+import { PlanAfterAct } from './usecases/plan-after-act.js';
 import { PlanTalks } from './usecases/plan-talks.js';
 import { ProposePair } from './usecases/propose-pair.js';
 import { ProposeSubstitute } from './usecases/propose-substitute.js';
@@ -101,6 +103,7 @@ const OFFERED = [
   WithdrawProposal,
 ];
 const OWN = [
+  CohortTurn,
   ConcludeRun,
   EndProposals,
   EndRun,
@@ -137,6 +140,7 @@ const DESK = [
   CompareRuns,
   DeskPairs,
   DeskRuns,
+  PlanAfterAct,
   RunGroups,
   RunProgressStream,
   Unmatched,

@@ -107,6 +107,18 @@ describe('an act on a pair', () => {
     expect(await on.holds()).toEqual([1, 0]);
   });
 
+  it('goes on beside a lock that cannot be kept any more, and locks nobody to who has left', async () => {
+    await on.send('/acts', { ...on.onPair('lock', 'Aino', 'Maija'), ...why });
+    await on.round.leave(on.person('Maija'));
+    const other = await on.send('/acts', { ...on.onPair('lock', 'Bo', 'Nina', 1), ...why });
+    expect(other.status).toBe(200);
+    expect(await on.pairs()).toEqual(['Bo - Nina (locked)']);
+    const gone = await on.send('/acts', { ...on.onPair('lock', 'Aino', 'Maija', 2), ...why });
+    expect([gone.status, gone.body.code]).toEqual([409, 'matching.pair-not-allowed']);
+    const taken = await on.send('/acts', { ...on.onPair('move', 'Aino', 'Nina', 2), ...why });
+    expect([taken.status, taken.body.code]).toEqual([409, 'matching.pair-not-allowed']);
+  });
+
   it('of two at the same moment is done once', async () => {
     const act = (name: string, mentor: string) =>
       house
@@ -197,5 +209,25 @@ describe('a letter that goes out while the run is changed', () => {
     expect(moved).toMatchObject({ status: 'rejected', reason: { code: 'matching.not-possible-now' } });
     expect([(await proposalOf('Aino')).state, (await proposalOf('Bo')).state]).toEqual(['sent', 'proposed']);
     expect(await on.holds()).toEqual([1, 1]);
+  });
+});
+
+describe('a pair that is proposed outside of the run while the run is changed', () => {
+  it('comes first when it was first: an undo then leaves the student to the mentor she has', async () => {
+    const olga = await on.round.mentor('Olga');
+    await on.send('/acts', { ...on.onPair('reject', 'Aino', 'Maija'), ...why });
+    await on.send('/acts', { ...on.onPair('reject', 'Aino', 'Nina', 1), ...why });
+    expect(await on.pairs()).toEqual(['Bo - Maija']);
+    const held = await holdRow(house, 'programmes.enrolment', olga.enrolmentId);
+    const proposing = on.browser.post(`/api/v1/match-desk/enrolments/${on.idOf('Aino')}/substitutes`, {
+      otherId: olga.enrolmentId,
+    });
+    await untilWaiting(held, 1);
+    const undoing = on.send('/undo', { revision: 2 });
+    await untilWaiting(held, 2);
+    await held.release();
+    expect([(await proposing).status, (await undoing).status]).toEqual([200, 200]);
+    expect(await on.pairs()).toEqual(['Bo - Maija']);
+    expect(await on.round.proposalOf(on.person('Aino'))).toMatchObject({ state: 'sent', cameFrom: 'substitute' });
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import { DomainError } from '#platform/kernel';
+import { DomainError, isId } from '#platform/kernel';
 import { LIVE_RUN_STATES, type RunStage } from '../domain/match-run.js';
 import { MatchingError } from '../errors.js';
 import { MatchRun } from './match-run.record.js';
@@ -20,8 +20,21 @@ export interface RunProgress {
 export class MatchRunsRepository {
   constructor(private readonly database: Database) {}
 
+  /** @throws matching.unknown-run */
+  async cohortOf(id: string): Promise<string> {
+    const run = isId(id)
+      ? await this.database.one<{ cohortId: string }>(
+          'select cohort_id as "cohortId" from matching.match_run where id = $1',
+          [id],
+        )
+      : undefined;
+    if (!run) throw new DomainError(MatchingError.unknownRun);
+    return run.cohortId;
+  }
+
   /** The row, locked until the transaction ends. @throws matching.unknown-run */
   async lock(id: string): Promise<MatchRun> {
+    if (!isId(id)) throw new DomainError(MatchingError.unknownRun);
     const found = await this.table()
       .createQueryBuilder('r')
       .setLock('pessimistic_write')

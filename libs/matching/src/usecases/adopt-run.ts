@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reaches, requireScope, type SignedIn } from '#identity';
-import { AuditSink, Database, Outbox, Transactions } from '#platform';
-import { DomainError, isId } from '#platform/kernel';
+import { AuditSink, Outbox, Transactions } from '#platform';
+import { DomainError } from '#platform/kernel';
 import { inputHash } from '../domain/snapshot.js';
 import { MatchingError } from '../errors.js';
 import { RunFinished } from '../facts/index.js';
@@ -12,6 +12,7 @@ import { PresentPlans } from '../queries/present-plans.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
 import { CancelRun } from './cancel-run.js';
 import { ChangeProposals } from './change-proposals.js';
+import { CohortTurn } from './cohort-turn.js';
 import { requireWholeProgramme } from './run-scope.js';
 
 /**
@@ -27,7 +28,7 @@ export class AdoptRun {
     private readonly presentPlans: PresentPlans,
     private readonly cancelRun: CancelRun,
     private readonly changeProposals: ChangeProposals,
-    private readonly database: Database,
+    private readonly turn: CohortTurn,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly audit: AuditSink,
@@ -40,12 +41,11 @@ export class AdoptRun {
   execute(runId: string, actor: SignedIn): Promise<void> {
     const scope = requireScope(actor, 'matching.start-runs');
     return this.transactions.run(async () => {
-      const run = isId(runId) ? await this.runs.lock(runId) : undefined;
-      if (!run || !reaches(scope, { programmeId: run.programmeId })) throw new DomainError(MatchingError.unknownRun);
+      await this.turn.alone(await this.runs.cohortOf(runId));
+      const run = await this.runs.lock(runId);
+      if (!reaches(scope, { programmeId: run.programmeId })) throw new DomainError(MatchingError.unknownRun);
       requireWholeProgramme(scope, run.programmeId);
       if (!run.dry || run.state !== 'done') throw new DomainError(MatchingError.notPossibleNow, { state: run.state });
-      // As starting a run does: nobody starts or adopts another in the same cohort meanwhile.
-      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${run.cohortId}`]);
       const snapshot = await this.readSnapshot.ofRun(run);
       if (inputHash(snapshot) !== run.inputHash) throw new DomainError(MatchingError.inputChanged);
       const present = await this.presentPlans.of(run.cohortId);

@@ -12,6 +12,7 @@ import { ProposalSent } from '../facts/index.js';
 import type { Proposal, ProposalId } from '../persistence/proposal.record.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 import { FindPairChoices } from '../queries/find-pair-choices.js';
+import { CohortTurn } from './cohort-turn.js';
 import { aboutSentProposal } from './proposal-facts.js';
 
 interface NewPair {
@@ -34,6 +35,7 @@ export class ProposePair {
     private readonly findPairChoices: FindPairChoices,
     private readonly proposals: ProposalsRepository,
     private readonly seats: SeatLedger,
+    private readonly turn: CohortTurn,
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -44,7 +46,7 @@ export class ProposePair {
    * that two who ask the same mentor never wait in a circle. @throws matching.run-is-computing
    */
   async hold(cohortId: string, { studentEnrolmentId, mentorEnrolmentId }: PairKey): Promise<void> {
-    await this.database.query('select pg_advisory_xact_lock_shared(hashtext($1))', [`match run ${cohortId}`]);
+    await this.turn.shared(cohortId);
     const computing = await this.database.query(
       `select 1 from matching.match_run where cohort_id = $1 and not dry and state in ('queued', 'running')`,
       [cohortId],

@@ -13,6 +13,7 @@ import { MarksOfTalks } from '../queries/marks-of-talks.js';
 import { NO_PLAN, PresentPlans } from '../queries/present-plans.js';
 import { RuleSets } from '../queries/rule-sets.js';
 import { CancelRun } from './cancel-run.js';
+import { CohortTurn } from './cohort-turn.js';
 import { cohortInScope } from './run-scope.js';
 
 export interface StartRunCommand {
@@ -36,6 +37,7 @@ export class StartRun {
     private readonly marksOfTalks: MarksOfTalks,
     private readonly cancelRun: CancelRun,
     private readonly runs: MatchRunsRepository,
+    private readonly turn: CohortTurn,
     private readonly jobs: JobRequests,
     private readonly database: Database,
     private readonly transactions: Transactions,
@@ -48,7 +50,7 @@ export class StartRun {
     return this.transactions.run(async () => {
       const cohort = await cohortInScope(this.cohorts, command.cohortId, actor, 'matching.start-runs');
       // Two who press the button at once: the second waits here and then finds the run of the first.
-      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohort.id}`]);
+      await this.turn.alone(cohort.id);
       if (!command.dry) await this.giveWay(cohort.id, actor);
       if (!command.dry && (await this.runs.hasLive(cohort.id))) throw new DomainError(MatchingError.runIsLive);
       const { proposalIds } = command.dry ? await this.presentPlans.of(cohort.id) : NO_PLAN;
@@ -80,7 +82,7 @@ export class StartRun {
   async goOn({ cohortId, startedBy, settings }: Pick<MatchRun, 'cohortId' | 'startedBy' | 'settings'>): Promise<void> {
     await this.transactions.run(async () => {
       const cohort = await this.cohorts.get(cohortId);
-      await this.database.query('select pg_advisory_xact_lock(hashtext($1))', [`match run ${cohortId}`]);
+      await this.turn.alone(cohortId);
       if (!cohort || (await this.runs.hasLive(cohortId))) return;
       const [students, mentors] = [await this.matchable.students(cohortId), await this.matchable.mentors(cohortId)];
       if (students.length === 0 || mentors.length === 0) return;
