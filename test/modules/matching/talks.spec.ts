@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SignedIn } from '#identity';
 import {
+  AskMentor,
+  ChangeMentorChoice,
   ChangeTalkRound,
   FrozenRuns,
   MarkTalk,
@@ -13,6 +15,7 @@ import {
 import { PersonalDataHolders, Transactions } from '#platform';
 import { USUAL_SETTINGS as USUAL } from '../../../libs/matching/src/domain/run-settings.js';
 import { FindPairChoices } from '../../../libs/matching/src/queries/find-pair-choices.js';
+import { MentorsToAsk } from '../../../libs/matching/src/queries/mentors-to-ask.js';
 import { MyWaiting } from '../../../libs/matching/src/queries/my-waiting.js';
 import { openHouse, type TestHouse } from '../../support/house.js';
 import { type Enrolled, Round } from './builders.js';
@@ -241,6 +244,35 @@ describe('a run after a kick-off', () => {
     const told = [...(await waiting.list(bo.personId, 'en')), ...(await waiting.list(cem.personId, 'en'))];
     // How many are left to her would tell who avoided her.
     expect(told).toEqual([expect.objectContaining({ why: 'after-talks', options: 0, crowd: null })]);
+  });
+
+  it('lets a student ask whoever wants to avoid her, as if nothing had been marked, and not whom she avoids herself', async () => {
+    const kickOff = await KickOff.open();
+    const { aino, bo, maija, nina } = kickOff.people;
+    const { round, staff } = kickOff;
+    const { cohortId } = round;
+    await house.get(ChangeMentorChoice, { strict: false }).execute({ cohortId, isOn: true, requests: 3 }, staff);
+    const shownTo = async ({ personId }: Enrolled) =>
+      (await house.get(MentorsToAsk, { strict: false }).page(personId, { cohort: cohortId }, 'en')).items.map(
+        (card) => card.displayName,
+      );
+    const before = await shownTo(aino);
+    expect(before).toEqual(['Maija', 'Nina']);
+    const id = await kickOff.published();
+    await kickOff.mark(id, 'Aino', 'Nina', aino, 'like');
+    await kickOff.mark(id, 'Aino', 'Nina', nina, 'like');
+    await kickOff.mark(id, 'Aino', 'Maija', maija, 'avoid');
+    await kickOff.mark(id, 'Bo', 'Nina', bo, 'avoid');
+    await kickOff.act('close', id);
+    expect(await shownTo(aino)).toEqual(before);
+    expect(await shownTo(bo)).toEqual(['Maija']);
+    const ask = async (student: Enrolled, mentor: Enrolled) =>
+      house
+        .get(AskMentor, { strict: false })
+        .execute({ cohortId, mentorEnrolmentId: mentor.enrolmentId }, await round.signedIn(student.personId));
+    await expect(ask(bo, nina)).rejects.toThrow('matching.mentor-not-free');
+    await ask(aino, maija);
+    expect(await round.proposalOf(maija)).toMatchObject({ state: 'half_accepted', cameFrom: 'request' });
   });
 
   it('takes no notice of talks where staff say so, or that are not closed or of others; without talks nothing is different', async () => {

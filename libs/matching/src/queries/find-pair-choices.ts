@@ -24,7 +24,7 @@ export class FindPairChoices {
 
   async execute(
     { id: cohortId, programmeId }: Pick<Cohort, 'id' | 'programmeId'>,
-    who: Pick<SnapshotRequest, 'only' | 'free'>,
+    who: Pick<SnapshotRequest, 'only' | 'free' | 'marksOf'>,
   ): Promise<PairChoices> {
     const { rules } = await this.ruleSets.newestFor(cohortId);
     const talkRoundId = await this.marksOfTalks.newestOf(cohortId);

@@ -7,8 +7,11 @@ import { type AfterTalks, afterTalks, type MarkedPair } from '../domain/after-ta
 export class MarksOfTalks {
   constructor(private readonly database: Database) {}
 
-  /** Of pairs whose talk is still in the timetable; whoever was erased is not in it any more. */
-  async read(talkRoundId: string, cohortId: string): Promise<AfterTalks> {
+  /**
+   * Of pairs whose talk is still in the timetable; whoever was erased is not in it any more.
+   * @param by whose marks alone, where what the other thought must not be seen in the result
+   */
+  async read(talkRoundId: string, cohortId: string, by?: MarkedPair['by']): Promise<AfterTalks> {
     const marks = await this.database.query<MarkedPair>(
       `select s.mentor_enrolment_id as "mentorEnrolmentId", s.student_enrolment_id as "studentEnrolmentId", m.mark,
          case when m.from_person_id = se.person_id then 'student' else 'mentor' end as by
@@ -21,7 +24,7 @@ export class MarksOfTalks {
        where r.id = $1 and r.cohort_id = $2 and r.state = 'closed'`,
       [talkRoundId, cohortId],
     );
-    return afterTalks(marks);
+    return afterTalks(marks.filter((mark) => by === undefined || mark.by === by));
   }
 
   /** The talks of a cohort whose marks are complete: the last ones that staff closed. */

@@ -59,12 +59,12 @@ export class MentorsToAsk {
     };
   }
 
-  /** The seat that her own request holds counts as free: she may look on while she waits. */
+  /** The seat that her own request holds counts as free: she may look on while she waits. Whom a mentor wants to avoid does not show here. */
   private async found(round: ChoosingStudent): Promise<{ rules: Rules | undefined; found: Found[] }> {
     const { cohortId: id, programmeId, enrolmentId, openId } = round;
     if (standingOf(round) === 'paused') return { rules: undefined, found: [] };
     const cohort = { id, programmeId } as Parameters<FindPairChoices['execute']>[0];
-    const who = { only: { student: enrolmentId }, free: openId ? [openId] : [] };
+    const who = { only: { student: enrolmentId }, free: openId ? [openId] : [], marksOf: 'student' } as const;
     const { rules, options } = await this.findPairChoices.execute(cohort, who);
     const persons = options.map(({ mentor }) => mentor.personId);
     const [profiles, cards] = await Promise.all([this.profiles.mentors(persons), this.people.cards(persons)]);

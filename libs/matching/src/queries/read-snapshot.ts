@@ -26,6 +26,8 @@ export interface SnapshotRequest {
   readonly only?: { readonly student?: string | undefined; readonly mentor?: string | undefined };
   /** Seats that one of these proposals holds count as free. */
   readonly free?: readonly string[];
+  /** Whose marks after talks count; usually those of both. What a student is shown must not tell her what a mentor marked. */
+  readonly marksOf?: 'student' | undefined;
 }
 
 /** All that a run's result depends on, as it stands now, in canonical order. */
@@ -55,6 +57,7 @@ export class ReadSnapshot {
     instead,
     only = {},
     free = [],
+    marksOf,
   }: SnapshotRequest): Promise<Snapshot> {
     const present = instead ? await this.presentPlans.of(cohortId) : NO_PLAN;
     const except = [...present.proposalIds, ...free];
@@ -69,7 +72,9 @@ export class ReadSnapshot {
       programmeId,
       students.map(([one]) => one),
     );
-    const talks = settings.talkRoundId ? await this.marksOfTalks.read(settings.talkRoundId, cohortId) : undefined;
+    const talks = settings.talkRoundId
+      ? await this.marksOfTalks.read(settings.talkRoundId, cohortId, marksOf)
+      : undefined;
     const avoided = talks?.avoided.map((pair) => ({ ...pair, why: 'after-talks' as const })) ?? [];
     const rejected = present.decisions.rejected.map((pair) => ({ ...pair, why: 'known' as const }));
     return canonical({
@@ -91,7 +96,7 @@ export class ReadSnapshot {
 
   /** Somebody without a profile has answered nothing that a pair could be built on. */
   private async students(cohortId: string, except: readonly string[], only?: string): Promise<RoundPeople['students']> {
-    const students = (await this.matchable.students(cohortId, except)).filter(isAsked(only));
+    const students = await this.matchable.students(cohortId, except, only);
     const profiles = await this.profiles.students(students.map((one) => one.personId));
     return students.flatMap((one) => {
       const profile = profiles.get(one.personId);
@@ -120,8 +125,8 @@ export class ReadSnapshot {
     only?: string,
   ): Promise<RoundPeople['mentors']> {
     const grouped = new Set<string>(groups.map((group) => group.leadEnrolmentId));
-    const mentors = await this.matchable.mentors(cohortId, except);
-    return this.withProfiles(mentors.filter((one) => isAsked(only)(one) && !grouped.has(one.enrolmentId)));
+    const mentors = await this.matchable.mentors(cohortId, except, only);
+    return this.withProfiles(mentors.filter((one) => !grouped.has(one.enrolmentId)));
   }
 
   private async withProfiles(mentors: readonly MatchableMentor[]): Promise<RoundPeople['mentors']> {
@@ -185,8 +190,4 @@ function groupRead({ others, ...group }: MatchableGroup): SnapshotGroup {
   const { groupId, kind, leadEnrolmentId, least, homeOrganisationIds, fields } = group;
   const otherEnrolmentIds = others.map((one) => one.enrolmentId);
   return { groupId, kind, leadEnrolmentId, otherEnrolmentIds, least, homeOrganisationIds, fields };
-}
-
-function isAsked(only: string | undefined): (one: { readonly enrolmentId: string }) => boolean {
-  return ({ enrolmentId }) => only === undefined || enrolmentId === only;
 }

@@ -57,10 +57,14 @@ export class ProposePair {
     ]);
   }
 
-  /** Undefined when a rule forbids the pair, or one of the two is not free. @throws programmes.no-free-seat */
+  /**
+   * Undefined when a rule forbids the pair, or one of the two is not free. A student's own request is not refused for what the mentor marked after
+   * their talk, which would tell her: the mentor declines it as any other. @throws programmes.no-free-seat
+   */
   async execute({ cohort, pair, ...more }: NewPair): Promise<Proposal | undefined> {
     const only = { student: pair.studentEnrolmentId, mentor: pair.mentorEnrolmentId };
-    const { rules, options } = await this.findPairChoices.execute(cohort, { only });
+    const marksOf = more.origin === 'request' ? 'student' : undefined;
+    const { rules, options } = await this.findPairChoices.execute(cohort, { only, marksOf });
     const [option] = options;
     if (!option) return undefined;
     const id = await this.insert(cohort, option, rules, more);

@@ -40,20 +40,24 @@ export interface GroupOfMentors {
 export class Matchable {
   constructor(private readonly database: Database) {}
 
-  /** Seats that one of the given proposals holds count as free. */
-  students(cohortId: string, except: readonly string[] = []): Promise<MatchableStudent[]> {
+  /** Seats that one of the given proposals holds count as free. @param only this enrolment, and nobody else */
+  students(cohortId: string, except: readonly string[] = [], only?: string): Promise<MatchableStudent[]> {
     return this.database.query(
       `select e.id as "enrolmentId", e.person_id as "personId", e.home_organisation_id as "homeOrganisationId"
        from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
        where e.cohort_id = $1 and e.role = 'student' and e.state in ('approved', 'confirmed')
          and not exists (select 1 from programmes.seat_hold h where h.student_enrolment_id = e.id and h.state = 'held' and h.holder_id <> all($2))
+         and ($3::uuid is null or e.id = $3)
        order by e.id`,
-      [cohortId, except],
+      [cohortId, except, only ?? null],
     );
   }
 
-  /** Seats that one of the given proposals holds count as free. Who is in a group and does not lead it has none of her own: see `groups`. */
-  mentors(cohortId: string, except: readonly string[] = []): Promise<MatchableMentor[]> {
+  /**
+   * Seats that one of the given proposals holds count as free. Who is in a group and does not lead it has none of her own: see `groups`.
+   * @param only this enrolment, and nobody else
+   */
+  mentors(cohortId: string, except: readonly string[] = [], only?: string): Promise<MatchableMentor[]> {
     return this.database.query(
       `select * from (
          select e.id as "enrolmentId", e.person_id as "personId",
@@ -61,9 +65,10 @@ export class Matchable {
              and h.holder_id <> all($2)) as "freeSeats"
          from programmes.enrolment e join identity.person p on p.id = e.person_id and p.state = 'active'
          join programmes.mentor_seats t on t.enrolment_id = e.id
-         where e.cohort_id = $1 and e.role = 'mentor' and e.state in ('approved', 'confirmed', 'matched')) mentor
+         where e.cohort_id = $1 and e.role = 'mentor' and e.state in ('approved', 'confirmed', 'matched')
+           and ($3::uuid is null or e.id = $3)) mentor
        where "freeSeats" > 0 order by "enrolmentId"`,
-      [cohortId, except],
+      [cohortId, except, only ?? null],
     );
   }
 
