@@ -67,7 +67,9 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   const cohort = await openCohort(house);
   await fillRound(house, cohort, { students: 11, mentors: 9, firstStudent: 1, firstMentor: 1 });
   const published = await planTalks(house, cohort);
-  await house.get(ChangeTalkRound).publish(published, await house.staff(MANAGER));
+  const round = 'select id, version from matching.talk_round where id = $1';
+  const drafted = await house.get(Database).one<{ id: string; version: number }>(round, [published]);
+  if (drafted) await house.get(ChangeTalkRound).publish(drafted, await house.staff(MANAGER));
   house.clock.set(new Date(now.getTime() - 3 * DAY));
   const tried = await startRun(house, cohort, true);
   await house.settle();

@@ -66,8 +66,16 @@ class KickOff {
   }
 
   async act(act: 'publish' | 'close' | 'drop', id: string, staff = this.staff): Promise<void> {
-    await house.get(ChangeTalkRound, { strict: false })[act](id, staff);
+    await house.get(ChangeTalkRound, { strict: false })[act](await this.seen(id), staff);
     await house.settle();
+  }
+
+  /** As staff would see it now. */
+  async seen(id: string): Promise<{ id: string; version: number }> {
+    const row = await house.database.one<{ version: number }>('select version from matching.talk_round where id = $1', [
+      id,
+    ]);
+    return { id, version: row?.version ?? 0 };
   }
 
   seats(id: string): Promise<Seat[]> {
@@ -114,7 +122,7 @@ describe('talks at a kick-off', () => {
     expect(new Set(seats.map(({ slot }) => slot)).size).toBe(3);
     await house
       .get(PlanTalks, { strict: false })
-      .again(id, { ...SETTINGS, talksPerMentor: 1, tables: 1 }, kickOff.staff);
+      .again(await kickOff.seen(id), { ...SETTINGS, talksPerMentor: 1, tables: 1 }, kickOff.staff);
     const fewer = await kickOff.seats(id);
     expect(fewer.map(({ slot, table }) => [slot, table])).toEqual([[0, 1], [1, 1]]); // biome-ignore format: two times at one table
     expect(new Set(fewer.map(({ student }) => student)).size).toBe(2);
@@ -138,7 +146,7 @@ describe('talks at a kick-off', () => {
     await kickOff.act('publish', next);
     await expect(kickOff.plan()).rejects.toThrow('matching.talks-are-live');
     await expect(kickOff.act('drop', next)).rejects.toThrow('matching.not-possible-now');
-    const again = house.get(PlanTalks, { strict: false }).again(next, SETTINGS, kickOff.staff);
+    const again = house.get(PlanTalks, { strict: false }).again(await kickOff.seen(next), SETTINGS, kickOff.staff);
     await expect(again).rejects.toThrow('matching.not-possible-now');
     await expect(kickOff.act('close', next, await (await Round.open(house)).staff())).rejects.toThrow(
       'matching.unknown-talk-round',
@@ -148,6 +156,32 @@ describe('talks at a kick-off', () => {
       .get(PlanTalks, { strict: false })
       .execute({ ...SETTINGS, cohortId: nobody.cohortId }, await nobody.staff());
     await expect(empty).rejects.toThrow('matching.nobody-matchable');
+  });
+
+  it('are published, planned anew and dropped only as staff have seen them', async () => {
+    const kickOff = await KickOff.open();
+    const [change, plan] = [house.get(ChangeTalkRound, { strict: false }), house.get(PlanTalks, { strict: false })];
+    const id = await kickOff.plan();
+    const seen = await kickOff.seen(id);
+    // The same settings for the same people: nothing of the round itself is different but who sits where.
+    await plan.again(seen, SETTINGS, kickOff.staff);
+    const late = [
+      change.publish(seen, kickOff.staff),
+      change.drop(seen, kickOff.staff),
+      plan.again(seen, SETTINGS, kickOff.staff),
+    ];
+    for (const one of late) await expect(one).rejects.toThrow('platform.changed-meanwhile');
+    expect(await kickOff.round.toldOf(kickOff.people.aino, 'talks-announced')).toBe(0);
+    await change.publish(await kickOff.seen(id), kickOff.staff);
+  });
+
+  it('leave out whose account is closed: she is not told, and talks with nobody', async () => {
+    const kickOff = await KickOff.open();
+    const { people } = kickOff;
+    const id = await kickOff.plan();
+    await house.database.query(`update identity.person set state = 'disabled' where id = $1`, [people.cem.personId]);
+    await kickOff.act('publish', id);
+    expect((await kickOff.seats(id)).map(({ student }) => student)).not.toContain('Cem');
   });
 
   it('are told to each with her own timetable, once, and not to those who left', async () => {

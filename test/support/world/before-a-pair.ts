@@ -27,14 +27,20 @@ export async function plannedTalks(world: World, place: Place) {
   const talkRoundId = await world.house
     .get(PlanTalks, { strict: false })
     .execute({ cohortId: waiting.cohortId, ...times, ...most }, world.manager);
-  return { ...waiting, talkRoundId };
+  return { ...waiting, talkRoundId, version: await versionOf(world, talkRoundId) };
+}
+
+async function versionOf(world: World, talkRoundId: string): Promise<number> {
+  const version = 'select version from matching.talk_round where id = $1';
+  return (await world.house.database.one<{ version: number }>(version, [talkRoundId]))?.version ?? 0;
 }
 
 /** The same once the two know of their talk. */
 export async function announcedTalks(world: World, place: Place) {
   const talks = await plannedTalks(world, place);
-  await world.house.get(ChangeTalkRound, { strict: false }).publish(talks.talkRoundId, world.manager);
+  const { talkRoundId: id, version } = talks;
+  await world.house.get(ChangeTalkRound, { strict: false }).publish({ id, version }, world.manager);
   const seat = 'select id from matching.talk_seat where talk_round_id = $1';
-  const row = await world.house.database.one<{ id: string }>(seat, [talks.talkRoundId]);
-  return { ...talks, talkId: row?.id ?? '' };
+  const row = await world.house.database.one<{ id: string }>(seat, [id]);
+  return { ...talks, version: await versionOf(world, id), talkId: row?.id ?? '' };
 }

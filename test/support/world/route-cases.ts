@@ -140,14 +140,18 @@ const TALKS = {
 
 function talkCases(): Record<string, MakeCase> {
   const draft: MakeCase = async (world, place) => {
-    const { talkRoundId } = await plannedTalks(world, place);
+    const { talkRoundId, version } = await plannedTalks(world, place);
     return {
       params: { id: talkRoundId },
+      body: { version },
       stands: { organisationId: 'any', programmeId: place.programmeId },
       wholeProgramme: true,
     };
   };
-  const reading: MakeCase = async (world, place) => ({ ...(await draft(world, place)), wholeProgramme: false });
+  const reading: MakeCase = async (world, place) => {
+    const { body: _, ...one } = await draft(world, place);
+    return { ...one, wholeProgramme: false };
+  };
   return {
     'GET /api/v1/match-desk/talk-rounds/:id': reading,
     'GET /api/v1/match-desk/talk-rounds/:id/timetable': reading,
@@ -157,16 +161,17 @@ function talkCases(): Record<string, MakeCase> {
         ...{ body: { cohortId, ...TALKS }, stands: { organisationId: 'any', programmeId }, wholeProgramme: true },
       };
     },
-    'POST /api/v1/match-desk/talk-rounds/:id/plan': async (world, place) => ({
-      ...(await draft(world, place)),
-      body: TALKS,
-    }),
+    'POST /api/v1/match-desk/talk-rounds/:id/plan': async (world, place) => {
+      const { body, ...one } = await draft(world, place);
+      return { ...one, body: { ...TALKS, ...(body as object) } };
+    },
     'POST /api/v1/match-desk/talk-rounds/:id/publish': draft,
     'POST /api/v1/match-desk/talk-rounds/:id/drop': draft,
     'POST /api/v1/match-desk/talk-rounds/:id/close': async (world, place) => {
-      const { talkRoundId } = await announcedTalks(world, place);
+      const { talkRoundId, version } = await announcedTalks(world, place);
       return {
         params: { id: talkRoundId },
+        body: { version },
         stands: { organisationId: 'any', programmeId: place.programmeId },
         wholeProgramme: true,
       };

@@ -2124,6 +2124,18 @@ export interface components {
             /** @enum {string} */
             mark: "like" | "neutral" | "avoid";
         };
+        TalkPlan: {
+            version: number;
+            /** Format: date */
+            day: string;
+            time: string;
+            minutes: number;
+            pauseMinutes: number;
+            talksPerStudent: number;
+            talksPerMentor: number;
+            tables: number | null;
+            place: string;
+        };
         TalkRound: {
             /** Format: uuid */
             id: string;
@@ -2132,6 +2144,7 @@ export interface components {
             cohort: string;
             /** @enum {string} */
             state: "draft" | "published" | "closed" | "dropped";
+            version: number;
             /** Format: date */
             day: string;
             time: string;
@@ -2159,16 +2172,8 @@ export interface components {
             };
             offers: ("plan" | "publish" | "close" | "drop")[];
         };
-        TalkSettings: {
-            /** Format: date */
-            day: string;
-            time: string;
-            minutes: number;
-            pauseMinutes: number;
-            talksPerStudent: number;
-            talksPerMentor: number;
-            tables: number | null;
-            place: string;
+        TalkRoundSeen: {
+            version: number;
         };
         Undo: {
             revision: number;
@@ -3248,7 +3253,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkRoundSeen"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3271,7 +3280,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkRoundSeen"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3296,7 +3309,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TalkSettings"];
+                "application/json": components["schemas"]["TalkPlan"];
             };
         };
         responses: {
@@ -3321,7 +3334,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TalkRoundSeen"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -104,7 +104,8 @@ export type WhatIfResult = Schemas['WhatIfResult'];
 
 // talks at a kick-off
 export type TalkRound = Schemas['TalkRound'];
-export type TalkSettings = Schemas['TalkSettings'];
+export type TalkPlan = Schemas['TalkPlan'];
+export type TalkSettings = Omit<TalkPlan, 'version'>;
 export type NewTalkRound = Schemas['NewTalkRound'];
 export type PlannedTalk = Schemas['PlannedTalk'];
 export type MyTalk = Schemas['MyTalk'];

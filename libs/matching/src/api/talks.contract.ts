@@ -28,7 +28,13 @@ const settings = {
   /** Where, as people read it. */
   place: z.string().trim().max(LONGEST_PLACE),
 };
-export const talkSettings = z.object(settings).strict().meta({ id: 'TalkSettings' });
+/** The version that the reader saw: what she does is about that one. */
+const version = z.number().int().min(1);
+export const talkRoundSeen = z.object({ version }).strict().meta({ id: 'TalkRoundSeen' });
+export const talkPlan = z
+  .object({ version, ...settings })
+  .strict()
+  .meta({ id: 'TalkPlan' });
 export const newTalkRound = z
   .object({ cohortId: z.uuid(), ...settings })
   .strict()
@@ -42,6 +48,7 @@ export const talkRound = z
     cohortId: z.uuid(),
     cohort: z.string(),
     state: z.enum(['draft', 'published', 'closed', 'dropped']),
+    version,
     ...settings,
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
@@ -110,6 +117,6 @@ export const talkMark = z
   .meta({ id: 'TalkMark' });
 
 /** Settings as the domain has them: a moment instead of a day and a time. */
-export function settingsOf({ day, time, ...settings }: z.infer<typeof talkSettings>): TalkSettings {
+export function settingsOf({ day, time, ...settings }: Omit<z.infer<typeof talkPlan>, 'version'>): TalkSettings {
   return { ...settings, startsAt: helsinkiInstant(day, time) };
 }

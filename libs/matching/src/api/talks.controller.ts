@@ -70,9 +70,9 @@ export class TalksController {
   async planAgain(
     @CurrentActor() actor: SignedIn,
     @Param('id', { schema: id }) roundId: string,
-    @Body({ schema: contract.talkSettings }) settings: z.infer<typeof contract.talkSettings>,
+    @Body({ schema: contract.talkPlan }) { version, ...settings }: z.infer<typeof contract.talkPlan>,
   ): Promise<TalkRoundView> {
-    await this.planTalks.again(roundId, contract.settingsOf(settings), actor);
+    await this.planTalks.again({ id: roundId, version }, contract.settingsOf(settings), actor);
     return this.talkRounds.get(actor, roundId);
   }
 
@@ -80,8 +80,12 @@ export class TalksController {
   @HttpCode(200)
   @Permit('matching.start-runs')
   @Answers(contract.talkRound)
-  async publish(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) roundId: string): Promise<TalkRoundView> {
-    await this.changeTalkRound.publish(roundId, actor);
+  async publish(
+    @CurrentActor() actor: SignedIn,
+    @Param('id', { schema: id }) roundId: string,
+    @Body({ schema: contract.talkRoundSeen }) { version }: z.infer<typeof contract.talkRoundSeen>,
+  ): Promise<TalkRoundView> {
+    await this.changeTalkRound.publish({ id: roundId, version }, actor);
     return this.talkRounds.get(actor, roundId);
   }
 
@@ -89,8 +93,12 @@ export class TalksController {
   @HttpCode(200)
   @Permit('matching.start-runs')
   @Answers(contract.talkRound)
-  async close(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) roundId: string): Promise<TalkRoundView> {
-    await this.changeTalkRound.close(roundId, actor);
+  async close(
+    @CurrentActor() actor: SignedIn,
+    @Param('id', { schema: id }) roundId: string,
+    @Body({ schema: contract.talkRoundSeen }) { version }: z.infer<typeof contract.talkRoundSeen>,
+  ): Promise<TalkRoundView> {
+    await this.changeTalkRound.close({ id: roundId, version }, actor);
     return this.talkRounds.get(actor, roundId);
   }
 
@@ -98,8 +106,12 @@ export class TalksController {
   @HttpCode(200)
   @Permit('matching.start-runs')
   @Answers(contract.talkRound)
-  async drop(@CurrentActor() actor: SignedIn, @Param('id', { schema: id }) roundId: string): Promise<TalkRoundView> {
-    await this.changeTalkRound.drop(roundId, actor);
+  async drop(
+    @CurrentActor() actor: SignedIn,
+    @Param('id', { schema: id }) roundId: string,
+    @Body({ schema: contract.talkRoundSeen }) { version }: z.infer<typeof contract.talkRoundSeen>,
+  ): Promise<TalkRoundView> {
+    await this.changeTalkRound.drop({ id: roundId, version }, actor);
     return this.talkRounds.get(actor, roundId);
   }
 

@@ -225,8 +225,10 @@ export class ProposalsRepository {
       `select count(*) filter (where p.state in ('proposed', 'sent', 'half_accepted'))::int as open,
          coalesce(bool_or(p.joined_at is not null and p.mentorship_ended_at is null), false) as begun,
          coalesce(array_agg(p.id order by p.id) filter (where p.state = 'accepted' and p.joined_at is null), '{}') as accepted,
-         count(*) filter (where p.state = 'accepted' and p.joined_at is null and e.state in ('approved', 'confirmed'))::int as there
-       from matching.proposal p join programmes.enrolment e on e.id = p.student_enrolment_id where p.group_id = $1`,
+         count(*) filter (where p.state = 'accepted' and p.joined_at is null and e.state in ('approved', 'confirmed')
+           and who.state = 'active')::int as there
+       from matching.proposal p join programmes.enrolment e on e.id = p.student_enrolment_id
+         join identity.person who on who.id = e.person_id where p.group_id = $1`,
       [groupId],
     );
     return row ?? { open: 0, begun: false, accepted: [], there: 0 };

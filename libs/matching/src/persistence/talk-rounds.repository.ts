@@ -43,7 +43,9 @@ export class TalkRoundsRepository {
     return row !== undefined;
   }
 
+  /** Another timetable is another version, also where all figures of the round stay the same. */
   async replaceSeats(id: string, talks: readonly PlannedTalk[], makeId: () => string = () => ''): Promise<void> {
+    await this.database.query('update matching.talk_round set version = version + 1 where id = $1', [id]);
     await this.database.query('delete from matching.talk_seat where talk_round_id = $1', [id]);
     await this.database.query(
       `insert into matching.talk_seat (id, talk_round_id, slot, table_number, mentor_enrolment_id, student_enrolment_id)
@@ -80,5 +82,6 @@ export class TalkRoundsRepository {
 
 /** An enrolment whose person takes part still, as SQL. */
 export function isThere(enrolment: string): string {
-  return `${enrolment}.state in ('approved', 'confirmed', 'matched')`;
+  return `(${enrolment}.state in ('approved', 'confirmed', 'matched')
+    and exists (select 1 from identity.person where id = ${enrolment}.person_id and state = 'active'))`;
 }

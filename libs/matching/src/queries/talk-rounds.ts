@@ -48,7 +48,7 @@ export class TalkRounds {
 const MOST = 100;
 
 /** A person's talks are those of her enrolment; each of the two marks the other. */
-const SELECT = `select r.id, r.cohort_id as "cohortId", r.programme_id as "programmeId", ${localisedSql('c.name')} as cohort, r.state,
+const SELECT = `select r.id, r.cohort_id as "cohortId", r.programme_id as "programmeId", ${localisedSql('c.name')} as cohort, r.state, r.version,
     r.starts_at as "startsAt", r.minutes, r.pause_minutes as "pauseMinutes", r.talks_per_student as "talksPerStudent",
     r.talks_per_mentor as "talksPerMentor", r.tables, r.place, r.students, r.mentors, r.slots,
     coalesce(t.talks, 0)::int as talks, coalesce(t.students, 0)::int as "studentsWithTalk", coalesce(t.mentors, 0)::int as "mentorsWithTalk",

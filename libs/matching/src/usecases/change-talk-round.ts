@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '#identity';
-import { AuditSink, Outbox, Transactions } from '#platform';
+import { AuditSink, Outbox, PlatformError, Transactions } from '#platform';
 import { Clock, DomainError } from '#platform/kernel';
 import { afterTalkAct, timesOf } from '../domain/talk-round.js';
 import { MatchingError } from '../errors.js';
@@ -8,6 +8,12 @@ import { TalksAnnounced } from '../facts/index.js';
 import type { TalkRound } from '../persistence/talk-round.record.js';
 import { TalkRoundsRepository } from '../persistence/talk-rounds.repository.js';
 import { talkRoundInScope } from './talk-round-scope.js';
+
+/** Which talks, in the version that staff saw: they act on what they have read, or read it again. */
+export interface SeenTalkRound {
+  readonly id: string;
+  readonly version: number;
+}
 
 /** Staff publish the talks of a kick-off, close them, or drop a draft. */
 @Injectable()
@@ -21,8 +27,8 @@ export class ChangeTalkRound {
   ) {}
 
   /** Everybody gets a letter with her own timetable. Talks of who has left meanwhile are taken out. @throws as {@link close}, matching.talks-have-begun */
-  publish(id: string, actor: SignedIn): Promise<void> {
-    return this.change(id, 'publish', actor, async (round) => {
+  publish(seen: SeenTalkRound, actor: SignedIn): Promise<void> {
+    return this.change(seen, 'publish', actor, async (round) => {
       if (round.startsAt <= this.clock.now()) throw new DomainError(MatchingError.talksHaveBegun);
       round.publishedAt = this.clock.now();
       await this.rounds.dropSeatsOfLeavers(round.id);
@@ -33,25 +39,26 @@ export class ChangeTalkRound {
 
   /**
    * Ends the marking: from now on the marks count for runs, and cannot be changed.
-   * @throws matching.unknown-talk-round out of scope, matching.whole-programme-needed, matching.not-possible-now
+   * @throws matching.unknown-talk-round out of scope, matching.whole-programme-needed, matching.not-possible-now,
+   * platform.changed-meanwhile
    */
-  close(id: string, actor: SignedIn): Promise<void> {
-    return this.change(id, 'close', actor, async (round) => {
+  close(seen: SeenTalkRound, actor: SignedIn): Promise<void> {
+    return this.change(seen, 'close', actor, async (round) => {
       round.closedAt = this.clock.now();
       await this.rounds.save(round);
     });
   }
 
   /** Throws a draft away: nobody knew of it. @throws as {@link close} */
-  drop(id: string, actor: SignedIn): Promise<void> {
-    return this.change(id, 'drop', actor, async (round) => {
+  drop(seen: SeenTalkRound, actor: SignedIn): Promise<void> {
+    return this.change(seen, 'drop', actor, async (round) => {
       await this.rounds.replaceSeats(round.id, []);
       await this.rounds.save(round);
     });
   }
 
   private async change(
-    id: string,
+    { id, version }: SeenTalkRound,
     act: 'publish' | 'close' | 'drop',
     actor: SignedIn,
     change: (round: TalkRound) => Promise<void>,
@@ -60,6 +67,7 @@ export class ChangeTalkRound {
     await this.transactions.run(async () => {
       const round = await this.rounds.lock(id);
       round.state = afterTalkAct(round.state, act);
+      if (round.version !== version) throw new DomainError(PlatformError.changedMeanwhile);
       await change(round);
       await this.audit.record({
         actor: { kind: 'person', personId: actor.personId },

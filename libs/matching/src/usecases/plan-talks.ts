@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '#identity';
-import { AuditSink, Database, Transactions } from '#platform';
+import { AuditSink, Database, PlatformError, Transactions } from '#platform';
 import { Clock, DomainError, newId } from '#platform/kernel';
 import { type Cohort, Cohorts } from '#programmes';
 import { scoreInTurns } from '../computing/compute.js';
@@ -14,6 +14,7 @@ import type { TalkRound, TalkRoundId } from '../persistence/talk-round.record.js
 import { TalkRoundsRepository } from '../persistence/talk-rounds.repository.js';
 import { ReadSnapshot } from '../queries/read-snapshot.js';
 import { RuleSets } from '../queries/rule-sets.js';
+import type { SeenTalkRound } from './change-talk-round.js';
 import { cohortInScope } from './run-scope.js';
 import { talkRoundInScope } from './talk-round-scope.js';
 
@@ -61,8 +62,11 @@ export class PlanTalks {
     });
   }
 
-  /** Plans a draft anew, with who is there now. @throws as `execute`, and matching.unknown-talk-round, matching.not-possible-now once published */
-  async again(id: string, settings: TalkSettings, actor: SignedIn): Promise<void> {
+  /**
+   * Plans a draft anew, with who is there now. @throws as `execute`, and matching.unknown-talk-round, matching.not-possible-now once published,
+   * platform.changed-meanwhile
+   */
+  async again({ id, version }: SeenTalkRound, settings: TalkSettings, actor: SignedIn): Promise<void> {
     const draft = await talkRoundInScope(this.rounds, id, actor);
     afterTalkAct(draft.state, 'plan');
     const cohort = await cohortInScope(this.cohorts, draft.cohortId, actor, 'matching.start-runs');
@@ -70,6 +74,7 @@ export class PlanTalks {
     await this.transactions.run(async () => {
       const round = await this.rounds.lock(id);
       round.state = afterTalkAct(round.state, 'plan');
+      if (round.version !== version) throw new DomainError(PlatformError.changedMeanwhile);
       await this.store(Object.assign(round, settings), planned, actor);
     });
   }

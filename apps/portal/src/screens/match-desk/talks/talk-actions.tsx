@@ -45,7 +45,7 @@ export function TalkActions({ round }: { round: TalkRound }) {
 
 function ActDialog({ round, act, onClose }: { round: TalkRound; act: TalkAct; onClose: () => void }) {
   const { t } = useTranslation();
-  const send = useTalkAct(round.id, act);
+  const send = useTalkAct(round, act);
   return (
     <ConfirmDialog
       title={t(`desk.talks.ask.${act}`)}

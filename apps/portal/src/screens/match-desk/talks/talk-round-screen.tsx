@@ -96,7 +96,7 @@ function PlanAgain({ round }: { round: TalkRound }) {
           confirm={t('desk.talks.again')}
           isBusy={plan.isPending}
           error={plan.error}
-          onConfirm={() => plan.mutate(asked, { onSuccess: close })}
+          onConfirm={() => plan.mutate({ ...asked, version: round.version }, { onSuccess: close })}
           onClose={close}
         >
           <p>{t('desk.talks.againText')}</p>
