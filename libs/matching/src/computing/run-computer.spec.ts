@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Drained } from '#platform';
 import { planHash } from '../domain/plan.js';
 import { inCohort, snapshotOf, withSeats } from '../domain/testing/people.js';
 import { Chance } from '../domain/testing/random-people.js';
-import { type Computed, compute, type Standing } from './compute.js';
+import { type Computed, compute, type Standing, scoreInTurns } from './compute.js';
+import { answerDesk, type DeskQuestion } from './questions.js';
 import { RunComputer } from './run-computer.js';
 
 /** Threads run what was built. */
@@ -12,8 +14,19 @@ const BUILT = new URL('../../../../dist/libs/matching/src/computing/compute-thre
 const BROKEN = new URL(`data:text/javascript,${encodeURIComponent(`throw new Error('broken on purpose')`)}`);
 
 class Threaded extends RunComputer {
+  private alive = 0;
+  mostAlive = 0;
+
   constructor(protected override readonly entry: URL) {
     super();
+  }
+
+  protected override start(entry: URL): Worker {
+    this.alive += 1;
+    this.mostAlive = Math.max(this.mostAlive, this.alive);
+    return super.start(entry).on('exit', () => {
+      this.alive -= 1;
+    });
   }
 }
 
@@ -25,7 +38,7 @@ function snapshot(students: number, mentors: number) {
   );
 }
 
-function hashOf({ pairing }: Computed): string {
+function hashOf({ pairing }: Pick<Computed, 'pairing'>): string {
   if (!pairing.certified) throw new Error(pairing.objections.join(' '));
   return planHash(pairing.plan);
 }
@@ -49,6 +62,41 @@ describe('a run that is computed in a thread', () => {
       expect(hashOf(there)).toBe(hashOf(here));
       expect(there.removed).toEqual(here.removed);
     }
+  });
+
+  it('answers the desk as in place, and leaves what it was asked about as it was', async () => {
+    const input = snapshot(40, 12);
+    const scored = { snapshot: input, pairs: (await scoreInTurns(input)).arrays() };
+    const [student] = input.students;
+    const computer = threaded();
+    const plain = await compute(input);
+    if (!plain.pairing.certified || !student) throw new Error('no plan to change');
+    const [first] = plain.pairing.plan.pairs;
+    const questions: DeskQuestion[] = [
+      { ask: 'what-if', scored, under: { settings: input.settings, extraSeats: 1 } },
+      {
+        ...{ ask: 'replan', scored },
+        under: {
+          ...{ standing: plain.pairing.plan.pairs, gone: new Set([student.enrolmentId]) },
+          decisions: { locked: [], rejected: first ? [first] : [] },
+        },
+      },
+    ];
+    for (const question of questions) {
+      const [there, here] = [await computer.pairing(question), answerDesk(question)];
+      expect(hashOf({ pairing: there })).toBe(hashOf({ pairing: here }));
+      expect(hashOf({ pairing: there })).not.toBe(hashOf(plain));
+    }
+    expect(hashOf(await compute(input))).toBe(hashOf(plain));
+  });
+
+  it('has two threads at work at most: whoever asks for more waits, and everybody is answered', async () => {
+    const computer = threaded();
+    const inputs = [5, 6, 7, 8, 9].map((size) => snapshot(size, 4));
+    const there = await Promise.all(inputs.map((input) => computer.compute(input, silent, quiet)));
+    const here = await Promise.all(inputs.map((input) => compute(input)));
+    expect(there.map(hashOf)).toEqual(here.map(hashOf));
+    expect(computer.mostAlive).toBe(2);
   });
 
   it('tells how far it has come, one step after the other, whoever listens slowly', async () => {

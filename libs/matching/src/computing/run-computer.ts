@@ -1,15 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Drained } from '#platform';
+import type { Pairing } from '../domain/pair-up.js';
 import type { Snapshot } from '../domain/snapshot.js';
-import { type Computed, compute, type Standing } from './compute.js';
+import type { Computed, Standing } from './compute.js';
 import type { Said } from './compute-thread.js';
+import { type Answer, answer, type DeskQuestion, type Question } from './questions.js';
 
 type Tell = (at: Standing) => Promise<void>;
 
+/** Threads at work in one process; what is asked beyond them waits. */
+const AT_ONCE = 2;
+
 /**
- * Computes runs in a thread of their own, so that mails go out and signals are heard meanwhile. One thread is kept for the next run: its code is
- * compiled by then. Sources that run uncompiled, as under test, have no file for a thread and compute where they are: to the same bytes.
+ * Computes runs, and answers the desk about them, in a thread of their own, so that pages and mails go out and signals are heard meanwhile. One
+ * thread is kept for the next question: its code is compiled by then. Sources that run uncompiled, as under test, have no file for a thread and
+ * compute where they are: to the same bytes.
  */
 @Injectable()
 export class RunComputer implements OnApplicationShutdown {
@@ -18,22 +24,55 @@ export class RunComputer implements OnApplicationShutdown {
     ? undefined
     : new URL('compute-thread.js', import.meta.url);
   private idle: Worker | undefined;
+  private working = 0;
+  private readonly waiting: (() => void)[] = [];
 
   /**
    * @param tell hears how far it has come, one after the other; what it throws ends the computation
    * @throws Drained as soon as `signal` is given
    */
   async compute(snapshot: Snapshot, tell: Tell, signal: AbortSignal): Promise<Computed> {
-    if (!this.entry) return compute(snapshot, tell);
-    const thread = this.take(this.entry);
+    // A question about a run is answered with what was computed.
+    return this.ask({ ask: 'run', snapshot }, tell, signal) as Promise<Computed>;
+  }
+
+  async pairing({ scored: { snapshot, pairs }, ...question }: DeskQuestion): Promise<Pairing> {
+    const sent = { ...question, scored: { snapshot, pairs } } as DeskQuestion;
+    // A question of the desk is answered with pairs.
+    return this.ask(sent, async () => undefined, new AbortController().signal) as Promise<Pairing>;
+  }
+
+  private async ask(question: Question, tell: Tell, signal: AbortSignal): Promise<Answer> {
+    if (!this.entry) return answer(question, tell);
+    await this.turn();
     try {
-      const computed = await inThread(thread, snapshot, tell, signal);
+      return await this.inThread(this.take(this.entry), question, tell, signal);
+    } finally {
+      this.next();
+    }
+  }
+
+  private async inThread(thread: Worker, question: Question, tell: Tell, signal: AbortSignal): Promise<Answer> {
+    try {
+      const answered = await askThread(thread, question, tell, signal);
       await this.putBack(thread);
-      return computed;
+      return answered;
     } catch (error) {
       await thread.terminate();
       throw error;
     }
+  }
+
+  private async turn(): Promise<void> {
+    if (this.working < AT_ONCE) this.working += 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Who has waited longest takes the place over. */
+  private next(): void {
+    const first = this.waiting.shift();
+    if (first) first();
+    else this.working -= 1;
   }
 
   /** Lets a thread start while its input is still being read. */
@@ -51,10 +90,10 @@ export class RunComputer implements OnApplicationShutdown {
     return thread;
   }
 
-  private start(entry: URL): Worker {
+  protected start(entry: URL): Worker {
     const thread = new Worker(entry);
     thread.unref();
-    // Told by `inThread` while something is computed; nobody asks an idle one.
+    // Told by `askThread` while something is computed; nobody asks an idle one.
     thread.on('error', () => undefined);
     thread.on('exit', () => {
       if (this.idle === thread) this.idle = undefined;
@@ -68,7 +107,7 @@ export class RunComputer implements OnApplicationShutdown {
   }
 }
 
-async function inThread(thread: Worker, snapshot: Snapshot, tell: Tell, signal: AbortSignal): Promise<Computed> {
+async function askThread(thread: Worker, question: Question, tell: Tell, signal: AbortSignal): Promise<Answer> {
   const done = new AbortController();
   try {
     return await new Promise((resolve, reject) => {
@@ -76,7 +115,7 @@ async function inThread(thread: Worker, snapshot: Snapshot, tell: Tell, signal: 
       const hear = (said: Said) => {
         told = told.then(() => {
           if (done.signal.aborted) return undefined;
-          return 'at' in said ? tell(said.at) : resolve(said.computed);
+          return 'at' in said ? tell(said.at) : resolve(said.answer);
         });
         told.catch(reject);
       };
@@ -93,7 +132,7 @@ async function inThread(thread: Worker, snapshot: Snapshot, tell: Tell, signal: 
       }
       signal.addEventListener('abort', drain, { signal: done.signal });
       if (signal.aborted) drain();
-      thread.postMessage(snapshot);
+      thread.postMessage(question);
     });
   } finally {
     done.abort();

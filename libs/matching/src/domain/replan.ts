@@ -26,6 +26,12 @@ export interface Replan {
   readonly gone: ReadonlySet<string>;
 }
 
+export interface WhatIf {
+  readonly settings: Snapshot['settings'];
+  /** More of each mentor. */
+  readonly extraSeats: number;
+}
+
 /** The best plan under staff's decisions that changes as few of the standing pairs as it can; by no other rule than the run itself. */
 export function replan(
   { snapshot, pairs }: Pick<ScoredRun, 'snapshot' | 'pairs'>,
@@ -42,7 +48,7 @@ export function replan(
 /** The same run under other settings: what would have come out. Pairs are as they were scored; seats may be more. */
 export function whatIf(
   { snapshot, pairs }: Pick<ScoredRun, 'snapshot' | 'pairs'>,
-  { settings, extraSeats }: { readonly settings: Snapshot['settings']; readonly extraSeats: number },
+  { settings, extraSeats }: WhatIf,
 ): Pairing {
   const mentors = snapshot.mentors.map((mentor) => ({ ...mentor, freeSeats: mentor.freeSeats + extraSeats }));
   return pairUp({ ...snapshot, settings, mentors }, above(pairs, settings.fewestPoints));

@@ -4,9 +4,9 @@ import { inLanguageOf, localisedSql, requireScope, type SignedIn } from '#identi
 import { Database } from '#platform';
 import { DomainError } from '#platform/kernel';
 import type { comparison, whatIf as whatIfContract, whatIfResult } from '../api/desk.contract.js';
+import { RunComputer } from '../computing/run-computer.js';
 import { type Difference, differences } from '../domain/differences.js';
 import type { PlannedPair } from '../domain/plan.js';
-import { whatIf } from '../domain/replan.js';
 import { MatchingError } from '../errors.js';
 import { RunResultsRepository } from '../persistence/run-results.repository.js';
 import { DeskRuns } from './desk-runs.js';
@@ -23,6 +23,7 @@ export class CompareRuns {
     private readonly deskRuns: DeskRuns,
     private readonly results: RunResultsRepository,
     private readonly scoredRuns: ScoredRuns,
+    private readonly computer: RunComputer,
     private readonly people: RunPeople,
     private readonly database: Database,
   ) {}
@@ -61,7 +62,8 @@ export class CompareRuns {
     // Marks after talks are in the frozen input, whatever is asked.
     const { talkRoundId: _, ...settings } = question.settings;
     const { extraSeats = 0 } = question;
-    const pairing = whatIf(await this.scoredRuns.get(runId), { settings, extraSeats });
+    const scored = await this.scoredRuns.get(runId);
+    const pairing = await this.computer.pairing({ ask: 'what-if', scored, under: { settings, extraSeats } });
     if (!pairing.certified) throw new Error(`no valid certificate: ${pairing.objections.join(' ')}`);
     const { matched, score, met, pairs } = pairing.plan;
     const organisations = await this.perOrganisation(actor, [runId], [pairs]);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { scoreInTurns } from '../computing/compute.js';
+import type { ScoredPairs } from '../domain/locks.js';
 import type { ScoredRun } from '../domain/replan.js';
 import { FrozenRuns } from './frozen-runs.js';
 
@@ -34,6 +35,16 @@ export class ScoredRuns {
     const { snapshot, findings } = await this.frozenRuns.known(runId);
     const everything = { ...snapshot, settings: { ...snapshot.settings, fewestPoints: 0 } };
     const list = await scoreInTurns(everything);
-    return { snapshot, findings, pairs: list.arrays(), removed: list.removed };
+    return { snapshot, findings, pairs: inSharedMemory(list.arrays()), removed: list.removed };
   }
+}
+
+/** Millions of pairs, which a thread is to read without a copy. */
+function inSharedMemory({ pairRow, pairColumn, pairScore }: ScoredPairs): ScoredPairs {
+  const shared = (values: Int32Array) => {
+    const copy = new Int32Array(new SharedArrayBuffer(values.byteLength));
+    copy.set(values);
+    return copy;
+  };
+  return { pairRow: shared(pairRow), pairColumn: shared(pairColumn), pairScore: shared(pairScore) };
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Matchable } from '#programmes';
+import { RunComputer } from '../computing/run-computer.js';
 import { type Act, type Decisions, decide } from '../domain/decisions.js';
 import { pairKey } from '../domain/pair-key.js';
 import type { Plan, PlannedPair } from '../domain/plan.js';
-import { replan } from '../domain/replan.js';
 import type { SnapshotMentor } from '../domain/snapshot.js';
 import type { MatchRun } from '../persistence/match-run.record.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
@@ -21,6 +21,7 @@ export class PlanAfterAct {
     private readonly proposals: ProposalsRepository,
     private readonly scoredRuns: ScoredRuns,
     private readonly matchable: Matchable,
+    private readonly computer: RunComputer,
   ) {}
 
   /**
@@ -33,9 +34,9 @@ export class PlanAfterAct {
       return { refused: true };
     const before = [...(await this.acts.ofRun(run.id)), ...takenBack];
     const planned = await this.planner(run, standing);
-    const plan = planned(decide([...before, act]));
+    const plan = await planned(decide([...before, act]));
     if (plan.brokenLocks.length === 0) return { refused: false, plan };
-    const anyway = new Set(planned(decide(before)).brokenLocks.map(pairKey));
+    const anyway = new Set((await planned(decide(before))).brokenLocks.map(pairKey));
     const isOfThisAct = (key: string) => key === pairKey(act) || !anyway.has(key);
     return plan.brokenLocks.map(pairKey).some(isOfThisAct) ? { refused: true } : { refused: false, plan };
   }
@@ -53,12 +54,17 @@ export class PlanAfterAct {
     return (await this.proposals.takenBackOf(run.id)).map((pair) => ({ ...pair, act: 'reject' }));
   }
 
-  private async planner(run: MatchRun, standing: readonly PlannedPair[]): Promise<(decisions: Decisions) => Plan> {
+  private async planner(
+    run: MatchRun,
+    standing: readonly PlannedPair[],
+  ): Promise<(decisions: Decisions) => Promise<Plan>> {
     const { snapshot, pairs } = await this.scoredRuns.get(run.id);
     const mentors = run.dry ? snapshot.mentors : await this.withSeatsLeft(run, snapshot.mentors);
     const gone = await this.goneFrom(run);
-    return (decisions) => {
-      const pairing = replan({ snapshot: { ...snapshot, mentors }, pairs }, { decisions, standing, gone });
+    const scored = { snapshot: { ...snapshot, mentors }, pairs };
+    return async (decisions) => {
+      const under = { decisions, standing, gone };
+      const pairing = await this.computer.pairing({ ask: 'replan', scored, under });
       if (!pairing.certified) throw new Error(`no valid certificate: ${pairing.objections.join(' ')}`);
       return pairing.plan;
     };
