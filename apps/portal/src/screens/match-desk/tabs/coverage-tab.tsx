@@ -59,7 +59,7 @@ function Groups({ by, groups }: Pick<Coverage, 'by' | 'groups'>) {
       <p role="status" className="visually-hidden">
         {t('desk.coverage.told', { count: groups.length })}
       </p>
-      <table className="desk-table desk-home-bars">
+      <table className="desk-table desk-home-bars desk-stack">
         <caption className="visually-hidden">{t(`desk.coverage.bys.${by}`)}</caption>
         <thead>
           <tr>
@@ -92,20 +92,20 @@ function GroupRow({ group }: { group: Coverage['groups'][number] }) {
         {!isOne && <span className="hint desk-line">{names.join(' · ')}</span>}
       </th>
       {matched === null ? (
-        <td>
+        <td data-column={t('desk.coverage.matched')}>
           <Figure value={null} /> ({t('desk.coverage.students')}: {number(students)})
         </td>
       ) : (
-        <BarCell part={matched} of={students}>
+        <BarCell part={matched} of={students} column={t('desk.coverage.matched')}>
           {t('desk.coverage.of', {
             ...{ part: number(matched), of: number(students), share: percent(matched, students) },
           })}
         </BarCell>
       )}
-      <td>
+      <td data-column={t('desk.coverage.mean')}>
         <Figure value={mean} />
       </td>
-      <td>
+      <td data-column={t('desk.coverage.worstTenth')}>
         <Figure value={worstTenth} />
       </td>
     </tr>

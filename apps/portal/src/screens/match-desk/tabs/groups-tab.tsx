@@ -28,7 +28,7 @@ function Groups({ items, exact, atMost }: DeskGroups) {
       <p className="lead">{t('desk.groups.open', { count: items.length, open: number(open) })}</p>
       <p className="hint">{exact ? t('desk.groups.exact') : t('desk.groups.notSure', { most: number(atMost ?? 0) })}</p>
       <div className="card">
-        <table className="desk-table">
+        <table className="desk-table desk-stack">
           <caption className="visually-hidden">{t('desk.tabs.groups')}</caption>
           <thead>
             <tr>
@@ -58,11 +58,11 @@ function GroupRow({ group }: { group: DeskGroup }) {
         <strong>{[lead, ...others].join(', ')}</strong>
         <span className="hint desk-line">{t(`desk.groups.kind.${kind}`)}</span>
       </th>
-      <td>
+      <td data-column={t('desk.groups.students')}>
         {t('desk.figures.of', { part: number(students), of: number(places) })}
         <span className="hint desk-line">{t('desk.groups.least', { count: least })}</span>
       </td>
-      <td>
+      <td data-column={t('desk.groups.fate')}>
         {fate === 'open' ? (
           <Tag tone="good" icon="check">
             {t('desk.groups.fates.open')}

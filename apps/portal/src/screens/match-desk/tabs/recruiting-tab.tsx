@@ -38,7 +38,7 @@ function Needs({ seats, items }: RecruitingList) {
   return (
     <div className="card">
       <p className="hint">{t('desk.helps.seats', { count: seats })}</p>
-      <table className="desk-table">
+      <table className="desk-table desk-stack">
         <caption className="visually-hidden">{t('desk.tabs.recruiting')}</caption>
         <thead>
           <tr>
@@ -56,12 +56,12 @@ function Needs({ seats, items }: RecruitingList) {
                 <strong>{field}</strong>
                 <span className="hint desk-line">{t('desk.helps.sentence', { language, count: helps })}</span>
               </th>
-              <td>{number(helps)}</td>
-              <BarCell part={most} of={longest}>
+              <td data-column={t('desk.helps.one')}>{number(helps)}</td>
+              <BarCell part={most} of={longest} column={t('desk.helps.most')}>
                 {number(most)}
               </BarCell>
-              <td>{number(students)}</td>
-              <td>{number(mentors)}</td>
+              <td data-column={t('desk.recruiting.students')}>{number(students)}</td>
+              <td data-column={t('desk.recruiting.mentors')}>{number(mentors)}</td>
             </tr>
           ))}
         </tbody>
