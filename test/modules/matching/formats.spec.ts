@@ -4,6 +4,7 @@ import { ActOnRun, AnswerProposal, FrozenRuns, readRunDocument, replay, writeRun
 import { MyMentorships } from '#mentorship';
 import { DAY } from '#platform/kernel';
 import { type MentorGroupPlan, SetUpMentorGroup } from '#programmes';
+import { RunGroups } from '../../../libs/matching/src/queries/run-groups.js';
 import { openHouse, type TestHouse } from '../../support/house.js';
 import { type Enrolled, Round } from './builders.js';
 
@@ -73,6 +74,30 @@ describe('pairs, groups and host organisations', () => {
     expect(await round.seatsTaken(lead)).toBe(of('Lead'));
     const document = writeRunDocument(await house.get(FrozenRuns, { strict: false }).get(run));
     expect(replay(readRunDocument(document))).toMatchObject({ sameInput: true, sameResult: true });
+  });
+
+  it('are read at the desk with who is in each, by name as far as the reader’s grants reach, and what stays closed', async () => {
+    const [lead, second] = [await round.mentor('Lead'), await round.mentor('Second')];
+    const empty = await round.mentor('Empty', { offers: ['nothing'] });
+    await setUp(lead, 2, 3, { secondEnrolmentId: second.enrolmentId });
+    await setUp(empty, 6, 6);
+    await students(2);
+    await round.student('Student of Laurea', { home: round.laurea });
+    const run = await round.run();
+    const groups = house.get(RunGroups, { strict: false });
+    const { items, exact } = await groups.list(staff, run);
+    expect(exact).toBe(true);
+    expect(items).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'group', lead: 'Lead', others: ['Second'], least: 2, places: 3, students: 3, fate: 'open' },
+        names: ['Student A', 'Student B', 'Student of Laurea'],
+      }),
+      expect.objectContaining({ lead: 'Empty', students: 0, names: [], fate: 'too-few-fit' }),
+    ]);
+    const ofLaurea = await round.staff('programme_manager', { organisationId: round.laurea });
+    const [seen] = (await groups.list(ofLaurea, run)).items;
+    expect([seen?.students, seen?.names]).toEqual([3, ['Student of Laurea']]);
+    await expect(groups.list(await (await Round.open(house)).staff(), run)).rejects.toThrow('matching.unknown-run');
   });
 
   it('a move into a closed group brings its minimum with it, at the cost told before, or is refused', async () => {

@@ -1378,6 +1378,7 @@ export interface components {
             least: number;
             places: number;
             students: number;
+            names: string[];
             /** @enum {string} */
             fate: "open" | "nobody-fits" | "too-few-fit" | "better-without";
         };

@@ -16,6 +16,8 @@ export const deskGroup = z
     least: count,
     places: count,
     students: count,
+    /** Those of them whom the reader's grants reach. */
+    names: z.array(z.string()),
     /** It has students; or the rules allow nobody there, fewer than it needs, or every plan with it is worse. */
     fate: z.enum(['open', 'nobody-fits', 'too-few-fit', 'better-without']),
   })

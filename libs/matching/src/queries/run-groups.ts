@@ -15,8 +15,8 @@ type Row = Pick<SnapshotGroup, 'groupId' | 'kind' | 'leadEnrolmentId' | 'otherEn
   readonly places: number;
   /** Students whom the rules allow the lead. */
   readonly fitting: number;
-  /** Students who stand with her now. */
-  readonly students: number;
+  /** Enrolments of the students who stand with her now. */
+  readonly students: readonly string[];
 };
 
 /** The groups and host organisations of a run: how many students each has now, and why one has none. */
@@ -32,15 +32,17 @@ export class RunGroups {
   async list(actor: SignedIn, runId: string): Promise<DeskGroupsView> {
     await this.deskRuns.get(actor, runId);
     const rows = await this.database.query<Row>(GROUPS, [runId]);
-    const ids = rows.flatMap(({ leadEnrolmentId, otherEnrolmentIds }) => [leadEnrolmentId, ...otherEnrolmentIds]);
+    const ids = rows.flatMap((row) => [row.leadEnrolmentId, ...row.otherEnrolmentIds, ...row.students]);
     const scope = requireScope(actor, 'matching.list-proposals');
     const people = ids.length > 0 ? await this.people.of(scope, runId, ids) : new Map<string, { name: string }>();
+    const named = (some: readonly string[]) => some.flatMap((id) => people.get(id)?.name ?? []);
     const items = rows.map((row) => ({
       ...{ groupId: row.groupId, kind: row.kind, leadEnrolmentId: row.leadEnrolmentId },
       lead: people.get(row.leadEnrolmentId)?.name ?? '',
-      others: row.otherEnrolmentIds.flatMap((id) => people.get(id)?.name ?? []),
-      ...{ least: row.least, places: row.places, students: row.students },
-      fate: fateOf(row.students, row.fitting, row.least),
+      others: named(row.otherEnrolmentIds),
+      ...{ least: row.least, places: row.places, students: row.students.length },
+      names: named(row.students).sort((one, other) => one.localeCompare(other, actor.language)),
+      fate: fateOf(row.students.length, row.fitting, row.least),
     }));
     const found = await this.database.one<Pick<DeskGroupsView, 'exact' | 'atMost'>>(EXACT, [runId]);
     return { items, exact: found?.exact ?? true, atMost: found?.atMost ?? null };
@@ -50,7 +52,8 @@ export class RunGroups {
 const GROUPS = `select g->>'groupId' as "groupId", g->>'kind' as kind, g->>'leadEnrolmentId' as "leadEnrolmentId",
     g->'otherEnrolmentIds' as "otherEnrolmentIds", (g->>'least')::int as least, (i.answers->>'freeSeats')::int as places,
     (i.finding->>'options')::int as fitting,
-    (select count(*)::int from matching.run_pair q where q.run_id = s.run_id and q.to_revision is null and q.mentor_enrolment_id = i.enrolment_id) as students
+    array(select q.student_enrolment_id from matching.run_pair q
+      where q.run_id = s.run_id and q.to_revision is null and q.mentor_enrolment_id = i.enrolment_id) as students
   from matching.run_snapshot s cross join lateral jsonb_array_elements(coalesce(s.manifest->'groups', '[]')) g
     join matching.run_person i on i.run_id = s.run_id and i.enrolment_id = (g->>'leadEnrolmentId')::uuid
   where s.run_id = $1 order by 1`;

@@ -51,7 +51,7 @@ function Groups({ items, exact, atMost }: DeskGroups) {
 function GroupRow({ group }: { group: DeskGroup }) {
   const { t } = useTranslation();
   const { number } = useNumbers();
-  const { kind, lead, others, least, places, students, fate } = group;
+  const { kind, lead, others, least, places, students, names, fate } = group;
   return (
     <tr>
       <th scope="row">
@@ -61,6 +61,7 @@ function GroupRow({ group }: { group: DeskGroup }) {
       <td data-column={t('desk.groups.students')}>
         {t('desk.figures.of', { part: number(students), of: number(places) })}
         <span className="hint desk-line">{t('desk.groups.least', { count: least })}</span>
+        {names.length > 0 && <span className="desk-line">{names.join(', ')}</span>}
       </td>
       <td data-column={t('desk.groups.fate')}>
         {fate === 'open' ? (
