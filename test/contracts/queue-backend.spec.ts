@@ -9,7 +9,7 @@ import { testEnv } from '../support/house.js';
 import { describeOnRedis, RedisServer } from '../support/redis-server.js';
 
 // A killed worker's work comes back after the lock's 5 s and a look around every 3 s.
-jest.setTimeout(40_000);
+jest.setTimeout(240_000);
 
 let compiled: CompiledHouse;
 let database: TestDatabase;
@@ -103,7 +103,7 @@ const notes = (prefix: string) =>
     [prefix],
   );
 
-async function allDone(prefix: string, withinMs = 20_000): Promise<void> {
+async function allDone(prefix: string, withinMs = 60_000): Promise<void> {
   const finished = async () => (await notes(prefix)).every(({ state }) => state === 'done');
   await eventually(`all of ${prefix} are done`, finished, withinMs);
 }
@@ -126,7 +126,8 @@ function contract(loseQueues: () => Promise<void>): void {
   it('shares the work of two workers without doing any of it twice', async () => {
     await running(2);
     const keys = many('shared', 60);
-    await request('queue.count-fast', keys, 20);
+    // Long enough that one worker cannot have done all before the other looks.
+    await request('queue.count-fast', keys, 150);
     await allDone('shared');
     const done = await steps('done', 'shared');
     expect(done.map(({ key }) => key)).toEqual(keys.toSorted());
@@ -141,7 +142,8 @@ function contract(loseQueues: () => Promise<void>): void {
     await eventually('the job has begun', async () => (await steps('begun', 'killed')).length === 1);
     await eventually('the fact is being handled', async () => {
       const [row] = await rows<{ open: boolean }>(
-        `select exists (select 1 from pg_stat_activity where state = 'idle in transaction') as open`,
+        `select exists (select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+           and query like 'insert into public.step%') as open`,
       );
       return row?.open ?? false;
     });
@@ -159,7 +161,7 @@ function contract(loseQueues: () => Promise<void>): void {
     await running(1);
     const keys = many('lost', 6);
     await request('queue.count-slowly', keys, 400);
-    await eventually('the first has begun', async () => (await steps('begun', 'lost')).length === 1);
+    await eventually('the first has begun', async () => (await steps('begun', 'lost')).length > 0);
     await loseQueues();
     // What nobody has touched for half a minute is handed over again.
     await client.query(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { today, untilTheDayIsLongEnough } from '../support/day.js';
 import { type OutsideServices, startOutsideServices } from '../support/outside-services.js';
 import { Cast } from './support/actor.js';
 import { type Device, openBrowser } from './support/browser.js';
@@ -9,7 +10,6 @@ import { markAttended, publishEvent } from './support/console/events.js';
 import { publishRun, readProposals, startRun } from './support/console/match-run.js';
 import { importMentors } from './support/console/mentor-import.js';
 import { exportReport, figure } from './support/console/report.js';
-import { today, untilTheDayIsLongEnough } from './support/day.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { followMail } from './support/mailbox.js';
 import { apply, readDecision } from './support/portal/application.js';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, killProcess } from './support/child-program.js';
 import { killAll, leftovers, NpmStart, type Programs, running, SERVICES } from './support/npm-start.js';
+import { keepPorts } from './support/up-program.js';
 
 // The real programs, several times over.
 jest.setTimeout(900_000);
@@ -16,6 +17,7 @@ let programs: Programs = {};
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'luotsi-npm-start-'));
   await chmod(dataDir, 0o755);
+  await keepPorts(dataDir);
 });
 afterEach(() => killAll(dataDir, programs));
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -24,7 +26,7 @@ async function started(more: Readonly<Record<string, string>> = {}): Promise<Npm
   const start = NpmStart.begin(dataDir, more);
   await start.runs();
   programs = start.programs();
-  expect(await start.isReady()).toBe(true);
+  await eventually('all is ready', () => start.isReady());
   return start;
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,12 +25,16 @@ function launch(name: string): ChildProgram {
 const siblings = (name: string) => (existsSync(join(base, name)) ? readdirSync(join(base, name)) : []);
 const serversOn = (name: string) => processesMentioning(join(base, name, 'postgres')).filter(alive);
 
-/** Waits until initdb is at work. */
-async function untilInitdb(name: string): Promise<void> {
-  await eventually(
-    'initdb runs',
-    () => serversOn(name).length > 1 && siblings(name).some((entry) => entry.includes('.half-')),
-  );
+/** Stops initdb while it is at work: it never comes to its end by itself then, and has to be ended. */
+async function stopInitdb(name: string): Promise<void> {
+  await eventually('initdb runs', () => {
+    if (!siblings(name).some((entry) => entry.includes('.half-'))) return false;
+    const servers = serversOn(name);
+    const initdb = processesMentioning('/bin/initdb').find((pid) => servers.includes(pid));
+    if (initdb === undefined) return false;
+    process.kill(initdb, 'SIGSTOP');
+    return true;
+  });
 }
 
 beforeAll(async () => {
@@ -53,12 +57,8 @@ describe('a launcher that is told to end', () => {
     'leaves no process and no half-made data when %s comes during initdb',
     async (name) => {
       const program = launch(name);
-      await untilInitdb(name);
+      await stopInitdb(name);
       await pause(150);
-      // A stopped initdb never comes to its end by itself: it has to be ended.
-      const [initdb] = processesMentioning('/bin/initdb').filter((pid) => serversOn(name).includes(pid));
-      expect(initdb).toBeGreaterThan(1);
-      process.kill(Number(initdb), 'SIGSTOP');
       expect(await program.endAfter(name)).toBe(3);
       expect(program.output).toContain('told to end');
       expect(siblings(name)).toEqual([]);
@@ -79,7 +79,7 @@ describe('a launcher that is told to end', () => {
 describe('a launcher that was killed', () => {
   it('during initdb: the next start clears away and begins anew', async () => {
     const killed = launch('half');
-    await untilInitdb('half');
+    await stopInitdb('half');
     const left = siblings('half');
     expect(await killed.endAfter('SIGKILL')).toBe('SIGKILL');
     expect(left).toHaveLength(1);
@@ -109,6 +109,20 @@ describe('a launcher that was killed', () => {
     const after = await started(launch('orphan'));
     expect(after.adopted).toBe(false);
     expect(await query(after.url, 'select seven from kept')).toEqual([{ seven: 7 }]);
+  });
+});
+
+describe('a cluster that another start is just making', () => {
+  it.each([
+    { noted: 'is left alone before its maker has noted itself', seconds: 0, left: true },
+    { noted: 'is cleared away when nobody has noted himself for long', seconds: 60, left: false },
+  ])('$noted', async ({ seconds, left }) => {
+    const half = join(base, `begun-${seconds}`, 'postgres.half-0123');
+    mkdirSync(half, { recursive: true });
+    const changed = Date.now() / 1000 - seconds;
+    utimesSync(half, changed, changed);
+    await started(launch(`begun-${seconds}`));
+    expect(existsSync(half)).toBe(left);
   });
 });
 

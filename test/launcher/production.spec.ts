@@ -43,7 +43,7 @@ beforeAll(async () => {
     SMTP_URL: smtp.url,
     LUOTSI_SECRET_KEY: randomBytes(32).toString('base64'),
   };
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const program of programs) program.signal('SIGTERM');
   for (const program of programs) await program.end();

@@ -94,7 +94,8 @@ describe('mishaps', () => {
       const { pid, port, status } = house.server();
       return pid !== before.pid && port === before.port && status === 'ready';
     });
-    await pause(200);
+    // The server says so before its keeper has heard of it.
+    await pause(3000);
     expect(await program.endAfter('SIGINT')).toBe(0);
     expect(house.story()).toContain('demo-idp told to end, database up');
   });
@@ -122,7 +123,8 @@ describe('mishaps', () => {
   it('runs on when the demonstration data fails, and does not call that done', async () => {
     const program = house.up(['seed=--exit 1']);
     await program.says(/Filling in demonstration data: failed/);
-    await pause(200);
+    // The server says so before its keeper has heard of it.
+    await pause(3000);
     expect(program.output).not.toContain('Filling in demonstration data: done');
     expect(await program.endAfter('SIGINT')).toBe(0);
     expect(house.leftovers()).toEqual([]);

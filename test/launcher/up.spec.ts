@@ -155,7 +155,7 @@ describe('the end', () => {
   });
 
   it('does not wait for ever for a program that hears nothing', async () => {
-    const program = house.up(['worker=--deaf'], { GRACE_MS: '300' });
+    const program = house.up(['worker=--deaf'], { GRACE_MS: '3000' });
     await program.says(RUNS);
     expect(await program.endAfter('SIGTERM')).toBe(0);
     expect(house.story()).toContain('api ends');

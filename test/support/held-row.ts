@@ -38,8 +38,8 @@ export function holdRow(house: TestHouse, table: string, id: string): Promise<He
   return holdOpen(house, `select 1 from ${table} where id = $1 for update`, [id]);
 }
 
-/** Until so many wait for a lock; a few seconds are enough for those who will. */
+/** Until so many wait for a lock; ten seconds are enough for those who will, and less than they wait themselves. */
 export async function untilWaiting(held: HeldLock, count: number): Promise<void> {
-  for (let tries = 0; tries < 150 && (await held.waiting()) < count; tries += 1) await pause(20);
+  for (let tries = 0; tries < 500 && (await held.waiting()) < count; tries += 1) await pause(20);
   expect(await held.waiting()).toBe(count);
 }

@@ -13,7 +13,7 @@ export interface OutsideServices {
 }
 
 const PASSWORD = 'for-this-journey-only';
-const ATTEMPTS = 150;
+const ATTEMPTS = 600;
 const PAUSE_MS = 100;
 
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */

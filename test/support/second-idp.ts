@@ -20,7 +20,7 @@ export const hasSecondIdp = program !== undefined;
 export const describeWithSecondIdp = hasSecondIdp ? describe : describe.skip;
 
 const CONFIGURATION = fileURLToPath(new URL('simplesaml', import.meta.url));
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 
 /** What SimpleSAMLphp is told to do, by its own names; `sealing` is the name of its library for how a sealed assertion is sealed. */
 export interface Wishes {

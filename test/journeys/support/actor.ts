@@ -36,7 +36,7 @@ interface InPage {
 
 /** Soon, if not now: a page moves the focus just after it has drawn what is new. */
 function isThere(target: Locator): Promise<boolean> {
-  return target.waitFor({ state: 'attached', timeout: 5000 }).then(
+  return target.waitFor({ state: 'attached', timeout: 20_000 }).then(
     () => true,
     () => false,
   );

@@ -68,7 +68,7 @@ export async function openDevice(
     colorScheme: device.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   await context.exposeBinding('journeyComplains', (_source, text: string) => void complaints.push(text));
   await context.addInitScript(`globalThis.journeyPointers = ${JSON.stringify(POINTERS[device.hand])};\n${IN_PAGE}`);

@@ -5,7 +5,7 @@ interface Mail {
   readonly text: string;
 }
 
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 60_000;
 const PAUSE_MS = 200;
 
 /** The newest mail to an address about something, named as its texts are; waits until it is there. */

@@ -29,7 +29,7 @@ export async function signInAtUniversity(
 
 /** The newest mail to an address whose subject fits; waits until it is there. */
 export async function mailTo(luotsi: { url: string }, address: string, subject: RegExp): Promise<Mail> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + 60_000;
   while (Date.now() < until) {
     const answer = await fetch(`${luotsi.url}/dev/mailbox.json?to=${encodeURIComponent(address)}`);
     const mails = (await answer.json()) as Mail[];

@@ -124,7 +124,7 @@ async function keep(page: Page, name: string, text: string, kind: Kind): Promise
   writeFileSync(join(SCREENSHOTS, `${name}.txt`), text);
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const AGAIN_AFTER_MS = 10;
 
 /**

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPostmaster } from '../../../apps/cli/src/postgres/postmaster.js';
 import { processesMentioning, sendSignal } from '../../../apps/cli/src/postgres/process-table.js';
+import { freePort } from '../../support/free-port.js';
 import { alive, type ChildOptions, ChildProgram } from './child-program.js';
 
 export interface Entry {
@@ -13,6 +14,13 @@ export interface Entry {
 
 /** What the next run finds again. */
 const KEPT = new Set(['logs', 'ports.json', 'postgres', 'secrets.json']);
+
+/** The launcher takes those of the run before again: here they are of this worker alone. */
+export async function keepPorts(dataDir: string): Promise<void> {
+  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await writeFile(join(dataDir, 'ports.json'), JSON.stringify(ports), { mode: 0o600 });
+}
 
 /** An own data folder and journal for `luotsi up` with stand-ins. */
 export class UpHouse {
@@ -27,6 +35,7 @@ export class UpHouse {
     const folder = await mkdtemp(join(checkout, 'house-'));
     // The database's account must be able to pass through.
     await chmod(folder, 0o755);
+    await keepPorts(join(folder, 'data'));
     return new UpHouse(checkout, folder);
   }
 

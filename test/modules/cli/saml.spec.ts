@@ -21,7 +21,7 @@ beforeAll(async () => {
     CONTACT_SUPPORT: 'help@luotsi.example',
     CONTACT_SECURITY: 'security@luotsi.example',
   };
-}, 30_000);
+});
 afterAll(() => house.close());
 
 async function run(command: (out: { write(line: string): void; error(line: string): void }) => Promise<number>) {

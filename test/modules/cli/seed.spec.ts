@@ -9,6 +9,7 @@ import pg from 'pg';
 import { TickRunner } from '#platform';
 import { type DemoIdp, startDemoIdp } from '../../../apps/demo-idp/src/server.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { untilTheDayIsLongEnough } from '../../support/day.js';
 import { openFloor } from '../platform/support/floor.js';
 
 const run = promisify(execFile);
@@ -20,9 +21,11 @@ let keys: string;
 let idp: DemoIdp;
 const databases: TestDatabase[] = [];
 beforeAll(async () => {
+  // What is compared is seeded on one day.
+  await untilTheDayIsLongEnough(10);
   keys = mkdtempSync(join(tmpdir(), 'luotsi-seed-'));
   idp = await startDemoIdp({ port: 0, publicUrl: 'http://localhost:3000', dataDir: keys, log: () => undefined });
-});
+}, 900_000);
 afterAll(async () => {
   await idp?.stop();
   rmSync(keys, { recursive: true, force: true });

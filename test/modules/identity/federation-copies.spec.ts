@@ -52,7 +52,7 @@ beforeAll(async () => {
     FEDERATION_SIGNING_CERT: `${federation.certificate}${next.certificate}`,
   });
   good = signed(plain(), federation);
-}, 30_000);
+});
 afterAll(async () => {
   await house.close();
   await publisher.close();

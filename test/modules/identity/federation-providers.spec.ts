@@ -67,7 +67,7 @@ beforeAll(async () => {
   organisationId = await house
     .get(Organisations)
     .findOrAdd({ kind: 'university', name: { source: 'en', ...HAAGA.names } });
-}, 30_000);
+});
 beforeEach(async () => {
   await house.database.query('delete from identity.scope_claim');
   await house.database.query('delete from identity.adopted_provider');

@@ -23,7 +23,7 @@ beforeAll(async () => {
     FEDERATION_SIGNING_CERT: federation.certificate.replaceAll('\n', '\\n'),
     FEDERATION_REFRESH_SECONDS: '3600',
   });
-}, 30_000);
+});
 afterAll(async () => {
   await house.close();
   await publisher.close();

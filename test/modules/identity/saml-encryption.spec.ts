@@ -12,7 +12,7 @@ let ours: string;
 beforeAll(async () => {
   house = await openSamlHouse();
   ours = (await house.get(SpKeys).all())[0]?.certificate ?? '';
-}, 30_000);
+});
 afterAll(() => house.close());
 
 /** As Shibboleth answers: the Response signed, the assertion sealed for us and not signed itself. */
@@ -54,7 +54,7 @@ describe('a sealed assertion', () => {
     await isRefused('sealed for another key', shibboleth(old), UNSIGNED);
     await signsIn(shibboleth(fresh), UNSIGNED);
     ours = fresh;
-  }, 30_000);
+  });
 
   it('may use CBC only where the operator says so', async () => {
     const lax = await openSamlHouse({ SAML_ALLOW_CBC: 'on' });
@@ -68,5 +68,5 @@ describe('a sealed assertion', () => {
       reason: 'unsafe or unknown encryption',
     });
     await lax.close();
-  }, 30_000);
+  });
 });

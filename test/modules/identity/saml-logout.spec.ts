@@ -33,7 +33,7 @@ beforeAll(async () => {
   house = await openSamlHouse();
   ours = `${house.env.PUBLIC_URL}/auth/saml/slo`;
   await house.get(SpKeys).all();
-}, 30_000);
+});
 afterAll(() => house.close());
 
 /** Somebody with a known name and session at the university. */

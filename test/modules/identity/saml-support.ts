@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { expect, jest } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { LoggerService } from '@nestjs/common';
 import { Organisations, TrustProvider } from '#identity';
 import { SYSTEM, Texts } from '#platform';
@@ -18,7 +18,6 @@ import { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
 
 // Making RSA keys takes as long as it takes; on a busy machine that is seconds.
-jest.setTimeout(30_000);
 
 export const ACS = '/auth/saml/acs';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GrantRole, MintCode, RegisterPerson, SessionStore } from '#identity';
 import { SYSTEM } from '#platform';
 import { DAY, HOUR, MINUTE, type PersonId } from '#platform/kernel';
@@ -7,7 +7,6 @@ import { Browser } from '../../support/browser.js';
 import { openApi } from '../../support/house.js';
 
 // Some tests here open a second house.
-jest.setTimeout(30_000);
 
 type Api = Awaited<ReturnType<typeof openApi>>;
 const HTTPS = { 'x-forwarded-proto': 'https' };

@@ -36,7 +36,7 @@ describe('a file', () => {
       [id, MAX_BLOB_BYTES + 1],
     );
     await expect(around).rejects.toThrow('blob_bytes_check');
-  }, 20_000);
+  });
 
   it('goes when its time is over', async () => {
     const expiresAt = new Date(floor.clock.nowMs() + DAY);

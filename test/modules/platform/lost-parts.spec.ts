@@ -29,7 +29,7 @@ describeOnRedis('a house on Redis', () => {
     toRedis = await Road.to(redis.url);
     const env = { DATABASE_URL: toDatabase.url, QUEUE_BACKEND: 'redis', REDIS_URL: toRedis.url };
     house = await RunningHouse.start(compiled, env);
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await house?.stop();
     await toRedis?.remove();
@@ -81,7 +81,7 @@ describe('a house', () => {
   let house: RunningHouse;
   beforeAll(async () => {
     house = await RunningHouse.start(compiled, { DATABASE_URL: toDatabase.url });
-  }, 60_000);
+  }, 240_000);
   afterAll(() => house?.stop());
 
   it('says that its worker is down when it was killed, and that it is up when there is another', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { Clockwork, Database, Rehearsal, type Tick, TickRunner, Ticks } from '#platform';
@@ -9,14 +8,16 @@ import { type Floor, openFloor } from './support/floor.js';
 @Injectable()
 class Runs {
   failing = '';
-  takes = 0;
+  /** Who fails does so only then. */
+  held: Promise<void> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
   async note(name: string, now: Date): Promise<void> {
     await this.database.query('insert into public.run (name, at) values ($1, $2)', [name, now]);
-    await pause(this.takes);
-    if (this.failing === name) throw new Error('not today');
+    if (this.failing !== name) return;
+    await this.held;
+    throw new Error('not today');
   }
 }
 
@@ -103,12 +104,17 @@ describe('a tick', () => {
 
   it('is taken over by a worker that looked while the other one was failing at it', async () => {
     for (const floor of [one, other]) floor.clock.set(new Date('2026-03-12T10:00:05Z'));
-    Object.assign(one.get(Runs), { failing: 'hourly', takes: 150 });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    Object.assign(one.get(Runs), { failing: 'hourly', held });
     const fails = one.get(TickRunner).runDue();
     await eventually('the first worker is at it', async () => (await locks()) > 0);
     await other.get(TickRunner).runDue();
+    release();
     await fails;
-    Object.assign(one.get(Runs), { failing: '', takes: 0 });
+    one.get(Runs).failing = '';
     expect(await runs('hourly')).toEqual([]);
     await other.get(TickRunner).runDue();
     expect(await runs('hourly')).toHaveLength(1);

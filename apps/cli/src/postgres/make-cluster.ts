@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ROLE } from './connection.js';
 import { hasCluster, type Place, placeIn } from './place.js';
@@ -134,11 +134,15 @@ async function removeHalfMade(folder: string): Promise<void> {
   }
 }
 
+/** A maker notes itself just after it has made its folder, and takes the note away just before the end. */
+const NOTED_WITHIN_MS = 10_000;
+
 async function makerRuns(half: string): Promise<boolean> {
   try {
     const { pid, born } = JSON.parse(await readFile(join(half, 'maker.json'), 'utf8'));
     return fingerprint(pid) === born;
   } catch {
-    return false;
+    const changed = await stat(half).catch(() => undefined);
+    return changed !== undefined && Date.now() - changed.mtimeMs < NOTED_WITHIN_MS;
   }
 }

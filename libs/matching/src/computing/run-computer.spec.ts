@@ -118,7 +118,7 @@ describe('a run that is computed in a thread', () => {
     const tell = async ({ stage }: Standing) => {
       isSolving = stage === 'solving';
     };
-    const done = threaded().compute(snapshot(400, 60), tell, quiet);
+    const done = threaded().compute(snapshot(1500, 60), tell, quiet);
     const state = { isDone: false };
     void done.then(() => {
       state.isDone = true;

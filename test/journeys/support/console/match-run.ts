@@ -3,7 +3,7 @@ import { carryOut, chooseByName, inputOf, openEntry } from './desk.js';
 
 const LIST = 'matching:staff.match-runs';
 const START = `${LIST}.commands.start`;
-const RUN_WITHIN = { timeout: 60_000 };
+const RUN_WITHIN = { timeout: 180_000 };
 
 /** Starts a run and stays on its page until it is done. */
 export async function startRun(staff: Actor, round: string): Promise<void> {

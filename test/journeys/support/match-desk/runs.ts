@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.js';
 
-const RUN_WITHIN = { timeout: 60_000 };
+const RUN_WITHIN = { timeout: 180_000 };
 
 /** From the list or a run to a new one; stays until its pairs are there. Answers the id of the run. */
 export async function startRunAtDesk(staff: Actor, kind: 'real' | 'dry', choose = async () => {}): Promise<string> {

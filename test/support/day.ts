@@ -11,7 +11,7 @@ function clockIn(minutes: number): string {
   return new Intl.DateTimeFormat('sv-SE', time).format(new Date(Date.now() + minutes * MINUTE));
 }
 
-/** A journey has an event later on its own day. In the last minutes before midnight in Helsinki there is no later: it sets out after it. */
+/** Whoever needs so much of one and the same day does not begin in the last minutes before midnight in Helsinki, but after it. */
 export async function untilTheDayIsLongEnough(minutes: number): Promise<void> {
   while (clockIn(minutes) < clockIn(0)) await new Promise((resolve) => setTimeout(resolve, MINUTE / 4));
 }
