@@ -173,10 +173,15 @@ describe('a group', () => {
     await house.settle();
     const told = (type: string) => inTurn([...all, lead, second], (person) => round.toldOf(person, type));
     expect(await told('group-for-student')).toEqual([1, 1, 1, 1, 0, 0]);
-    expect(await told('group-for-mentor')).toEqual([0, 0, 0, 0, 4, 0]);
+    // One letter for all four, who are on her own page.
+    expect(await told('group-for-mentor')).toEqual([0, 0, 0, 0, 1, 0]);
     expect([...(await told('proposal-for-student')), ...(await told('proposal-for-mentor'))]).toEqual(
       Array(12).fill(0),
     );
+    house.clock.advance(4 * DAY);
+    await house.tick();
+    await house.settle();
+    expect(await told('proposal-reminder')).toEqual([1, 1, 1, 1, 1, 0]);
   });
 
   it('begins once its minimum has accepted, with both mentors; whoever accepts later joins, and each is told once', async () => {

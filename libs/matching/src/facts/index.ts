@@ -14,23 +14,20 @@ const proposal = {
   source: z.enum(['request', 'substitute']).optional(),
 };
 
-/** One that waits for answers says until when: the cohort decides how long that is. */
-const open = { ...proposal, expiresAt: z.iso.datetime() };
+const open = {
+  ...proposal,
+  /** Until when it waits for answers: the cohort decides how long that is. */
+  expiresAt: z.iso.datetime(),
+  /** The group that the student would be in; left out for a pair. */
+  groupId: z.uuid().optional(),
+};
 
 export const RunFinished = defineFact(
   'matching.run-finished',
   1,
   z.object({ runId: z.uuid(), matched: z.number().int(), score: z.number().int() }),
 );
-export const ProposalSent = defineFact(
-  'matching.proposal-sent',
-  2,
-  z.object({
-    ...open,
-    /** The group that the student would be in; left out for a pair. */
-    groupId: z.uuid().optional(),
-  }),
-);
+export const ProposalSent = defineFact('matching.proposal-sent', 2, z.object(open));
 /** For a group: enough have accepted, or nobody else can any more, so this student is in it. */
 export const ProposalAccepted = defineFact(
   'matching.proposal-accepted',

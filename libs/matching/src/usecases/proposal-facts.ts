@@ -22,16 +22,11 @@ export function aboutProposal(proposal: Proposal) {
   };
 }
 
-/** A proposal that waits for answers until an instant. */
+/** A proposal that waits for answers until an instant, and into which group it leads. */
 export function aboutOpenProposal(proposal: Proposal, expiresAt: Date) {
   const about = aboutProposal(proposal);
-  return { ...about, data: { ...about.data, expiresAt: expiresAt.toISOString() } };
-}
-
-/** A proposal as it is sent: it says into which group it leads. */
-export function aboutSentProposal(proposal: Proposal, expiresAt: Date) {
-  const about = aboutOpenProposal(proposal, expiresAt);
-  return proposal.groupId ? { ...about, data: { ...about.data, groupId: proposal.groupId } } : about;
+  const { groupId } = proposal;
+  return { ...about, data: { ...about.data, expiresAt: expiresAt.toISOString(), ...(groupId && { groupId }) } };
 }
 
 /** A request that its student took back. */

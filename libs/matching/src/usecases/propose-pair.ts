@@ -13,7 +13,7 @@ import type { Proposal, ProposalId } from '../persistence/proposal.record.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 import { FindPairChoices } from '../queries/find-pair-choices.js';
 import { CohortTurn } from './cohort-turn.js';
-import { aboutSentProposal } from './proposal-facts.js';
+import { aboutOpenProposal } from './proposal-facts.js';
 
 interface NewPair {
   readonly cohort: Pick<Cohort, 'id' | 'programmeId'>;
@@ -110,7 +110,7 @@ export class ProposePair {
       const { student } = await this.proposals.sides(id);
       await this.proposals.saveSide(Object.assign(student, { answer: 'accepted', answeredAt: now }));
     }
-    await this.outbox.record(ProposalSent, aboutSentProposal(sent, expiresAt));
+    await this.outbox.record(ProposalSent, aboutOpenProposal(sent, expiresAt));
     return sent;
   }
 }

@@ -10,7 +10,7 @@ import { MatchRunsRepository } from '../persistence/match-runs.repository.js';
 import type { Proposal } from '../persistence/proposal.record.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 import { ConcludeRun } from './conclude-run.js';
-import { aboutSentProposal } from './proposal-facts.js';
+import { aboutOpenProposal } from './proposal-facts.js';
 import { isReached } from './proposal-scope.js';
 
 export interface PublishOutcome {
@@ -87,7 +87,7 @@ export class PublishProposals {
       proposal.expiresAt = expiresAt;
       const sent = await this.proposals.save(proposal);
       await this.proposals.openToAnswers(sent);
-      await this.outbox.record(ProposalSent, aboutSentProposal(sent, expiresAt));
+      await this.outbox.record(ProposalSent, aboutOpenProposal(sent, expiresAt));
       await this.audit.record({
         actor: { kind: 'person', personId: scope.reader },
         action: 'matching.publish-proposal',

@@ -54,6 +54,11 @@ function eachOf(persons: readonly string[], notice: (to: string) => Notice): Not
   return [...new Set(persons)].map(notice);
 }
 
+/** Whoever leads a group answers for many students: one letter for all that are to be answered by the same day. */
+function together(groupId: string, answerBy: string): string {
+  return `${groupId} ${answerBy.slice(0, 10)}`;
+}
+
 export const ANNOUNCEMENTS: readonly Announcement[] = [
   announce(SignInCodeRequested, ({ codeId, language }) => [
     { type: 'sign-in-code', to: null, about: codeId, params: { codeId }, language },
@@ -99,11 +104,16 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
 
   announce(ProposalSent, (data) => {
     if (data.source === 'request') return REQUEST_NOTICES.sent(data);
-    const { proposalId, studentPersonId, mentorPersonId, expiresAt: answerBy } = data;
-    const what = data.groupId ? 'group' : 'proposal';
+    const { proposalId, groupId, studentPersonId: student, mentorPersonId: mentor, expiresAt: answerBy } = data;
+    const params = { proposalId, answerBy };
+    if (!groupId)
+      return [
+        { type: 'proposal-for-student', to: student, about: proposalId, params },
+        { type: 'proposal-for-mentor', to: mentor, about: proposalId, params },
+      ];
     return [
-      { type: `${what}-for-student`, to: studentPersonId, about: proposalId, params: { proposalId, answerBy } },
-      { type: `${what}-for-mentor`, to: mentorPersonId, about: proposalId, params: { proposalId, answerBy } },
+      { type: 'group-for-student', to: student, about: proposalId, params },
+      { type: 'group-for-mentor', to: mentor, about: together(groupId, answerBy), params: { answerBy } },
     ];
   }),
   /** Whoever declined knows it; the other side hears that it came to nothing, not who said so or why. */
@@ -126,12 +136,13 @@ export const ANNOUNCEMENTS: readonly Announcement[] = [
 
   announce(ProposalUnanswered, (data) => {
     if (data.source === 'request') return REQUEST_NOTICES.unanswered(data);
-    const { proposalId, studentPersonId, mentorPersonId, expiresAt, side, reminder } = data;
+    const { proposalId, groupId, studentPersonId, mentorPersonId, expiresAt, side, reminder } = data;
+    const about = groupId && side === 'mentor' ? together(groupId, expiresAt) : proposalId;
     return [
       {
         type: 'proposal-reminder',
         to: side === 'student' ? studentPersonId : mentorPersonId,
-        about: `${proposalId} ${reminder}`,
+        about: `${about} ${reminder}`,
         params: { proposalId, answerBy: expiresAt },
       },
     ];

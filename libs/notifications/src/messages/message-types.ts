@@ -70,7 +70,13 @@ export const MESSAGE_TYPES = {
   'proposal-for-student': aboutProposal,
   'proposal-for-mentor': aboutProposal,
   'group-for-student': aboutProposal,
-  'group-for-mentor': aboutProposal,
+  'group-for-mentor': message({
+    params: z.object({ answerBy: z.iso.datetime() }),
+    // There stand all students who are proposed.
+    page: () => '/home',
+    because: 'programme',
+    words: ({ answerBy }, language) => ({ answerBy: inWords(new Date(answerBy), language) }),
+  }),
   'proposal-declined': endOfProposal,
   'proposal-expired': endOfProposal,
   'proposal-withdrawn': endOfProposal,
