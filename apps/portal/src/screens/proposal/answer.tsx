@@ -43,9 +43,11 @@ export function Answer({ proposal }: { proposal: Proposal }) {
           onClose={close}
         >
           <p>
-            {proposal.otherAnswer === 'accepted'
-              ? t('proposal.acceptTextLast', { name: displayName })
-              : t('proposal.acceptText', { name: displayName })}
+            {proposal.group && t('proposal.group.acceptText')}
+            {!proposal.group &&
+              t(proposal.otherAnswer === 'accepted' ? 'proposal.acceptTextLast' : 'proposal.acceptText', {
+                name: displayName,
+              })}
           </p>
         </ConfirmDialog>
       )}
