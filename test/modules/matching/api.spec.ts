@@ -85,8 +85,8 @@ describe('proposals over HTTP', () => {
       },
       { uses: '/languages', text: 'Your common working language: English.' },
       { uses: '/slots', text: 'Times that suit you both: Monday evening and weekend.' },
-      { uses: '/languages', text: 'You also share a language: Finnish.' },
-      { uses: '/modes', text: 'You both can meet remotely.' },
+      { uses: '/languages', text: 'You also share another language: Finnish.' },
+      { uses: '/modes', text: 'You can both meet remotely.' },
     ]);
     const [finnish] = await mine(asMentor, 'fi');
     expect(finnish?.reasons.map((reason) => reason.text)).toEqual([

@@ -80,7 +80,7 @@ describe('the match desk', () => {
     const { items } = (await (await on.browser.get(on.at('/unmatched'))).json()) as { items: Without[] };
     // Dan came after the run.
     expect(items).toEqual([expect.objectContaining({ student: 'Cem', why: 'no-mentor', options: 0, crowd: null })]);
-    expect(items[0]?.wouldHelp).toEqual(['With English at level B2 or better: 2 mentors with room.']);
+    expect(items[0]?.wouldHelp).toEqual(['With English at level B2 or better: 2 mentors with a free place.']);
     expect(items[0]?.removed).toEqual([{ code: 'working-language', count: 2 }]);
   });
 

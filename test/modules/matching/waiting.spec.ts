@@ -29,7 +29,7 @@ describe('why a student has no mentor yet', () => {
     expect(await told(aino)).toMatchObject([
       {
         ...{ cohort: 'Spring', why: 'no-mentor', options: 0, crowd: null },
-        wouldHelp: [{ uses: '/modes', text: 'Meeting remotely: 1 mentor with room.' }],
+        wouldHelp: [{ uses: '/modes', text: 'Meeting remotely: 1 mentor with a free place.' }],
       },
     ]);
   });

@@ -75,7 +75,7 @@ const SAID = {
     added: 'A new address opens your account',
     removed: 'A way to sign in was removed',
     linked: 'Two accounts have been linked',
-    unlinked: 'Linked accounts have been parted',
+    unlinked: 'Two linked accounts are separate again',
   },
   fi: {
     code: 'Vahvista osoitteesi',
@@ -88,8 +88,8 @@ const SAID = {
     code: 'Bekräfta din adress',
     added: 'En ny adress öppnar ditt konto',
     removed: 'Ett inloggningssätt togs bort',
-    linked: 'Två konton har länkats',
-    unlinked: 'Länkade konton har skilts åt',
+    linked: 'Två konton har länkats ihop',
+    unlinked: 'Två länkade konton är åtskilda igen',
   },
 };
 

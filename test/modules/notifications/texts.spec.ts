@@ -58,7 +58,7 @@ const REQUESTS: Readonly<Record<string, Case>> = {
   },
   'a request that waits for the mentor': {
     to: 'mentor',
-    subject: { en: 'waits for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
+    subject: { en: 'is waiting for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
     happens: async (language) => {
       const data = { ...openProposal(language), ...REQUEST };
       await house.record(ProposalUnanswered, { ...data, side: 'mentor', reminder: 1 });
@@ -67,7 +67,7 @@ const REQUESTS: Readonly<Record<string, Case>> = {
   },
   'a request that the mentor declined': {
     to: 'student',
-    subject: { en: 'cannot take part', fi: 'ei pääse mukaan', sv: 'kan inte delta' },
+    subject: { en: 'cannot be your mentor', fi: 'ei nyt pääse mentoriksesi', sv: 'kan inte vara din mentor' },
     happens: async (language) => {
       await house.record(ProposalDeclined, { ...proposal(language), ...REQUEST, side: 'mentor', reason: 'no_time' });
       return '/mentors';
@@ -75,7 +75,7 @@ const REQUESTS: Readonly<Record<string, Case>> = {
   },
   'a request that was taken back': {
     to: 'mentor',
-    subject: { en: 'does not go ahead', fi: 'ei etene', sv: 'blir inte av' },
+    subject: { en: 'does not go ahead', fi: 'ei etene', sv: 'går inte vidare' },
     happens: async (language) => {
       const because = { because: 'taken-back', side: 'student' } as const;
       await house.record(ProposalWithdrawn, { ...proposal(language), ...REQUEST, ...because });
@@ -102,7 +102,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   'an approved application': decided('approved', { en: 'approved', fi: 'hyväksytty', sv: 'godkänts' }),
-  'a rejected application': decided('rejected', { en: 'decided', fi: 'ratkaistu', sv: 'avgjorts' }),
+  'a rejected application': decided('rejected', { en: 'A decision', fi: 'käsitelty', sv: 'behandlats' }),
   'a waitlisted application': decided('waitlisted', { en: 'waiting list', fi: 'jonotuslistalla', sv: 'kölistan' }),
   'a question about an application': decided('needs_info', { en: 'question', fi: 'kysymys', sv: 'fråga' }),
   'an application that staff withdrew': {
@@ -125,7 +125,7 @@ const CASES: Readonly<Record<string, Case>> = {
   ...REQUESTS,
   'a proposal that the student declined': {
     to: 'mentor',
-    subject: { en: 'will not begin', fi: 'ei toteudu', sv: 'inte av' },
+    subject: { en: 'does not go ahead', fi: 'ei toteudu', sv: 'blir inget av' },
     happens: async (language) => {
       await house.record(ProposalDeclined, { ...proposal(language), side: 'student', reason: 'other_field' });
       return '/home';
@@ -133,7 +133,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a proposal that the mentor declined': {
     to: 'student',
-    subject: { en: 'will not begin', fi: 'ei toteudu', sv: 'inte av' },
+    subject: { en: 'does not go ahead', fi: 'ei toteudu', sv: 'blir inget av' },
     happens: async (language) => {
       await house.record(ProposalDeclined, { ...proposal(language), side: 'mentor', reason: 'no_time' });
       return '/home';
@@ -149,7 +149,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a proposal that waits for the student': {
     to: 'student',
-    subject: { en: 'waits for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
+    subject: { en: 'is waiting for your answer', fi: 'odottaa vastaustasi', sv: 'väntar på ditt svar' },
     happens: async (language) => {
       const data = openProposal(language);
       await house.record(ProposalUnanswered, { ...data, side: 'student', reminder: 1 });
@@ -183,7 +183,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a mentorship that the mentor has left': {
     to: 'student',
-    subject: { en: 'does not go on', fi: 'ei jatku', sv: 'fortsätter inte' },
+    subject: { en: 'has ended', fi: 'on päättynyt', sv: 'har avslutats' },
     happens: async (language) => {
       await house.record(MentorshipEnded, endedPair(language));
       return '/home';

@@ -68,7 +68,7 @@ describe('what a mail says', () => {
 
   it.each(LANGUAGES)('says in %s what happens next when the other side has left, not who or why', async (language) => {
     const [mail] = await mails(() => house.record(MentorshipEnded, endedPair(language)));
-    expect(mail?.text).toMatch({ en: /new pair/, fi: /uutta paria/, sv: /nytt par/ }[language]);
+    expect(mail?.text).toMatch({ en: /new match/, fi: /uutta paria/, sv: /nytt par/ }[language]);
     expect(mail?.text).not.toMatch(/Maija|withdr[ae]w[ns]? (his|her|their)|mentor (has|on|har) /);
   });
 

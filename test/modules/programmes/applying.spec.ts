@@ -110,7 +110,7 @@ describe('who may apply as what', () => {
       { 'accept-language': language },
     );
     const problem = (await answer.json()) as { title: string; detail: string };
-    expect(problem.title).toMatch({ fi: /kutsuu mentorit/, sv: /bjuds in/, en: /invited/ }[language] ?? /never/);
+    expect(problem.title).toMatch({ fi: /kutsuu mentorit/, sv: /bjuder in/, en: /invited/ }[language] ?? /never/);
     expect(problem.detail).not.toContain('errors.');
   });
 });

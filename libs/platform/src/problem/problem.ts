@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { z } from 'zod';
-import { DomainError, type ErrorKind, type Language } from '#platform/kernel';
+import { DomainError, dayInWords, type ErrorKind, helsinkiInstant, type Language } from '#platform/kernel';
 import { PlatformError } from '../errors.js';
 import type { Texts } from '../i18n/texts.js';
 import type { problem } from './problem.contract.js';
@@ -57,14 +57,25 @@ export function errorTextKey(code: string): string {
   return `${lib}:errors.${rest.join('.')}`;
 }
 
+type Words = Readonly<Record<string, unknown>>;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day among the words of a text, as people read it: not 2026-02-10. */
+function readable(words: Words | undefined, language: Language): Words {
+  const read = (word: unknown) =>
+    typeof word === 'string' && DAY.test(word) ? dayInWords(helsinkiInstant(word), language) : word;
+  return Object.fromEntries(Object.entries(words ?? {}).map(([name, word]) => [name, read(word)]));
+}
+
 export function toProblem(error: DomainError, texts: Texts, language: Language, requestId: string): Problem {
   const key = errorTextKey(error.code);
+  const words = readable(error.params, language);
   return {
     type: `urn:luotsi:${error.code}`,
     code: error.code,
-    title: texts.t(language, `${key}.title`, error.params),
+    title: texts.t(language, `${key}.title`, words),
     status: STATUS[error.kind],
-    detail: texts.t(language, `${key}.detail`, error.params),
+    detail: texts.t(language, `${key}.detail`, words),
     requestId,
     ...(Object.keys(error.params).length > 0 && { params: error.params }),
     ...(error.faults.length > 0 && {
@@ -74,7 +85,7 @@ export function toProblem(error: DomainError, texts: Texts, language: Language, 
         detail: texts.t(
           language,
           fault.code.includes(':') ? fault.code : `platform:faults.${fault.code}`,
-          fault.params,
+          readable(fault.params, language),
         ),
       })),
     }),

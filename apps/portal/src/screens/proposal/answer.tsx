@@ -13,6 +13,7 @@ export function Answer({ proposal }: { proposal: Proposal }) {
   const [open, setOpen] = useState<'accept' | 'decline' | undefined>();
   const answer = useProposalAnswer(proposal.id);
   const { displayName } = proposal.other;
+  const what = proposal.cameFrom === 'request' ? 'request' : 'proposal';
   const close = () => {
     setOpen(undefined);
     answer.reset();
@@ -23,7 +24,7 @@ export function Answer({ proposal }: { proposal: Proposal }) {
         {t('proposal.yourAnswer')}
       </h2>
       <AnswerBy proposal={proposal} />
-      <p>{t('proposal.yourAnswerText')}</p>
+      <p>{t(`${what}.yourAnswerText`)}</p>
       <p className="actions">
         <button type="button" className="button" onClick={() => setOpen('accept')}>
           <Icon name="check" />
@@ -35,7 +36,7 @@ export function Answer({ proposal }: { proposal: Proposal }) {
       </p>
       {open === 'accept' && (
         <ConfirmDialog
-          title={t('proposal.acceptTitle')}
+          title={t(`${what}.acceptTitle`)}
           confirm={t('proposal.acceptConfirm')}
           isBusy={answer.isPending}
           error={answer.error}
@@ -43,9 +44,11 @@ export function Answer({ proposal }: { proposal: Proposal }) {
           onClose={close}
         >
           <p>
-            {proposal.otherAnswer === 'accepted'
-              ? t('proposal.acceptTextLast', { name: displayName })
-              : t('proposal.acceptText', { name: displayName })}
+            {proposal.group && t('proposal.group.acceptText')}
+            {!proposal.group &&
+              t(proposal.otherAnswer === 'accepted' ? `${what}.acceptTextLast` : 'proposal.acceptText', {
+                name: displayName,
+              })}
           </p>
         </ConfirmDialog>
       )}

@@ -25,6 +25,7 @@ export function DeclineDialog({ proposal, onClose }: { proposal: Proposal; onClo
   const [comment, setComment] = useState('');
   const { faults, check, take } = useFaults();
   const missing = useMissing();
+  const what = proposal.cameFrom === 'request' ? 'request' : 'proposal';
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,9 +36,9 @@ export function DeclineDialog({ proposal, onClose }: { proposal: Proposal; onClo
   };
 
   return (
-    <Dialog title={t('proposal.declineTitle')} onClose={onClose}>
+    <Dialog title={t(`${what}.declineTitle`)} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <p>{t('proposal.declineText', { name: proposal.other.displayName })}</p>
+        <p>{t(`${what}.declineText`, { name: proposal.other.displayName })}</p>
         <RadioGroup
           pointer="/reason"
           legend={t('proposal.declineReason')}
@@ -60,7 +61,7 @@ export function DeclineDialog({ proposal, onClose }: { proposal: Proposal; onClo
         {answer.error && faultsOf(answer.error).length === 0 ? <ProblemNotice error={answer.error} /> : null}
         <div className="actions">
           <button type="submit" className="button button-danger" aria-disabled={answer.isPending}>
-            {answer.isPending ? t('common.sending') : t('proposal.declineConfirm')}
+            {answer.isPending ? t('common.sending') : t(`${what}.declineConfirm`)}
           </button>
           <button type="button" className="button button-second" onClick={onClose}>
             {t('common.goBack')}
