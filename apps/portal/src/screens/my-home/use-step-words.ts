@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Mentorship } from '../../api/types.js';
+import type { Mentorship, Proposal } from '../../api/types.js';
 import { useLocalised } from '../../components/localised.js';
 import { useFormat } from '../../i18n/use-format.js';
 import type { NextStep } from './next-step.js';
@@ -13,6 +13,13 @@ interface StepWords {
 
 export function namesOf({ others }: Mentorship): string {
   return others.map(({ displayName }) => displayName).join(', ');
+}
+
+/** What is proposed: by the student herself, into a group, or as a pair. */
+function asking({ cameFrom, group, role }: Proposal) {
+  if (cameFrom === 'request') return { title: 'mine.answerRequest', text: 'mine.answerRequestText' } as const;
+  if (group) return { title: 'mine.answerGroup', text: `mine.answerGroupText.${role}` } as const;
+  return { title: 'mine.answerProposal', text: 'mine.answerProposalText' } as const;
 }
 
 type Kind = NextStep['kind'];
@@ -31,8 +38,8 @@ export function useStepWords(step: NextStep): StepWords {
   });
   const words: { [K in Kind]: (step: Step<K>) => StepWords } = {
     answerProposal: ({ proposal }) => ({
-      title: t(proposal.cameFrom === 'request' ? 'mine.answerRequest' : 'mine.answerProposal'),
-      text: t(proposal.cameFrom === 'request' ? 'mine.answerRequestText' : 'mine.answerProposalText', {
+      title: t(asking(proposal).title),
+      text: t(asking(proposal).text, {
         name: proposal.other.displayName,
         date: moment(proposal.expiresAt ?? ''),
       }),
