@@ -41,7 +41,7 @@ describe('the console', () => {
     it('nobody without a staff role: a plain page in their language, without scripts', async () => {
       const page = await get('', 'student');
       expect(page.status).toBe(403);
-      expect(page.text).toContain('Työpöytä on henkilöstölle');
+      expect(page.text).toContain('Työpöytä on henkilökunnalle');
       expect(page.text).not.toContain('<script');
     });
 

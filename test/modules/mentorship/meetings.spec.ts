@@ -198,7 +198,7 @@ describe('a logged meeting', () => {
     expect(refused.status).toBe(403);
     expect(await refused.json()).toMatchObject({
       code: 'mentorship.own-meeting',
-      title: expect.stringMatching(/other side/),
+      title: expect.stringMatching(/other person/),
     });
     expect(await facts('meeting-counted')).toEqual([]);
   });
