@@ -32,6 +32,8 @@ export interface LivedIn {
   readonly talks: { readonly draft: string; readonly published: string };
   readonly runs: { readonly done: string; readonly queued: string; readonly tried: string; readonly published: string };
   readonly choice: Choice;
+  /** A mentor who would rather take a group, and one for whom staff have set one up. */
+  readonly groupMentors: { readonly offers: PersonId; readonly leads: PersonId };
 }
 
 /** A round in which students ask mentors themselves: one has asked, one has not. */
@@ -77,7 +79,8 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   house.clock.set(now);
   // The run that waits for staff has pairs whoever was left over before.
   await fillRound(house, cohort, { students: 6, mentors: 3, firstStudent: 31, firstMentor: 31 });
-  await setUpGroup(house, cohort);
+  const leads = await setUpGroup(house, cohort);
+  const groupMentors = { leads, offers: await mentorWithOffer(house, cohort, leads) };
   const done = await startRun(house, cohort);
   await house.settle();
   const choice = await letStudentsChoose(house, cohort);
@@ -85,7 +88,16 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   // Stays queued: nobody serves this lane any more.
   const queued = await startRun(house, elsewhere);
   const talks = { draft: await planTalks(house, elsewhere), published };
-  return { cohort, events, proposals, mentorship, talks, runs: { done, queued, tried, published: sent }, choice };
+  return {
+    cohort,
+    events,
+    proposals,
+    mentorship,
+    talks,
+    runs: { done, queued, tried, published: sent },
+    choice,
+    groupMentors,
+  };
 }
 
 async function letStudentsChoose(house: SeedHouse, like: string): Promise<Choice> {
@@ -132,8 +144,8 @@ async function fillRound(house: SeedHouse, cohortId: string, size: Parameters<ty
   await house.settle();
 }
 
-/** One of the mentors who are free takes students together. */
-async function setUpGroup(house: SeedHouse, cohortId: string): Promise<void> {
+/** One of the mentors who are free takes students together; answers who it is. */
+async function setUpGroup(house: SeedHouse, cohortId: string): Promise<PersonId> {
   const free = await house.get(Matchable).mentors(cohortId);
   const taken = await house
     .get(Database)
@@ -144,6 +156,18 @@ async function setUpGroup(house: SeedHouse, cohortId: string): Promise<void> {
   await house
     .get(SetUpMentorGroup)
     .execute({ ...group, leadEnrolmentId: lead.enrolmentId }, await house.staff(MANAGER));
+  return lead.personId;
+}
+
+async function mentorWithOffer(house: SeedHouse, cohortId: string, except: PersonId): Promise<PersonId> {
+  const row = await house
+    .get(Database)
+    .one<{ person: PersonId }>(
+      `select person_id as person from programmes.enrolment where cohort_id = $1 and group_least is not null and person_id <> $2 order by id`,
+      [cohortId, except],
+    );
+  if (!row) throw new Error('No mentor offers a group');
+  return row.person;
 }
 
 async function startRun(house: SeedHouse, cohortId: string, dry = false): Promise<string> {
