@@ -24,7 +24,7 @@ export function MentoringDialog({ enrolment, onClose }: { enrolment: Enrolment; 
     >
       {isInGroup ? (
         <CapacityField
-          legend={t('howToMentor.capacityBesides')}
+          legend={t('howToMentor.capacity')}
           hint={t('howToMentor.capacityInGroupHint')}
           value={mentoring.capacity}
           onChange={(capacity) => setMentoring({ ...mentoring, capacity })}
