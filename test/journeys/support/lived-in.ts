@@ -33,7 +33,7 @@ export interface LivedIn {
   readonly runs: { readonly done: string; readonly queued: string; readonly tried: string; readonly published: string };
   readonly choice: Choice;
   /** A mentor who would rather take a group, and one for whom staff have set one up. */
-  readonly groupMentors: { readonly offers: PersonId; readonly leads: PersonId };
+  readonly groupMentors: { readonly offers: PersonId; readonly name: string; readonly leads: PersonId };
 }
 
 /** A round in which students ask mentors themselves: one has asked, one has not. */
@@ -80,7 +80,7 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   // The run that waits for staff has pairs whoever was left over before.
   await fillRound(house, cohort, { students: 6, mentors: 3, firstStudent: 31, firstMentor: 31 });
   const leads = await setUpGroup(house, cohort);
-  const groupMentors = { leads, offers: await mentorWithOffer(house, cohort, leads) };
+  const groupMentors = { leads, ...(await mentorWithOffer(house, cohort, leads)) };
   const done = await startRun(house, cohort);
   await house.settle();
   const choice = await letStudentsChoose(house, cohort);
@@ -159,15 +159,18 @@ async function setUpGroup(house: SeedHouse, cohortId: string): Promise<PersonId>
   return lead.personId;
 }
 
-async function mentorWithOffer(house: SeedHouse, cohortId: string, except: PersonId): Promise<PersonId> {
-  const row = await house
-    .get(Database)
-    .one<{ person: PersonId }>(
-      `select person_id as person from programmes.enrolment where cohort_id = $1 and group_least is not null and person_id <> $2 order by id`,
-      [cohortId, except],
-    );
+async function mentorWithOffer(
+  house: SeedHouse,
+  cohortId: string,
+  except: PersonId,
+): Promise<{ offers: PersonId; name: string }> {
+  const row = await house.get(Database).one<{ offers: PersonId; name: string }>(
+    `select p.id as offers, p.display_name as name from programmes.enrolment e join identity.person p on p.id = e.person_id
+       where e.cohort_id = $1 and e.group_least is not null and p.id <> $2 order by e.id`,
+    [cohortId, except],
+  );
   if (!row) throw new Error('No mentor offers a group');
-  return row.person;
+  return row;
 }
 
 async function startRun(house: SeedHouse, cohortId: string, dry = false): Promise<string> {

@@ -283,6 +283,13 @@ describe('staff', () => {
     });
   });
 
+  it('set up one group, however many of them press at the same time', async () => {
+    const { own } = await aMentor(TWO_TO_FOUR);
+    const outcomes = await Promise.all([1, 2, 3].map(() => setUpOffered([own.id])));
+    expect(outcomes.map(({ done }) => done).sort()).toEqual([0, 0, 1]);
+    expect(await groupsOf()).toHaveLength(1);
+  });
+
   it('are offered the command where it makes sense', async () => {
     const [offers, alone, grouped] = [await aMentor(TWO_TO_FOUR), await aMentor(), await aMentor(TWO_TO_FOUR)];
     await setUpOffered([grouped.own.id]);
