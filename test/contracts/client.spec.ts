@@ -47,6 +47,22 @@ describe('the client of the portal', () => {
     expect(calls.filter(({ method, path }) => !paths[path]?.[method])).toEqual([]);
   });
 
+  it('lets a mentor offer a group of every size that the API takes, and of no other', async () => {
+    const { ANY_GROUP, GROUP_SIZES } = (await import(join(PORTAL, 'src/components/form/mentoring.ts'))) as {
+      ANY_GROUP: { least: number; most: number };
+      GROUP_SIZES: readonly number[];
+    };
+    const { schemas } = (JSON.parse(text) as { components: { schemas: Record<string, unknown> } }).components;
+    const { least, most } = ANY_GROUP;
+    const bounds = { minimum: least, maximum: most };
+    const offer = expect.objectContaining({
+      properties: { least: expect.objectContaining(bounds), most: expect.objectContaining(bounds) },
+    });
+    for (const body of [schemas.Application, schemas.CapacityChange])
+      expect(body).toMatchObject({ properties: { groupOffer: { anyOf: expect.arrayContaining([offer]) } } });
+    expect(GROUP_SIZES).toEqual(Array.from({ length: most - least + 1 }, (_, place) => least + place));
+  });
+
   it('is the only way to the API', () => {
     const using = (names: string) =>
       sources.filter(({ code }) => new RegExp(`(?<![\\w.])(${names})\\(`).test(code)).map(({ file }) => file);

@@ -191,6 +191,9 @@ describe('every page in three languages, on a phone and on a desk', () => {
         await look(await browserOfPerson(accepted.mentor), portal.mentorPages(lived), portal.PORTAL);
         await look(await browserOfPerson(half.mentor), portal.askedMentorPages(lived), portal.PORTAL);
         await look(await browserOfPerson(declined.mentor), portal.decliningMentorPages(lived), portal.PORTAL);
+        const { offers, leads } = lived.groupMentors;
+        await look(await browserOfPerson(offers), portal.groupMentorPages(lived), portal.PORTAL);
+        await look(await browserOfPerson(leads), portal.groupLeadPages(), portal.PORTAL);
       },
       LONG,
     );
@@ -207,6 +210,10 @@ describe('every page in three languages, on a phone and on a desk', () => {
         await look(await browserOfPerson(open.student), dialogs.askedStudentDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(accepted.mentor), dialogs.mentorDialogs(lived), portal.PORTAL);
         await look(await browserOfPerson(half.mentor), dialogs.askedMentorDialogs(lived), portal.PORTAL);
+        for (const which of ['offers', 'leads'] as const) {
+          const mentor = await browserOfPerson(lived.groupMentors[which]);
+          await look(mentor, dialogs.groupMentorDialogs(which), portal.PORTAL);
+        }
         await look(await browserOfPerson(half.student), dialogs.unfoldedMenus(), portal.PORTAL);
       },
       LONG,

@@ -12,7 +12,7 @@ import { importMentors } from './support/console/mentor-import.js';
 import { exportReport, figure } from './support/console/report.js';
 import { type RunningLuotsi, startLuotsi } from './support/luotsi.js';
 import { followMail } from './support/mailbox.js';
-import { apply, readDecision } from './support/portal/application.js';
+import { apply, applyForGroup, readDecision } from './support/portal/application.js';
 import { lookThroughDirectory } from './support/portal/directory.js';
 import { cancelRegistration, findAttendance, findSeat, joinLine, register } from './support/portal/events.js';
 import {
@@ -165,7 +165,7 @@ describe.each(VOYAGES)('the whole voyage $how', ({ device, desk, students: [firs
       const mentor = await cast.enter('mentor', device);
       await signInByCode(mentor, address);
       await writeMentorProfile(mentor);
-      await apply(mentor);
+      await applyForGroup(mentor);
 
       const why = 'Round 12/2: IT 30/30.';
       await approve(staff, [first.name, second.name]);

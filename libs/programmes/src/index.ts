@@ -1,5 +1,6 @@
 export { Directory, type DirectoryEntry } from './directory/directory.js';
 export type { EnrolmentState } from './domain/enrolment.js';
+export type { GroupOffer } from './domain/mentor-group.js';
 export { programmesLib } from './programmes.lib.js';
 export { ProgrammesModule } from './programmes.module.js';
 export { type Cohort, Cohorts } from './queries/cohorts.js';

@@ -28,10 +28,11 @@ export class ProgrammesPersonalData implements PersonalDataHolder, OnModuleInit 
     return { enrolments: await rows('enrolment'), participations: await rows('participant'), mentorGroups };
   }
 
-  /** States stay with the tombstone so that figures stay; what staff wrote goes. */
+  /** States stay with the tombstone so that figures stay; what staff wrote goes, and so does what she offered. */
   async erase(person: PersonId): Promise<void> {
     await this.database.query(
-      'update programmes.enrolment set reason = null, version = version + 1 where person_id = $1',
+      `update programmes.enrolment set reason = null, group_least = null, group_most = null, version = version + 1
+       where person_id = $1`,
       [person],
     );
   }

@@ -26,6 +26,7 @@ import { KeepMentorFile } from './usecases/keep-mentor-file.js';
 import { MoveEnrolment } from './usecases/move-enrolment.js';
 import { SeatLedger } from './usecases/seat-ledger.js';
 import { SetUpMentorGroup } from './usecases/set-up-mentor-group.js';
+import { SetUpOfferedGroup } from './usecases/set-up-offered-group.js';
 
 const OFFERED = [
   Apply,
@@ -49,6 +50,7 @@ const OFFERED = [
     MentorGroupsRepository,
     KeepMentorFile,
     MoveEnrolment,
+    SetUpOfferedGroup,
     MyEnrolments,
     Standings,
     EnrolmentsCatalogue,

@@ -32,6 +32,8 @@ export interface LivedIn {
   readonly talks: { readonly draft: string; readonly published: string };
   readonly runs: { readonly done: string; readonly queued: string; readonly tried: string; readonly published: string };
   readonly choice: Choice;
+  /** A mentor who would rather take a group, and one for whom staff have set one up. */
+  readonly groupMentors: { readonly offers: PersonId; readonly name: string; readonly leads: PersonId };
 }
 
 /** A round in which students ask mentors themselves: one has asked, one has not. */
@@ -79,7 +81,8 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   house.clock.set(now);
   // The run that waits for staff has pairs whoever was left over before.
   await fillRound(house, cohort, { students: 6, mentors: 3, firstStudent: 31, firstMentor: 31 });
-  await setUpGroup(house, cohort);
+  const leads = await setUpGroup(house, cohort);
+  const groupMentors = { leads, ...(await mentorWithOffer(house, cohort, leads)) };
   const done = await startRun(house, cohort);
   await house.settle();
   const choice = await letStudentsChoose(house, cohort);
@@ -87,7 +90,16 @@ export async function liveABit(house: SeedHouse): Promise<LivedIn> {
   // Stays queued: nobody serves this lane any more.
   const queued = await startRun(house, elsewhere);
   const talks = { draft: await planTalks(house, elsewhere), published };
-  return { cohort, events, proposals, mentorship, talks, runs: { done, queued, tried, published: sent }, choice };
+  return {
+    cohort,
+    events,
+    proposals,
+    mentorship,
+    talks,
+    runs: { done, queued, tried, published: sent },
+    choice,
+    groupMentors,
+  };
 }
 
 async function letStudentsChoose(house: SeedHouse, like: string): Promise<Choice> {
@@ -134,8 +146,8 @@ async function fillRound(house: SeedHouse, cohortId: string, size: Parameters<ty
   await house.settle();
 }
 
-/** One of the mentors who are free takes students together. */
-async function setUpGroup(house: SeedHouse, cohortId: string): Promise<void> {
+/** One of the mentors who are free takes students together; answers who it is. */
+async function setUpGroup(house: SeedHouse, cohortId: string): Promise<PersonId> {
   const free = await house.get(Matchable).mentors(cohortId);
   const taken = await house
     .get(Database)
@@ -146,6 +158,21 @@ async function setUpGroup(house: SeedHouse, cohortId: string): Promise<void> {
   await house
     .get(SetUpMentorGroup)
     .execute({ ...group, leadEnrolmentId: lead.enrolmentId }, await house.staff(MANAGER));
+  return lead.personId;
+}
+
+async function mentorWithOffer(
+  house: SeedHouse,
+  cohortId: string,
+  except: PersonId,
+): Promise<{ offers: PersonId; name: string }> {
+  const row = await house.get(Database).one<{ offers: PersonId; name: string }>(
+    `select p.id as offers, p.display_name as name from programmes.enrolment e join identity.person p on p.id = e.person_id
+       where e.cohort_id = $1 and e.group_least is not null and p.id <> $2 order by e.id`,
+    [cohortId, except],
+  );
+  if (!row) throw new Error('No mentor offers a group');
+  return row;
 }
 
 async function startRun(house: SeedHouse, cohortId: string, dry = false): Promise<string> {

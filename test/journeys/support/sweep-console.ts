@@ -99,6 +99,16 @@ async function askToPublish(page: Page): Promise<void> {
   await page.locator('dialog[open]').waitFor();
 }
 
+/** The size that the chosen mentor has offered is told before anything is sent. */
+function foreseeGroup({ groupMentors: { name } }: LivedIn): Opened['afterwards'] {
+  return async (page) => {
+    const lead = page.locator('#input-lead');
+    await lead.fill(name);
+    await lead.and(page.locator(':valid')).waitFor();
+    await page.locator('.foreseen').waitFor();
+  };
+}
+
 async function chooseAll(page: Page): Promise<void> {
   await page.locator('thead input[type=checkbox]').check({ force: true });
   await page.locator('.chosen-bar').waitFor();
@@ -134,6 +144,7 @@ export function consoleSpecialPages(pages: readonly ConsolePage[], lived: LivedI
     at('start', ''),
     at('start-menu', '', unfoldMenu),
     at('enrolments-chosen', '/resources/enrolments', chooseAll),
+    at('mentor-groups-foreseen', '/resources/mentor-groups/actions/set-up', foreseeGroup(lived)),
     at('enrolments-nothing', '/resources/enrolments?filters.person=nobody-of-this-name'),
     {
       ...at('persons-unknown', '/resources/persons/records/none/show'),

@@ -36,8 +36,8 @@ export const SWEPT_FILES: readonly string[] = [
   'screens/mentors/mentors-screen.tsx',
   'screens/mentorship/meeting-item.tsx',
   'screens/my-events/registration-item.tsx',
-  'screens/my-home/capacity-dialog.tsx',
   'screens/my-home/enrolment-card.tsx',
+  'screens/my-home/mentoring-dialog.tsx',
   'screens/my-home/withdraw-dialog.tsx',
   'screens/proposal/answer.tsx',
   'screens/proposal/decline-dialog.tsx',
@@ -98,9 +98,14 @@ export function askedMentorDialogs({ proposals }: LivedIn): Visit[] {
 /** The mentor of the pair that meets. */
 export function mentorDialogs({ mentorship }: LivedIn): Visit[] {
   return [
-    ask('enrolment.changeCapacity', 'home', 'mentor-capacity'),
+    ask('enrolment.changeMentoring', 'home', 'mentor-how'),
     ask('mentorship.object', 'mentorships/:id', 'mentor-object', { id: mentorship }),
   ];
+}
+
+/** A mentor who would rather take a group, and one who has it. */
+export function groupMentorDialogs(which: 'offers' | 'leads'): Visit[] {
+  return [ask('enrolment.changeMentoring', 'home', `mentor-${which}-group`)];
 }
 
 /** The match desk: a pair, every act with its cost, the keys, and what is done with a run as a whole. */

@@ -147,6 +147,27 @@ export function mentorPages({ cohort, mentorship }: LivedIn): Visit[] {
   ];
 }
 
+/** A mentor who would rather take a group: her application, and the form of another round, filled in. */
+export function groupMentorPages({ choice: { cohort: cohortId } }: LivedIn): Visit[] {
+  const form = (name: string) => visit('apply/:cohortId', name, { cohortId });
+  return [
+    visit('home', 'mentor-offers-group'),
+    form('mentor-apply-form'),
+    {
+      ...form('mentor-apply-group'),
+      afterwards: async (page) => {
+        await page.locator('#groupOffer input[value=group]').check();
+        await page.locator('#groupOffer-most').waitFor();
+      },
+    },
+  ];
+}
+
+/** The mentor for whom staff have set up a group. */
+export function groupLeadPages(): Visit[] {
+  return [visit('home', 'mentor-leads-group')];
+}
+
 /** A mentor whose student has said yes, and one who has said no. */
 export function askedMentorPages({ proposals }: LivedIn): Visit[] {
   return [visit('proposals/:id', 'mentor-proposal-open', { id: proposals.half.id })];

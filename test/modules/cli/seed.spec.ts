@@ -134,6 +134,23 @@ describe('the seed', () => {
       expect({ table, rows: second[table] }).toEqual({ table, rows: first[table] });
   }, 300_000);
 
+  it('has mentors in the open round who offer a group, and leaves it to staff to set it up', async () => {
+    const [whole] = databases;
+    if (!whole) throw new Error('Nothing was seeded');
+    const { offers, groups } = await onDatabase(whole, async (client) => ({
+      offers: await client.query(
+        `select state, group_least as least, group_most as most from programmes.enrolment
+         where cohort_id = (select id from programmes.cohort order by id desc limit 1) and group_least is not null order by person_id`,
+      ),
+      groups: await client.query('select id from programmes.mentor_group'),
+    }));
+    expect(offers.rows).toEqual([
+      { state: 'approved', least: 2, most: 4 },
+      { state: 'approved', least: 3, most: 5 },
+    ]);
+    expect(groups.rows).toEqual([]);
+  });
+
   it('goes on after kill -9 to the same rows, wherever it was killed, and no tick of the present touches them meanwhile', async () => {
     const [whole] = databases;
     if (!whole) throw new Error('Nothing was seeded');

@@ -132,7 +132,7 @@ describe('pairs, groups and host organisations', () => {
     await expect(setUp(lead, 2, 6, { secondEnrolmentId: other.enrolmentId })).rejects.toThrow('programmes.group-size');
     const group = await setUp(lead, 2, 2);
     await expect(setUp(other, 2, 4, { secondEnrolmentId: lead.enrolmentId })).rejects.toThrow(
-      'programmes.mentor-not-free',
+      'programmes.already-in-group',
     );
     await students(2);
     const groups = house.get(SetUpMentorGroup, { strict: false });

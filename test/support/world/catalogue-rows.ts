@@ -78,7 +78,10 @@ export const CATALOGUE_ROWS: Readonly<Record<string, CatalogueRows>> = {
     stands: `select id, 'any' as organisation, programme_id::text as programme from programmes.cohort`,
   },
   enrolments: {
-    add: (world, place) => world.waiting(place),
+    add: async (world, place) => {
+      const { cohortId } = await world.waiting(place);
+      await world.groupMentor(cohortId);
+    },
     stands: `select e.id, case e.role when 'mentor' then 'any' else (select a.organisation_id::text from identity.affiliation a
         where a.person_id = e.person_id) end as organisation, c.programme_id::text as programme
       from programmes.enrolment e join programmes.cohort c on c.id = e.cohort_id`,

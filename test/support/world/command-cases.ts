@@ -12,7 +12,7 @@ export interface CommandCase {
   readonly input?: Readonly<Record<string, string>>;
   /** The file of an import. */
   readonly file?: string;
-  /** What its one entry in the audit trail is about; the rows it is given on when left out, anything new when there are none. */
+  /** What its one entry in the audit trail is about; the rows it is given on when left out, anything new when there are none or it is empty. */
   readonly about?: string;
 }
 
@@ -51,6 +51,13 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   'enrolments.ask-info': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
   'enrolments.reject': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
   'enrolments.withdraw': { make: async (world, place) => ({ ...(await submitted(world, place)), input: REASON }) },
+  'enrolments.set-up-group': {
+    make: async (world, { programmeId }) => ({
+      ids: [(await world.groupMentor(await world.cohort(programmeId))).enrolmentId],
+      about: '',
+    }),
+    touches: programmeOnly,
+  },
   'mentor-groups.set-up': {
     make: async (world, { programmeId }) => {
       const { enrolmentId: lead } = await world.mentor(await world.cohort(programmeId));

@@ -258,7 +258,11 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
   'PUT /api/v1/me/enrolments/:id/capacity': async (world, { programmeId }) => {
     const owner = await world.mentor(await world.cohort(programmeId));
     const version = await versionOf(world, 'programmes.enrolment', owner.enrolmentId);
-    return { owner, params: { id: owner.enrolmentId }, body: { capacity: 3, version } };
+    return {
+      owner,
+      params: { id: owner.enrolmentId },
+      body: { capacity: 3, groupOffer: { least: 2, most: 4 }, version },
+    };
   },
   'GET /api/v1/report-exports/:id/file': async (world, place) => {
     const period = { from: '2026-01-01', to: '2026-02-28', programme: place.programmeId };

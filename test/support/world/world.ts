@@ -4,7 +4,7 @@ import { AnswerProposal, ChangeRules, MyProposals, PublishProposals, StartRun } 
 import { SYSTEM } from '#platform';
 import { type CohortId, HOUR, type OrganisationId, type PersonId, type ProgrammeId } from '#platform/kernel';
 import { MentorProfile, SaveProfile, StudentProfile } from '#profiles';
-import { Apply, Cohorts, ImportMentors, SetUpMentorGroup } from '#programmes';
+import { Apply, Cohorts, type GroupOffer, ImportMentors, SetUpMentorGroup } from '#programmes';
 import type { openApi } from '../house.js';
 import { aPerson, aStudentAt } from '../people.js';
 import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
@@ -103,12 +103,17 @@ export class World {
     return { ...person, enrolmentId: enrolment };
   }
 
-  async mentor(cohortId: CohortId): Promise<Applicant> {
+  /** One who would rather take a group of two to four. */
+  groupMentor(cohortId: CohortId): Promise<Applicant> {
+    return this.mentor(cohortId, { least: 2, most: 4 });
+  }
+
+  async mentor(cohortId: CohortId, groupOffer: GroupOffer | null = null): Promise<Applicant> {
     const name = this.name('Mentor');
     const person = await aPerson(this.house, name);
     await this.invite(cohortId, `name;email\n${name};${person.address}\n`);
     await this.save('mentor', MentorProfile, person.personId, { ...MENTOR_PROFILE, companyId: null });
-    const enrolment = await this.apply(person.personId, { cohortId, role: 'mentor', capacity: 1 });
+    const enrolment = await this.apply(person.personId, { cohortId, role: 'mentor', capacity: 1, groupOffer });
     return { ...person, enrolmentId: enrolment };
   }
 

@@ -1,3 +1,4 @@
+import type { GroupOffer } from '#programmes';
 import type { Dice } from './dice.js';
 
 const GIVEN = [
@@ -71,7 +72,14 @@ export interface InventedMentor {
   readonly language: 'fi' | 'sv' | 'en';
   readonly company: string;
   readonly capacity: number;
+  readonly groupOffer: GroupOffer | null;
 }
+
+/** Who would rather take a group, by number. */
+const GROUP_OFFERS: ReadonlyMap<number, GroupOffer> = new Map([
+  [2, { least: 2, most: 4 }],
+  [5, { least: 3, most: 5 }],
+]);
 
 /** The n-th mentor; the address ends in .example and can never be delivered (RFC 2606). */
 export function inventMentor(dice: Dice, number: number): InventedMentor {
@@ -91,5 +99,6 @@ export function inventMentor(dice: Dice, number: number): InventedMentor {
       [2, 30],
       [3, 8],
     ]),
+    groupOffer: GROUP_OFFERS.get(number) ?? null,
   };
 }

@@ -63,7 +63,7 @@ async function seedStudentsBetween(
   return applications;
 }
 
-/** Staff import the mentors; each signs in, fills the profile and says how many students she takes. */
+/** Staff import the mentors; each signs in, fills the profile and says how many students she takes, and whether she would rather have a group. */
 export async function seedMentors(
   house: SeedHouse,
   cohortId: string,
@@ -106,7 +106,8 @@ async function seedAnswersOf(house: SeedHouse, cohortId: string, invented: reado
       companyId: row.company_id,
       version: row.version,
     });
-    await house.get(Apply).execute({ cohortId, role: 'mentor', capacity: mentor.capacity }, actor);
+    const { capacity, groupOffer } = mentor;
+    await house.get(Apply).execute({ cohortId, role: 'mentor', capacity, groupOffer }, actor);
   }
   return null;
 }

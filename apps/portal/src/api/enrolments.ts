@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
-import type { Application, Cohort, Enrolment, Role } from './types.js';
+import type { Application, CapacityChange, Cohort, Enrolment, Role } from './types.js';
 
 const ENROLMENTS_KEY = ['enrolments'] as const;
 const COHORTS_KEY = ['cohorts'] as const;
@@ -56,13 +56,11 @@ export function useWithdrawal() {
   });
 }
 
-export function useCapacityChange() {
+export function useMentoringChange() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: ({ id, capacity, version }: { id: string; capacity: number; version: number }) =>
-      answerOf(
-        api.PUT('/api/v1/me/enrolments/{id}/capacity', { params: { path: { id } }, body: { capacity, version } }),
-      ),
+    mutationFn: ({ id, ...body }: CapacityChange & Pick<Enrolment, 'id'>) =>
+      answerOf(api.PUT('/api/v1/me/enrolments/{id}/capacity', { params: { path: { id } }, body })),
     onSuccess: refresh,
   });
 }

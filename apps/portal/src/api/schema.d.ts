@@ -1312,6 +1312,10 @@ export interface components {
             /** @enum {boolean} */
             acceptsPrivacyNotice: true;
             capacity?: number;
+            groupOffer?: {
+                least: number;
+                most: number;
+            } | null;
         };
         AskedLink: {
             link: {
@@ -1321,6 +1325,10 @@ export interface components {
         };
         CapacityChange: {
             capacity: number;
+            groupOffer?: {
+                least: number;
+                most: number;
+            } | null;
             version: number;
         };
         Code: {
@@ -1500,6 +1508,8 @@ export interface components {
             state: "draft" | "submitted" | "needs_info" | "approved" | "confirmed" | "waitlisted" | "rejected" | "matched" | "unmatched_closed" | "withdrawn";
             reason: string | null;
             capacity: number | null;
+            groupOffer: components["schemas"]["GroupOffer"] | null;
+            isInGroup: boolean;
             submittedAt: string | null;
             version: number;
         };
@@ -1520,6 +1530,10 @@ export interface components {
             registrationOpen: boolean;
             /** @enum {string} */
             state: "draft" | "published" | "cancelled";
+        };
+        GroupOffer: {
+            least: number;
+            most: number;
         };
         HowMatchingWorks: {
             rounds: string[];

@@ -40,6 +40,7 @@ export type EnrolmentState = Enrolment['state'];
 export type Role = Enrolment['role'];
 export type Cohort = Schemas['Cohort'];
 export type Application = Schemas['Application'];
+export type CapacityChange = Schemas['CapacityChange'];
 export type DirectoryEntry = Schemas['DirectoryEntry'];
 export type DirectoryQuery = QueryOf<operations['Programmes_entries']>;
 

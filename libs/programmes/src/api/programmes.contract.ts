@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localisedText } from '#identity';
+import { OFFER_LIMITS } from '../domain/mentor-group.js';
 
 export const ENROLMENT_ROLES = ['student', 'mentor'] as const;
 export const ENROLMENT_STATES = [
@@ -15,6 +16,16 @@ export const ENROLMENT_STATES = [
   'withdrawn',
 ] as const;
 
+/** A mentor would rather take so many students together. */
+export const groupOffer = z.object({ least: z.number().int(), most: z.number().int() }).meta({ id: 'GroupOffer' });
+
+const students = z.number().multipleOf(1).min(OFFER_LIMITS.least).max(OFFER_LIMITS.most);
+const newGroupOffer = z
+  .object({ least: students, most: students })
+  .strict()
+  .refine(({ least, most }) => least <= most, { path: ['most'], message: 'programmes:faults.most-below-least' })
+  .nullable();
+
 export const enrolment = z
   .object({
     id: z.uuid(),
@@ -25,8 +36,12 @@ export const enrolment = z
     state: z.enum(ENROLMENT_STATES),
     /** Written by staff when they reject or ask for more; null otherwise. */
     reason: z.string().nullable(),
-    /** Seats a mentor offers; null for students. */
+    /** Seats a mentor offers one to one; null for students. */
     capacity: z.number().int().nullable(),
+    /** The group that a mentor would rather take; it has no seats before staff have set it up. */
+    groupOffer: groupOffer.nullable(),
+    /** Staff have put her into a group: its seats stand in place of her capacity. */
+    isInGroup: z.boolean(),
     submittedAt: z.iso.datetime().nullable(),
     version: z.number().int(),
   })
@@ -58,14 +73,21 @@ export const application = z
     understandsNoJobPromise: z.literal(true),
     /** The privacy notice of this version was accepted. */
     acceptsPrivacyNotice: z.literal(true),
-    /** For mentors: how many students at once. */
+    /** For mentors: how many students at once, one to one. */
     capacity: z.number().int().min(1).max(6).optional(),
+    /** For mentors: a group that she would rather take, null for none; left out, what an earlier sending said stays. */
+    groupOffer: newGroupOffer.optional(),
   })
   .strict()
   .meta({ id: 'Application' });
 export const withdrawal = z.object({ version: z.number().int() }).strict().meta({ id: 'Withdrawal' });
 export const capacityChange = z
-  .object({ capacity: z.number().int().min(1).max(6), version: z.number().int() })
+  .object({
+    capacity: z.number().int().min(1).max(6),
+    /** Null takes the offer back; left out, it stays. */
+    groupOffer: newGroupOffer.optional(),
+    version: z.number().int(),
+  })
   .strict()
   .meta({ id: 'CapacityChange' });
 

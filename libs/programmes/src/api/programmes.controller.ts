@@ -78,7 +78,8 @@ export class ProgrammesController {
     @Param('id', { schema: id }) enrolmentId: string,
     @Body({ schema: capacityChange }) body: z.infer<typeof capacityChange>,
   ): Promise<unknown> {
-    await this.changeEnrolment.changeCapacity(enrolmentId, body.capacity, body.version, actor);
+    const { version, ...change } = body;
+    await this.changeEnrolment.changeMentoring(enrolmentId, change, version, actor);
     return this.myEnrolments.get(actor.personId, enrolmentId);
   }
 

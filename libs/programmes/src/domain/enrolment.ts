@@ -47,6 +47,8 @@ const LIVE: readonly EnrolmentState[] = [
   'matched',
 ];
 
+const TAKES_PART: readonly EnrolmentState[] = ['approved', 'confirmed', 'matched'];
+
 /** The one table of what may follow what. Use cases exist for all but `confirm` and `close`, which wait for theirs. */
 export const ENROLMENT_TRANSITIONS: Readonly<Record<EnrolmentAct, Transition>> = {
   submit: { from: ['draft', 'needs_info'], to: 'submitted', who: ['person'] },
@@ -64,6 +66,11 @@ export const ENROLMENT_TRANSITIONS: Readonly<Record<EnrolmentAct, Transition>> =
 
 export function isLive(state: EnrolmentState): boolean {
   return LIVE.includes(state);
+}
+
+/** Approved and still there: who may be matched or put into a group. */
+export function takesPart(state: EnrolmentState): boolean {
+  return TAKES_PART.includes(state);
 }
 
 export function mayFollow(state: EnrolmentState, act: EnrolmentAct): boolean {

@@ -8,6 +8,17 @@ export type GroupKind = (typeof GROUP_KINDS)[number];
 const LIMITS = { group: { least: 2, mentors: 2 }, host: { least: 1, mentors: 12 } } as const;
 const MOST = { oneMentor: 6, twoMentors: 5, host: 12 } as const;
 
+/**
+ * What a mentor offers in her application: to take so many students together. It adds no seat to her capacity, which says how many students she
+ * takes one to one. Only a group that staff have set up has seats, and then they stand in place of her capacity (view `mentor_seats`).
+ */
+export interface GroupOffer {
+  readonly least: number;
+  readonly most: number;
+}
+/** She offers for herself, so it is a group with one mentor. */
+export const OFFER_LIMITS = { least: LIMITS.group.least, most: MOST.oneMentor } as const;
+
 /** How many mentors take how many students together. */
 export interface GroupSize {
   readonly kind: GroupKind;
@@ -29,4 +40,9 @@ export function requireGroupSize(size: GroupSize): void {
   const isWhole = Number.isInteger(size.least) && Number.isInteger(size.seats);
   const fits = size.least >= least && size.seats >= size.least && size.seats <= most && size.mentors <= mentors;
   if (!isWhole || !fits) throw new DomainError(ProgrammesError.groupSize, { least, most });
+}
+
+/** @throws programmes.group-size */
+export function requireGroupOffer({ least, most }: GroupOffer): void {
+  requireGroupSize({ kind: 'group', mentors: 1, least, seats: most });
 }

@@ -42,6 +42,8 @@ export class EnrolmentsRepository {
     const createdAt = this.clock.now();
     return this.table().create({
       capacity: null,
+      groupLeast: null,
+      groupMost: null,
       invitedAt: null,
       ...of,
       id: newId<'enrolment'>(createdAt.getTime()),

@@ -34,6 +34,15 @@ export class MentorGroupsRepository {
     return added.length === enrolmentIds.length;
   }
 
+  /** Whether one of these enrolments stands in a group that has not ended. */
+  async holdsAny(enrolmentIds: readonly string[]): Promise<boolean> {
+    const rows = await this.database.query(
+      'select 1 from programmes.mentor_group_member where enrolment_id = any($1::uuid[]) and ended_at is null limit 1',
+      [enrolmentIds],
+    );
+    return rows.length > 0;
+  }
+
   /** A group that has not ended, with who leads it; undefined for any other. */
   async live(id: string): Promise<{ programmeId: string; leadEnrolmentId: string } | undefined> {
     return this.database.one(

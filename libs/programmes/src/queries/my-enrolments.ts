@@ -29,6 +29,8 @@ export class MyEnrolments {
   list(person: PersonId): Promise<EnrolmentView[]> {
     return this.database.query(
       `select e.id, e.cohort_id as "cohortId", c.name as "cohortName", p.name as "programmeName", e.role, e.state, e.reason, e.capacity,
+         case when e.group_least is not null then jsonb_build_object('least', e.group_least, 'most', e.group_most) end as "groupOffer",
+         exists (select 1 from programmes.mentor_group_member g where g.enrolment_id = e.id and g.ended_at is null) as "isInGroup",
          to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt", e.version
        from programmes.enrolment e join programmes.cohort c on c.id = e.cohort_id join programmes.programme p on p.id = c.programme_id
        where e.person_id = $1 order by e.id desc`,

@@ -12,8 +12,9 @@ import {
   SqlCatalogueReader,
 } from '#identity';
 import { Database } from '#platform';
-import { ENROLMENT_TRANSITIONS } from '../domain/enrolment.js';
+import { ENROLMENT_TRANSITIONS, type EnrolmentState, takesPart } from '../domain/enrolment.js';
 import { ChangeEnrolment, type StaffAct } from '../usecases/change-enrolment.js';
+import { SetUpOfferedGroup } from '../usecases/set-up-offered-group.js';
 
 const FIELDS = [
   { name: 'person', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
@@ -39,6 +40,9 @@ const FIELDS = [
   },
   { name: 'home', type: 'text', inList: true, filterable: true, sortable: true },
   { name: 'capacity', type: 'number', inList: true, sortable: true },
+  { name: 'groupOffer', type: 'text', inList: true, sortable: true },
+  { name: 'way', type: 'choice', values: ['one-to-one', 'group'], inList: false, filterable: true },
+  { name: 'inGroup', type: 'flag', inList: false, filterable: true },
   { name: 'submittedAt', type: 'instant', inList: true, sortable: true },
   { name: 'cohort', type: 'text', inList: false, filterable: true },
   { name: 'reason', type: 'text', inList: false },
@@ -58,6 +62,7 @@ export class EnrolmentsCatalogue extends ListedCatalogue {
   constructor(
     catalogues: Catalogues,
     private readonly changeEnrolment: ChangeEnrolment,
+    private readonly setUpOfferedGroup: SetUpOfferedGroup,
     database: Database,
   ) {
     super(catalogues);
@@ -67,6 +72,17 @@ export class EnrolmentsCatalogue extends ListedCatalogue {
       this.command('ask-info', 'ask_info'),
       this.command('reject', 'reject'),
       this.command('withdraw', 'withdraw'),
+      {
+        name: 'set-up-group',
+        permission: 'programmes.decide-enrolments',
+        on: 'rows',
+        confirms: true,
+        isOffered: (row) => row.way === 'group' && row.inGroup === false && takesPart(row.state as EnrolmentState),
+        execute: (actor, ids) =>
+          onEachRow(ids, async (id) => {
+            await this.setUpOfferedGroup.execute(id, actor);
+          }),
+      },
     ];
     const home = localisedSql('o.name');
     this.reader = new SqlCatalogueReader(database, FIELDS, {
@@ -79,6 +95,10 @@ export class EnrolmentsCatalogue extends ListedCatalogue {
         state: 'e.state',
         home,
         capacity: 'e.capacity',
+        groupOffer: `case when e.group_least = e.group_most then e.group_most::text else e.group_least || '–' || e.group_most end`,
+        way: `case when e.role = 'mentor' then case when e.group_least is null then 'one-to-one' else 'group' end end`,
+        inGroup: `case when e.role = 'mentor' then exists (select 1 from programmes.mentor_group_member g
+          where g.enrolment_id = e.id and g.ended_at is null) end`,
         submittedAt: 'e.submitted_at',
         cohort: localisedSql('c.name'),
         reason: 'e.reason',

@@ -16,8 +16,9 @@ import {
 } from '#identity';
 import { Database, PlatformError } from '#platform';
 import { DomainError, type InputFault, isId, type OrganisationId } from '#platform/kernel';
-import { GROUP_KINDS, type GroupKind } from '../domain/mentor-group.js';
+import { GROUP_KINDS, type GroupKind, mostStudents, requireGroupSize } from '../domain/mentor-group.js';
 import { SetUpMentorGroup } from '../usecases/set-up-mentor-group.js';
+import { SetUpOfferedGroup } from '../usecases/set-up-offered-group.js';
 
 const FIELDS: readonly CatalogueField[] = [
   { name: 'lead', type: 'text', inList: true, filterable: true, sortable: true, isTitle: true },
@@ -32,6 +33,8 @@ const FIELDS: readonly CatalogueField[] = [
   { name: 'fields', type: 'text', emptyIsAll: true },
   { name: 'leadPersonId', type: 'reference', to: 'persons' },
 ];
+
+type Input = Readonly<Record<string, string>>;
 
 /** Broad (two digits) to detailed (four), ISCED-F 2013. */
 const FIELD_CODE = /^\d{2,4}$/;
@@ -70,6 +73,7 @@ export class MentorGroupsCatalogue extends ListedCatalogue {
   constructor(
     catalogues: Catalogues,
     private readonly setUpMentorGroup: SetUpMentorGroup,
+    private readonly setUpOfferedGroup: SetUpOfferedGroup,
     private readonly organisations: Organisations,
     private readonly database: Database,
   ) {
@@ -83,11 +87,12 @@ export class MentorGroupsCatalogue extends ListedCatalogue {
           { name: 'kind', type: 'choice', values: GROUP_KINDS, required: true },
           { name: 'lead', type: 'reference', to: 'enrolments', required: true },
           { name: 'second', type: 'reference', to: 'enrolments', required: false },
-          { name: 'least', type: 'number', required: true },
-          { name: 'seats', type: 'number', required: true },
+          { name: 'least', type: 'number', required: false },
+          { name: 'seats', type: 'number', required: false },
           { name: 'home', type: 'reference', to: 'organisations', required: false },
           { name: 'fields', type: 'text', required: false },
         ],
+        foresee: async (actor, input) => ({ ...(await this.sizeOf(actor, input)) }),
         execute: (actor, _ids, input) => this.setUp(actor, input),
       },
       {
@@ -129,7 +134,7 @@ export class MentorGroupsCatalogue extends ListedCatalogue {
     });
   }
 
-  private async setUp(actor: SignedIn, input: Readonly<Record<string, string>>): Promise<CommandOutcome> {
+  private async setUp(actor: SignedIn, input: Input): Promise<CommandOutcome> {
     const fields = (input.fields ?? '').split(/[\s,;]+/).filter((field) => field !== '');
     const faults: InputFault[] = [];
     if (input.home && !(await this.isOrganisation(input.home)))
@@ -137,14 +142,14 @@ export class MentorGroupsCatalogue extends ListedCatalogue {
     if (!fields.every((field) => FIELD_CODE.test(field)))
       faults.push({ pointer: '/input/fields', code: 'invalid_format' });
     if (faults.length > 0) throw new DomainError(PlatformError.invalidInput, {}, faults);
+    const size = await this.sizeOf(actor, input);
     await this.setUpMentorGroup.execute(
       {
         // The console has checked the choice.
         kind: input.kind as GroupKind,
         leadEnrolmentId: input.lead ?? '',
         secondEnrolmentId: input.second || undefined,
-        least: Number(input.least),
-        seats: Number(input.seats),
+        ...size,
         homeOrganisationIds: input.home ? [input.home] : [],
         fields,
       },
@@ -153,7 +158,27 @@ export class MentorGroupsCatalogue extends ListedCatalogue {
     return { done: 1, refused: [] };
   }
 
+  /**
+   * As entered; what is left open of a group is as its lead has offered. A second mentor may make it smaller.
+   * @throws platform.invalid-input when she has offered nothing, programmes.group-size, programmes.unknown-enrolment out of scope
+   */
+  private async sizeOf(actor: SignedIn, input: Input): Promise<{ least: number; seats: number }> {
+    const size = { kind: input.kind === 'host' ? 'host' : 'group', mentors: input.second ? 2 : 1 } as const;
+    const offer = size.kind === 'group' && input.lead ? await this.setUpOfferedGroup.offerOf(input.lead, actor) : null;
+    const least = input.least ? Number(input.least) : offer?.least;
+    const seats = input.seats ? Number(input.seats) : offer?.most && Math.min(offer.most, mostStudents(size));
+    if (least === undefined || seats === undefined) throw unsaid({ least, seats });
+    requireGroupSize({ ...size, least, seats });
+    return { least, seats };
+  }
+
   private async isOrganisation(id: string): Promise<boolean> {
     return isId(id) && (await this.organisations.byIds([id as OrganisationId])).size > 0;
   }
+}
+
+function unsaid(numbers: Readonly<Record<string, number | undefined>>): DomainError {
+  const open = Object.keys(numbers).filter((name) => numbers[name] === undefined);
+  const faults = open.map((name) => ({ pointer: `/input/${name}`, code: 'invalid_type' }));
+  return new DomainError(PlatformError.invalidInput, {}, faults);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reaches, requireScope, type Scope, type SignedIn } from '#identity';
 import { AuditSink, Transactions } from '#platform';
 import { Clock, DomainError, isId, newId } from '#platform/kernel';
+import { takesPart } from '../domain/enrolment.js';
 import { type GroupKind, requireGroupSize } from '../domain/mentor-group.js';
 import { ProgrammesError } from '../errors.js';
 import type { Enrolment } from '../persistence/enrolment.record.js';
@@ -24,8 +25,6 @@ export interface MentorGroupPlan {
   readonly fields: readonly string[];
 }
 
-const TAKES_PART = ['approved', 'confirmed', 'matched'];
-
 /**
  * Staff have mentors of a round take students together. From then on each of them takes students in the group only, whose seats the ledger
  * counts on whoever leads; so nobody is promised twice.
@@ -43,8 +42,8 @@ export class SetUpMentorGroup {
   ) {}
 
   /**
-   * Answers the group's id. @throws programmes.unknown-enrolment out of scope or no mentor, programmes.not-possible-now for one who does not
-   * take part, programmes.mentor-not-free, programmes.group-size
+   * Answers the group's id. @throws programmes.unknown-enrolment out of scope or no mentor, programmes.mentor-not-approved for one who does
+   * not take part, programmes.already-in-group, programmes.mentor-not-free for one with students, programmes.group-size
    */
   execute(plan: MentorGroupPlan, actor: SignedIn): Promise<string> {
     const scope = requireScope(actor, 'programmes.decide-enrolments');
@@ -94,8 +93,9 @@ export class SetUpMentorGroup {
     const isKnown = ({ role, cohortId }: Enrolment) => role === 'mentor' && cohortId === cohort?.id;
     if (!cohort || !reaches(scope, { programmeId: cohort.programmeId }) || !mentors.every(isKnown))
       throw new DomainError(ProgrammesError.unknownEnrolment);
-    for (const { id, state } of mentors) {
-      if (!TAKES_PART.includes(state)) throw new DomainError(ProgrammesError.notPossibleNow, { state });
+    if (!mentors.every(({ state }) => takesPart(state))) throw new DomainError(ProgrammesError.mentorNotApproved);
+    if (await this.groups.holdsAny(ids)) throw new DomainError(ProgrammesError.alreadyInGroup);
+    for (const { id } of mentors) {
       if ((await this.seats.taken(id)) > 0) throw new DomainError(ProgrammesError.mentorNotFree);
     }
     return cohort.id;

@@ -4,10 +4,11 @@ import { useApplication, useEnrolments } from '../../api/enrolments.js';
 import { faultsOf } from '../../api/problem.js';
 import type { Cohort, Enrolment, Role } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
-import { CapacityField } from '../../components/form/capacity-field.js';
 import { ConsentBox } from '../../components/form/consent-box.js';
 import { ErrorSummary } from '../../components/form/error-summary.js';
 import { faultAt } from '../../components/form/field-id.js';
+import { type Mentoring, mentoringOf } from '../../components/form/mentoring.js';
+import { MentoringFields } from '../../components/form/mentoring-fields.js';
 import { SubmitButton } from '../../components/form/submit-button.js';
 import { useFaults, useMissing } from '../../components/form/use-faults.js';
 import { usePointerName } from '../../components/form/use-pointer-name.js';
@@ -25,10 +26,10 @@ export function ApplicationForm({ cohort, forRole: role, onSent }: ApplicationFo
   const labelOf = usePointerName();
   const missing = useMissing();
   const application = useApplication();
-  // An invited mentor's draft says already for how many students there is room.
+  // An invited mentor's draft says already for how many students there is room, and what staff ask about has been sent once.
   const draft = useEnrolments().data?.find((one) => one.cohortId === cohort.id && one.role === role);
-  const [chosen, setChosen] = useState<number>();
-  const capacity = chosen ?? draft?.capacity ?? 1;
+  const [chosen, setChosen] = useState<Mentoring>();
+  const mentoring = chosen ?? mentoringOf(draft);
   const [knowsPromise, setKnowsPromise] = useState(false);
   const [acceptsNotice, setAcceptsNotice] = useState(false);
   const { faults, attempt, check, take } = useFaults();
@@ -47,7 +48,7 @@ export function ApplicationForm({ cohort, forRole: role, onSent }: ApplicationFo
         role,
         understandsNoJobPromise: true,
         acceptsPrivacyNotice: true,
-        ...(role === 'mentor' && { capacity }),
+        ...(role === 'mentor' && mentoring),
       },
       { onSuccess: onSent, onError: take },
     );
@@ -60,12 +61,11 @@ export function ApplicationForm({ cohort, forRole: role, onSent }: ApplicationFo
         <strong>{t('apply.roleAs', { role: t(`roles.${role}`) })}</strong>
       </p>
       {role === 'mentor' && (
-        <CapacityField
-          legend={t('apply.capacity')}
-          hint={t('apply.capacityHint')}
-          fault={faultAt(faults, '/capacity')}
-          value={capacity}
+        <MentoringFields
+          value={mentoring}
           onChange={setChosen}
+          faults={faults}
+          capacityHint={t('apply.capacityHint')}
         />
       )}
       <ConsentBox

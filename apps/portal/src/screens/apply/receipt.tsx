@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Enrolment } from '../../api/types.js';
 import { useLocalPath } from '../../app/language.js';
 import { focusHeading, Page } from '../../app/page.js';
+import { sizeOf } from '../../components/form/mentoring.js';
 import { Localised } from '../../components/localised.js';
 import { Notice } from '../../components/notice.js';
 
@@ -31,12 +32,7 @@ export function Receipt({ sent }: { sent: Enrolment }) {
           <dt>{t('pointer.role')}</dt>
           <dd>{t(`roles.${sent.role}`)}</dd>
         </div>
-        {sent.capacity !== null && sent.role === 'mentor' && (
-          <div>
-            <dt>{t('pointer.capacity')}</dt>
-            <dd>{sent.capacity}</dd>
-          </div>
-        )}
+        {sent.role === 'mentor' && <HowToMentor sent={sent} />}
       </dl>
       <h2>{t('apply.receiptNext')}</h2>
       <ol className="prose">
@@ -50,5 +46,21 @@ export function Receipt({ sent }: { sent: Enrolment }) {
         </Link>
       </p>
     </Page>
+  );
+}
+
+function HowToMentor({ sent: { capacity, groupOffer } }: { sent: Enrolment }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div>
+        <dt>{t('pointer.groupOffer')}</dt>
+        <dd>{groupOffer ? t('howToMentor.offered', { size: sizeOf(groupOffer) }) : t('howToMentor.oneToOne')}</dd>
+      </div>
+      <div>
+        <dt>{groupOffer ? t('howToMentor.withoutGroup') : t('pointer.capacity')}</dt>
+        <dd>{capacity}</dd>
+      </div>
+    </>
   );
 }

@@ -8,7 +8,8 @@ import { Localised } from '../../components/localised.js';
 import type { Tone } from '../../components/notice.js';
 import { Tag } from '../../components/tag.js';
 import { useFormat } from '../../i18n/use-format.js';
-import { CapacityDialog } from './capacity-dialog.js';
+import { MentoringDialog } from './mentoring-dialog.js';
+import { useMentoringWords } from './use-mentoring-words.js';
 import { WhyWaiting } from './why-waiting.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
@@ -33,7 +34,8 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
   const { t } = useTranslation();
   const path = useLocalPath();
   const format = useFormat();
-  const [open, setOpen] = useState<'withdraw' | 'capacity' | undefined>();
+  const [open, setOpen] = useState<'withdraw' | 'mentoring' | undefined>();
+  const mentoringWords = useMentoringWords();
   const { state, role, capacity, reason, submittedAt } = enrolment;
   const isLive = !OVER.includes(state);
   const close = () => setOpen(undefined);
@@ -56,7 +58,7 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
       <p className="muted">
         <Localised text={enrolment.programmeName} /> · {t(`roles.${role}`)}
         {submittedAt && ` · ${t('enrolment.sent', { date: format.day(submittedAt) })}`}
-        {capacity !== null && ` · ${t('enrolment.capacity', { count: capacity })}`}
+        {mentoringWords(enrolment).map((words) => ` · ${words}`)}
       </p>
       {role === 'student' && WAITING.includes(state) && <WhyWaiting cohortId={enrolment.cohortId} />}
       {isLive && (
@@ -67,8 +69,8 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
             </Link>
           )}
           {capacity !== null && (
-            <button type="button" className="link-button" onClick={() => setOpen('capacity')}>
-              {t('enrolment.changeCapacity')}
+            <button type="button" className="link-button" onClick={() => setOpen('mentoring')}>
+              {t('enrolment.changeMentoring')}
             </button>
           )}
           <button type="button" className="link-button" onClick={() => setOpen('withdraw')}>
@@ -77,7 +79,7 @@ export function EnrolmentCard({ enrolment, mayApply }: { enrolment: Enrolment; m
         </p>
       )}
       {open === 'withdraw' && <WithdrawDialog enrolment={enrolment} onClose={close} />}
-      {open === 'capacity' && <CapacityDialog enrolment={enrolment} onClose={close} />}
+      {open === 'mentoring' && <MentoringDialog enrolment={enrolment} onClose={close} />}
     </article>
   );
 }

@@ -61,6 +61,8 @@ function enrolment(state: Enrolment['state']): Enrolment {
     state,
     reason: null,
     capacity: null,
+    groupOffer: null,
+    isInGroup: false,
     submittedAt: null,
     version: 1,
   };
