@@ -1684,6 +1684,8 @@ export interface components {
             offers: string[];
             about: string;
             goals: string[];
+            wishedFields: string[];
+            wishedDegree: ("bachelor" | "master" | "doctoral") | null;
             version: number;
             complete: boolean;
             missing: string[];
@@ -1702,6 +1704,8 @@ export interface components {
             offers: string[];
             about: string;
             goals: string[];
+            wishedFields: string[];
+            wishedDegree: ("bachelor" | "master" | "doctoral") | null;
             version: number;
         };
         MentorRequest: {

@@ -1,6 +1,6 @@
 import { DomainError } from '#platform/kernel';
 import { MatchingError } from '../errors.js';
-import { PAIR_RULES, type PairRuleCode } from './apportion.js';
+import { type MustRuleCode, PAIR_RULES } from './apportion.js';
 import { addsUp, FULL_SCORE, type HardRuleCode, pointsTogether, type Rules, type SoftRuleCode } from './rules.js';
 
 /** What a new version changes of the one before it; the rest stays as it was. */
@@ -9,7 +9,7 @@ export interface RuleChanges {
   readonly on: Readonly<Partial<Record<HardRuleCode, boolean>>>;
   readonly workingRank?: number | undefined;
   /** The one soft rule that is a must, or that there is none. */
-  readonly must?: PairRuleCode | 'none' | undefined;
+  readonly must?: MustRuleCode | 'none' | undefined;
   readonly importance?: number | undefined;
 }
 
