@@ -38,6 +38,7 @@ const student = (at) => ({
   wishedExperience: of([null, null, '0-5', '6-15', '16+']),
   workingLanguage: of([null, null, null, 'en']),
   mostImportant: of([null, null, 'wishes', 'field', 'goals', 'place-time']),
+  degree: of(['bachelor', 'bachelor', 'master', 'doctoral', null]),
   waitedRounds: upTo(3),
   ...{ enrolmentId: `s${at}`, personId: `person s${at}`, homeOrganisationId: null },
 });
@@ -51,14 +52,17 @@ const mentor = (at) => ({
   offers: some(codes('topic', 28), 2 + upTo(6)),
   industry: of([...codes('industry', 8), null]),
   experience: of(['0-5', '6-15', '16+']),
+  wishedFields: some(['04', '06', '07', '09'], upTo(3)),
+  wishedDegree: of([null, null, 'bachelor', 'master']),
   ...{ enrolmentId: `m${at}`, personId: `person m${at}`, freeSeats: 1 },
 });
 const rule = (points, more = {}) => ({ points, must: false, ...more });
 const rules = {
   soft: {
-    ...{ topics: rule(300), goals: rule(150), field: rule(150, { broadShare: 0.6 }), industry: rule(80) },
-    ...{ experience: rule(60, { nextShare: 0.5 }), languages: rule(60, { rank: 3, enough: 2 }) },
-    ...{ availability: rule(120, { enoughHours: 12 }), place: rule(40, { regionShare: 0.6 }) },
+    ...{ topics: rule(270), goals: rule(135), field: rule(135, { broadShare: 0.6 }), industry: rule(72) },
+    ...{ experience: rule(54, { nextShare: 0.5 }), languages: rule(54, { rank: 3, enough: 2 }) },
+    ...{ availability: rule(108, { enoughHours: 12 }), place: rule(36, { regionShare: 0.6 }) },
+    students: rule(96),
     waiting: { points: 40, enoughRounds: 2 },
   },
   hard: {

@@ -10,4 +10,7 @@ export const UNSAID_BY_STUDENT = {
   avoidOrganisations: [],
 };
 /** What a mentor may leave open. */
-export const UNSAID_BY_MENTOR = { goals: [], meetingPlace: null, avoidOrganisations: [] };
+export const UNSAID_BY_MENTOR = {
+  ...{ goals: [], meetingPlace: null, avoidOrganisations: [] },
+  ...{ wishedFields: [], wishedDegree: null },
+};

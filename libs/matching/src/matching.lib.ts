@@ -7,6 +7,7 @@ import { MatchingDeskActs1700000500011 } from './persistence/migrations/desk-act
 import { MatchingEndOfMentorship1700000500002 } from './persistence/migrations/end-of-mentorship.js';
 import { MatchingGroups1700000500031 } from './persistence/migrations/groups.js';
 import { MatchingMentorChoice1700000500040 } from './persistence/migrations/mentor-choice.js';
+import { MatchingMentorsWishes1700000500060 } from './persistence/migrations/mentors-wishes.js';
 import { MatchingRemindSides1700000500001 } from './persistence/migrations/remind-sides.js';
 import { MatchingRemovedPairs1700000500050 } from './persistence/migrations/removed-pairs.js';
 import { MatchingRulesAsData1700000500003 } from './persistence/migrations/rules-as-data.js';
@@ -32,6 +33,7 @@ export const matchingLib: HouseLib = {
     MatchingGroups1700000500031,
     MatchingMentorChoice1700000500040,
     MatchingRemovedPairs1700000500050,
+    MatchingMentorsWishes1700000500060,
   ],
   texts: true,
 };

@@ -26,7 +26,7 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   /** The person's own side and answers; what the other has answered and written is the other's. */
   async exportOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
     const proposals = await this.database.query(
-      `select p.id, p.cohort_id, p.came_from, case s.role when 'student' then p.message end as message, p.taken_back_at, p.state, p.parts, p.sent_at, p.expires_at, p.group_id, p.joined_at, p.mentorship_id, p.mentorship_ended_at, s.role, s.answer, s.reason, s.comment, s.answered_at
+      `select p.id, p.cohort_id, p.came_from, case s.role when 'student' then p.message end as message, p.taken_back_at, p.state, ${PARTS} as parts, p.sent_at, p.expires_at, p.group_id, p.joined_at, p.mentorship_id, p.mentorship_ended_at, s.role, s.answer, s.reason, s.comment, s.answered_at
        from matching.proposal p join matching.proposal_side s on s.proposal_id = p.id and ${OWN_SIDE} where p.sent_at is not null
        order by p.id`,
       [person],
@@ -108,4 +108,6 @@ export class MatchingPersonalData implements PersonalDataHolder, OnModuleInit {
   }
 }
 
+/** What a mentor wishes of her student is hers: of a student whom she did not wish for, the student's own data says nothing. */
+const PARTS = `case s.role when 'student' then jsonb_path_query_array(p.parts, '$[*] ? (!(@.code == "students" && @.found.size() == 0))') else p.parts end`;
 const OWN_SIDE = `((s.role = 'student' and p.student_person_id = $1) or (s.role = 'mentor' and p.mentor_person_id = $1))`;

@@ -68,6 +68,13 @@ const PAIRS = [
       RULES,
     ),
   ),
+  ...(['bachelor', 'master', 'doctoral'] as const).map((degree) =>
+    scorePair(
+      student({ ...NOTHING, field: '061', degree }),
+      mentor({ field: '99', wishedFields: ['06'], wishedDegree: degree }),
+      RULES,
+    ),
+  ),
   scorePair(student({ ...NOTHING, wishes: [] }), mentor(), RULES),
   // What does not fit is said where there is little else to say.
   ...[{ wishes: ['sales'] }, { goals: ['thesis'] }, { industries: ['J'] }].map((open) =>
@@ -96,6 +103,41 @@ describe('why two people were proposed to each other', () => {
     );
     expect(keys.filter((key) => !said.includes(key))).toEqual([]);
   });
+
+  it('names the field and the degree that a mentor wishes for', () => {
+    const { parts } = scorePair(
+      student({ degree: 'master' }),
+      mentor({ wishedFields: ['06'], wishedDegree: 'master' }),
+      RULES,
+    );
+    const said = (['student', 'mentor', 'staff'] as const).map((reader) => reasons.of(parts, reader, 'en'));
+    const found = 'Information and Communication Technologies (ICT) and master’s degree.';
+    const textOf = (at: number) => said[at]?.find(({ text }) => text.endsWith(found));
+    expect(textOf(0)).toEqual({
+      uses: '/field',
+      text: `The mentor hopes for a student with studies like yours: ${found}`,
+    });
+    expect(textOf(1)).toEqual({
+      uses: '/wishedFields',
+      text: `The student has the studies that you wished for: ${found}`,
+    });
+    expect(textOf(2)?.text).toBe(`The student has the studies that the mentor wishes for: ${found}`);
+  });
+
+  it.each(LANGUAGES)(
+    'never tells a student in %s that the mentor wished for another, however little else there is',
+    (language) => {
+      const [bare, other] = [student({ ...NOTHING, field: '061', wishes: [] }), mentor({ field: '99' })];
+      const texts = (wishes: Parameters<typeof mentor>[0], reader: 'student' | 'mentor' | 'staff') =>
+        reasons.of(scorePair(bare, { ...other, ...wishes }, WITHOUT_TIMES).parts, reader, language);
+      const unmet = { wishedFields: ['04'], wishedDegree: 'doctoral' } as const;
+      for (const reader of ['student', 'mentor', 'staff'] as const)
+        expect(texts(unmet, reader)).toEqual(texts({}, reader));
+      // Of a wish that is half met she reads the half that is.
+      const half = texts({ wishedFields: ['06'], wishedDegree: 'doctoral' }, 'student');
+      expect(half).toContainEqual(texts({ wishedFields: ['06'] }, 'student').find(({ uses }) => uses === '/field'));
+    },
+  );
 
   it('names half days in the order of the week', () => {
     const said = reasons.of(PAIRS[3]?.parts ?? [], 'student', 'en').map((reason) => reason.text);

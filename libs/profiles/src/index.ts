@@ -1,4 +1,5 @@
 export { CodeLists } from './code-lists/code-lists.js';
+export { DEGREE_LEVELS, type DegreeLevel, degreeLevel } from './domain/degree-level.js';
 export { CEFR_ORDER, type CefrLevel, cefrRank, type LanguageSkill, WORKING_RANK } from './domain/languages.js';
 export { MentorProfile } from './persistence/mentor-profile.record.js';
 export { StudentProfile } from './persistence/student-profile.record.js';

@@ -27,8 +27,18 @@ interface Answers {
   readonly modes?: string[];
   readonly home?: OrganisationId;
 }
-type Student = Answers & { readonly wishes?: string[]; readonly citizenshipGroup?: string };
-type Mentor = Answers & { readonly offers?: string[]; readonly seats?: number; readonly company?: string };
+type Student = Answers & {
+  readonly wishes?: string[];
+  readonly citizenshipGroup?: string;
+  readonly degreeType?: string;
+};
+type Mentor = Answers & {
+  readonly offers?: string[];
+  readonly seats?: number;
+  readonly company?: string;
+  readonly wishedFields?: string[];
+  readonly wishedDegree?: MentorProfile['wishedDegree'];
+};
 
 const USUAL = {
   field: '06',

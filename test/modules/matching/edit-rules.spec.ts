@@ -29,26 +29,49 @@ describe('the rules of a round', () => {
   it('begin as those of the installation', async () => {
     const shown = await versions(manager);
     expect(shown.map(({ cohort, version, isNewest }) => [cohort, version, isNewest])).toEqual([
-      [null, 2, true],
+      [null, 3, true],
+      [null, 2, false],
       [null, 1, false],
     ]);
-    expect(shown[0]).toMatchObject({ 'points-topics': 300, 'points-goals': 150, 'same-employer': true });
-    expect(shown[1]).toMatchObject({ 'points-topics': 450, 'points-goals': 0, author: null });
+    expect(shown[0]).toMatchObject({ 'points-topics': 270, 'points-students': 96, 'same-employer': true });
+    expect(shown[1]).toMatchObject({ 'points-topics': 300, 'points-goals': 150, 'points-students': 0 });
+    expect(shown[2]).toMatchObject({ 'points-topics': 450, 'points-goals': 0, author: null });
   });
 
   it('get a version of their own with who, when and why; what is left empty stays', async () => {
-    await change(manager, { 'points-topics': '250', 'points-goals': '200', 'same-employer': 'off', level: 'B1' });
+    await change(manager, { 'points-topics': '220', 'points-goals': '185', 'same-employer': 'off', level: 'B1' });
     await change(manager, { must: 'goals', reason: 'Only with a goal.' });
     const own = (await versions(manager)).filter(({ cohort }) => cohort !== null);
     expect(own).toMatchObject([
       {
         ...{ title: 'Spring 2', version: 2, isNewest: true, reason: 'Only with a goal.', author: 'Staff Under Test' },
-        ...{ 'points-topics': 250, 'points-goals': 200, 'points-field': 150, 'same-employer': false },
+        ...{ 'points-topics': 220, 'points-goals': 185, 'points-field': 135, 'same-employer': false },
         ...{ createdAt: house.clock.now(), authorId: manager.personId },
       },
       { version: 1, isNewest: false, reason: 'Goals matter here.' },
     ]);
     expect(catalogue().personsIn(await versions(manager))).toEqual([manager.personId, manager.personId]);
+  });
+
+  it('offer no must of what a mentor wishes of her student: she was told that it is no condition', async () => {
+    const must = catalogue().commands[0]?.inputs?.find(({ name }) => name === 'must');
+    expect(must?.values).toContain('field');
+    expect(must?.values).not.toContain('students');
+    const other = await Round.open(house);
+    const staff = await other.staff();
+    const execute = catalogue().commands[0]?.execute;
+    await execute?.(staff, [], {
+      cohort: other.cohortId,
+      reason: 'Less.',
+      'points-students': '0',
+      'points-topics': '366',
+    });
+    await execute?.(staff, [], { cohort: other.cohortId, reason: 'A must.', must: 'students' });
+    const own = await house.database.query(
+      `select rules->'soft'->'students' as students from matching.rule_set where cohort_id = $1 order by version`,
+      [other.cohortId],
+    );
+    expect(own).toEqual(Array.from({ length: 2 }, () => ({ students: { points: 0, must: false } })));
   });
 
   it('hold from the next run on', async () => {
@@ -91,7 +114,7 @@ describe('the rules of a round', () => {
     await expect(change(ofLaurea, {})).rejects.toThrow('matching.whole-programme-needed');
     const elsewhere = await (await Round.open(house)).staff();
     await expect(change(elsewhere, {})).rejects.toThrow('matching.unknown-cohort');
-    expect((await versions(elsewhere)).map(({ cohort }) => cohort)).toEqual([null, null]);
+    expect((await versions(elsewhere)).map(({ cohort }) => cohort)).toEqual([null, null, null]);
     await expect(change(await round.staff('university_coordinator'), {})).rejects.toThrow('identity.not-allowed');
   });
 

@@ -32,6 +32,9 @@ describe('how matching works', () => {
     expect(points.reduce((sum, one) => sum + one, 0)).toBe(1000);
     expect(points).toEqual(points.toSorted((one, other) => other - one));
     expect(how?.order[1]).toBe('As many students as possible get a mentor.');
+    expect(how?.counts).toContainEqual({
+      ...{ text: 'What you study and for which degree, if the mentor has a wish.', points: 96 },
+    });
     expect(how?.never.join(' ')).toContain('citizenship');
   });
 

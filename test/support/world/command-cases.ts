@@ -80,7 +80,7 @@ export const CATALOGUE_COMMANDS: Readonly<Record<string, CommandKind>> = {
   },
   'match-rules.new-version': {
     make: async (world, { programmeId }) => ({
-      input: { ...REASON, cohort: await world.cohort(programmeId), 'points-topics': '290', 'points-goals': '160' },
+      input: { ...REASON, cohort: await world.cohort(programmeId), 'points-topics': '260', 'points-goals': '145' },
     }),
     touches: allOrganisations,
   },

@@ -163,7 +163,7 @@ export function inventMentorProfile(dice: Dice, company: string) {
     field: field.code,
     languages,
     ...meetingAnswers(dice),
-    ...inventMentorWishes(dice),
+    ...inventMentorWishes(dice, field.code),
     title: dice.pick(field.titles),
     company,
     industry: dice.pick(['J', 'M', 'G', 'C', 'F', 'Q', 'I', 'K']),

@@ -51,11 +51,22 @@ export function inventStudentWishes(main: Dice, languages: readonly { readonly l
   };
 }
 
-export function inventMentorWishes(main: Dice) {
+/** @param field the mentor's own: the student whom she would like best studies it more often than not */
+export function inventMentorWishes(main: Dice, field: string) {
   const dice = diceBeside(main);
   return {
     goals: dice.some(GOALS, dice.between(0, 3)),
     meetingPlace: dice.weighted<string | null>(PLACES),
     avoidOrganisations: [],
+    wishedFields: dice.weighted<string[]>([
+      [[], 60],
+      [[field.slice(0, 2)], 30],
+      [[...new Set([field.slice(0, 2), dice.pick(['04', '06', '07'])])], 10],
+    ]),
+    wishedDegree: dice.weighted<'bachelor' | 'master' | null>([
+      [null, 75],
+      ['bachelor', 10],
+      ['master', 15],
+    ]),
   };
 }

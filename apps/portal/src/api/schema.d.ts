@@ -1699,6 +1699,8 @@ export interface components {
             offers: string[];
             about: string;
             goals: string[];
+            wishedFields: string[];
+            wishedDegree: ("bachelor" | "master" | "doctoral") | null;
             version: number;
             complete: boolean;
             missing: string[];
@@ -1717,6 +1719,8 @@ export interface components {
             offers: string[];
             about: string;
             goals: string[];
+            wishedFields: string[];
+            wishedDegree: ("bachelor" | "master" | "doctoral") | null;
             version: number;
         };
         MentorRequest: {

@@ -32,6 +32,7 @@ export type MeetingMode = StudentProfile['modes'][number];
 export type CitizenshipGroup = NonNullable<StudentProfile['citizenshipGroup']>;
 export type Criterion = NonNullable<StudentProfile['mostImportant']>;
 export type ExperienceBand = NonNullable<StudentProfile['wishedExperience']>;
+export type DegreeLevel = NonNullable<MentorProfile['wishedDegree']>;
 export type CodeListId = operations['Profiles_codes']['parameters']['path']['id'];
 
 // programmes

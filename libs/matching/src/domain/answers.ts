@@ -11,6 +11,9 @@ export type ExperienceBand = (typeof EXPERIENCE_BANDS)[number];
 /** What can matter most to a student. */
 export type Criterion = 'wishes' | 'field' | 'industry' | 'goals' | 'language' | 'place-time';
 
+/** How far somebody studies. */
+export type DegreeLevel = 'bachelor' | 'master' | 'doctoral';
+
 /** What scoring reads of a profile, and nothing more: no name, age, sex or citizenship ever reaches a score. */
 interface Answers {
   readonly field: string;
@@ -28,6 +31,8 @@ export interface StudentAnswers extends Answers {
   readonly wishedExperience: ExperienceBand | null;
   readonly workingLanguage: string | null;
   readonly mostImportant: Criterion | null;
+  /** Null where it is none of the three; left out by runs from before it was read. */
+  readonly degree?: DegreeLevel | null;
   /** Runs of the programme that found her nobody. */
   readonly waitedRounds: number;
 }
@@ -36,6 +41,9 @@ export interface MentorAnswers extends Answers {
   readonly offers: readonly string[];
   readonly industry: string | null;
   readonly experience: ExperienceBand;
+  /** Broad fields and degree of the student whom she would like best. Left out by runs from before she was asked: no wish. */
+  readonly wishedFields?: readonly string[];
+  readonly wishedDegree?: DegreeLevel | null;
 }
 
 /** The band that so many years belong to. */

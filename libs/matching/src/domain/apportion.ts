@@ -3,6 +3,9 @@ import { FULL_SCORE, type Rules, SOFT_RULES, type SoftRuleCode } from './rules.j
 
 /** The soft rules that compare two profiles, in the one order in which their points are added. */
 export const PAIR_RULES = SOFT_RULES.filter((code): code is PairRuleCode => code !== 'waiting');
+/** Those that staff may make a must; `students` is the mentor's wish, and she was told that it is no condition. */
+export const MUST_RULES = PAIR_RULES.filter((code): code is MustRuleCode => code !== 'students');
+export type MustRuleCode = Exclude<PairRuleCode, 'students'>;
 export type PairRuleCode = Exclude<SoftRuleCode, 'waiting'>;
 
 /** Which rules a student means by what matters most to her. */

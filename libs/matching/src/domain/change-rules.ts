@@ -1,6 +1,6 @@
 import { DomainError } from '#platform/kernel';
 import { MatchingError } from '../errors.js';
-import { PAIR_RULES, type PairRuleCode } from './apportion.js';
+import { MUST_RULES, type MustRuleCode } from './apportion.js';
 import { addsUp, FULL_SCORE, type HardRuleCode, pointsTogether, type Rules, type SoftRuleCode } from './rules.js';
 
 /** What a new version changes of the one before it; the rest stays as it was. */
@@ -9,7 +9,7 @@ export interface RuleChanges {
   readonly on: Readonly<Partial<Record<HardRuleCode, boolean>>>;
   readonly workingRank?: number | undefined;
   /** The one soft rule that is a must, or that there is none. */
-  readonly must?: PairRuleCode | 'none' | undefined;
+  readonly must?: MustRuleCode | 'none' | undefined;
   readonly importance?: number | undefined;
 }
 
@@ -37,7 +37,7 @@ export function changedRules(before: Rules, { points, on, workingRank, must, imp
 }
 
 function softRules({ soft }: Rules, points: RuleChanges['points'], must: RuleChanges['must']): Rules['soft'] {
-  const changed = PAIR_RULES.map((code) => [
+  const changed = MUST_RULES.map((code) => [
     code,
     {
       ...soft[code],
@@ -46,6 +46,7 @@ function softRules({ soft }: Rules, points: RuleChanges['points'], must: RuleCha
     },
   ]);
   const waiting = { ...soft.waiting, points: points.waiting ?? soft.waiting.points };
-  // Every pair rule is there, each with its own settings.
-  return { ...(Object.fromEntries(changed) as Omit<Rules['soft'], 'waiting'>), waiting };
+  const students = { ...soft.students, points: points.students ?? soft.students.points };
+  // Every other rule is there, each with its own settings.
+  return { ...(Object.fromEntries(changed) as Omit<Rules['soft'], 'students' | 'waiting'>), students, waiting };
 }

@@ -9,7 +9,7 @@ import type { Snapshot, SnapshotStudent } from './snapshot.js';
 import { COMPARE } from './soft-rules.js';
 
 /** Rules whose question has few different answers; `topics` and `goals` compare lists of many codes. In the order of their points. */
-const TABLED = ['field', 'industry', 'experience', 'languages', 'availability', 'place'] as const;
+const TABLED = ['field', 'industry', 'experience', 'languages', 'availability', 'place', 'students'] as const;
 type Tabled = (typeof TABLED)[number];
 
 type Questions<Person> = Readonly<Record<Tabled, (person: Person, rules: Rules) => unknown>>;
@@ -25,6 +25,7 @@ const ofStudent: Questions<StudentAnswers> = {
       : { wished: workingLanguage, works: spokenFrom(languages, hard['working-language'].rank) },
   availability: ({ slots }) => slots,
   place: ({ place, modes }) => (modes.includes(IN_PERSON) ? place : null),
+  students: ({ field, degree = null }) => [field.slice(0, 2), degree],
 };
 const ofMentor: Questions<MentorAnswers> = {
   field: ({ field }) => field,
@@ -36,6 +37,7 @@ const ofMentor: Questions<MentorAnswers> = {
   ],
   availability: ({ slots }) => slots,
   place: ({ place, modes }) => (modes.includes(IN_PERSON) ? place : null),
+  students: ({ wishedFields = [], wishedDegree = null }) => [wishedFields, wishedDegree],
 };
 
 /** What the hard rules read of both. */
@@ -76,7 +78,8 @@ export class CompiledRound {
   private readonly goalKinds: Uint32Array;
   private readonly sums: Float64Array;
   private readonly favouredSums: Float64Array;
-  private readonly compared: Uint8Array;
+  /** One bit for each rule. */
+  private readonly compared: Uint16Array;
 
   constructor(private readonly snapshot: Snapshot) {
     const { students, mentors, rules } = snapshot;
@@ -85,7 +88,7 @@ export class CompiledRound {
     this.goalKinds = new Uint32Array(mentors.length);
     this.sums = new Float64Array(mentors.length);
     this.favouredSums = new Float64Array(mentors.length);
-    this.compared = new Uint8Array(mentors.length);
+    this.compared = new Uint16Array(mentors.length);
     const weigh = (code: PairRuleCode) => (shares: readonly (number | undefined)[]) =>
       weightsOf(rules.soft[code].points, bitOf(code), shares);
     this.topics = new OverlapTable(
@@ -158,6 +161,7 @@ export class CompiledRound {
     compared.fill(0, 0, length);
     addFour([rules.topics, rules.goals, rules.field, rules.industry], length, sums, compared);
     addFour([rules.experience, rules.languages, rules.availability, rules.place], length, sums, compared);
+    addLast(rules.students, length, sums, compared);
     const waited = waitingPoints(student, this.snapshot.rules);
     const { general, favoured } = this.scalesFor(student);
     favouredSums.fill(0, 0, length);
@@ -219,7 +223,7 @@ function addFour(
   [first, second, third, fourth]: readonly [Weighed, Weighed, Weighed, Weighed],
   length: number,
   sums: Float64Array,
-  compared: Uint8Array,
+  compared: Uint16Array,
 ): void {
   const { kinds: kinds1, worth: worth1, bits: bits1 } = first;
   const { kinds: kinds2, worth: worth2, bits: bits2 } = second;
@@ -234,5 +238,14 @@ function addFour(
     sums[at] = sum + (worth4[kind4] ?? 0);
     const bits = (bits1[kind1] ?? 0) | (bits2[kind2] ?? 0) | (bits3[kind3] ?? 0) | (bits4[kind4] ?? 0);
     compared[at] = (compared[at] ?? 0) | bits;
+  }
+}
+
+/** Adds the one rule that is left when the others were taken by four. */
+function addLast({ kinds, worth, bits }: Weighed, length: number, sums: Float64Array, compared: Uint16Array): void {
+  for (let at = 0; at < length; at += 1) {
+    const kind = kinds[at] ?? 0;
+    sums[at] = (sums[at] ?? 0) + (worth[kind] ?? 0);
+    compared[at] = (compared[at] ?? 0) | (bits[kind] ?? 0);
   }
 }

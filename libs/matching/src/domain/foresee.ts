@@ -75,12 +75,14 @@ function kindsOf<Person extends StudentAnswers | MentorAnswers>(
   return [...kinds.values()];
 }
 
-/** Of languages, ways and place every rule may read; they are asked anyway. */
+/** Of languages, ways and place every rule may read; they are asked anyway. What a mentor wishes of students forbids nothing. */
 const ofStudent = (one: StudentAnswers) => ({
   ...{ topics: one.wishes, goals: one.goals, field: one.field, industry: one.industries },
   ...{ experience: one.wishedExperience, languages: one.workingLanguage, availability: one.slots, place: null },
+  students: null,
 });
 const ofMentor = (one: MentorAnswers) => ({
   ...{ topics: one.offers, goals: one.goals, field: one.field, industry: one.industry },
   ...{ experience: one.experience, languages: null, availability: one.slots, place: null },
+  students: null,
 });

@@ -26,14 +26,14 @@ export interface Weights {
   /** Points before they are scaled; none where nothing is compared. */
   readonly worth: Float64Array;
   /** The rule's own bit where it compares something. */
-  readonly bits: Uint8Array;
+  readonly bits: Uint16Array;
 }
 
 /** @param shares of each kind of mentor, undefined where one of the two left the question open */
 export function weightsOf(points: number, bit: number, shares: readonly (number | undefined)[]): Weights {
   return {
     worth: Float64Array.from(shares, (share) => points * (share ?? 0)),
-    bits: Uint8Array.from(shares, (share) => (share === undefined ? 0 : bit)),
+    bits: Uint16Array.from(shares, (share) => (share === undefined ? 0 : bit)),
   };
 }
 

@@ -23,6 +23,7 @@ const ORDER: readonly PartCode[] = [
   'industry',
   'working-language',
   'availability',
+  'students',
   'experience',
   'languages',
   'place',
@@ -31,7 +32,7 @@ const ORDER: readonly PartCode[] = [
 ];
 /** What is the student's own matter: how long she has waited and what she holds dearest is nothing the mentor answered. */
 const NOT_FOR_MENTOR: ReadonlySet<PartCode> = new Set(['most-important', 'waiting']);
-/** Gaps worth saying when there is little else: an honest "you come from different fields" helps the first meeting. */
+/** Gaps worth saying when there is little else: an honest "you come from different fields" helps the first meeting. That a mentor wished for another student is told to nobody. */
 const GAPS: readonly PartCode[] = ['field', 'availability', 'topics', 'goals', 'industry'];
 
 /** Three to six sentences that tell a reader why the pair was proposed, and which of the reader's own answers each uses. */

@@ -37,7 +37,7 @@ export function replay({ snapshot, ...run }: FrozenRun): Replay {
   if (!pairing.certified) throw new Error(`no valid certificate: ${pairing.objections.join(' ')}`);
   return {
     sameEngine: run.engineVersion === ENGINE_VERSION,
-    sameInput: run.inputHash === inputHash(input),
+    sameInput: run.inputHash === inputHash(input, run.engineVersion),
     sameResult: run.resultHash === planHash(pairing.plan),
     plan: pairing.plan,
   };

@@ -11,6 +11,7 @@ export const SOFT_RULES = [
   'languages',
   'availability',
   'place',
+  'students',
   'waiting',
 ] as const;
 export type SoftRuleCode = (typeof SOFT_RULES)[number];
@@ -53,6 +54,8 @@ export interface Rules {
     readonly availability: PairRule & { readonly enoughHours: number };
     /** `regionShare`: for another municipality of the same region. */
     readonly place: PairRule & { readonly regionShare: number };
+    /** Never a must: the mentor is told that what she wishes of a student is no condition, and nobody is left without a mentor by it. */
+    readonly students: SoftRule & { readonly must: false };
     /** Rounds of waiting after which more are worth no more. */
     readonly waiting: SoftRule & { readonly enoughRounds: number };
   };
@@ -67,6 +70,9 @@ export interface Rules {
   /** How many of the points move to what a student calls most important. */
   readonly importance: number;
 }
+
+/** What `students` is in rules that were made before there was such a rule. */
+export const STUDENTS_OFF: Rules['soft']['students'] = { points: 0, must: false };
 
 /** Points that do not add up would make scores of two versions incomparable. */
 export function addsUp({ soft }: Pick<Rules, 'soft'>): boolean {

@@ -2,12 +2,12 @@ import type { MentorAnswers, StudentAnswers } from './answers.js';
 import { canonicalJson, order, sha256 } from './canonical-json.js';
 import type { BarredPair } from './conflicts.js';
 import { type PairKey, pairKey } from './pair-key.js';
-import type { Rules } from './rules.js';
+import { type Rules, STUDENTS_OFF } from './rules.js';
 import type { RunSettings } from './run-settings.js';
 import type { SnapshotGroup } from './snapshot-group.js';
 
 /** Changes whenever the same input could give another result: scoring, solving or tie breaking. */
-export const ENGINE_VERSION = 3;
+export const ENGINE_VERSION = 4;
 
 export interface SnapshotStudent extends StudentAnswers {
   readonly enrolmentId: string;
@@ -55,20 +55,40 @@ export function canonical({
     students: students
       .map((one) => ({ ...tidy(one), wishes: sorted(one.wishes), industries: sorted(one.industries) }))
       .sort(byEnrolment),
-    mentors: mentors.map((one) => ({ ...tidy(one), offers: sorted(one.offers) })).sort(byEnrolment),
+    mentors: mentors
+      .map((one) => ({
+        ...tidy(one),
+        offers: sorted(one.offers),
+        ...(one.wishedFields && { wishedFields: sorted(one.wishedFields) }),
+      }))
+      .sort(byEnrolment),
     barred: [...barred].sort((one, other) => order(keyWithReason(one), keyWithReason(other))),
     locked: byKey(locked),
     kept: byKey(kept),
     ...(liked && { liked: byKey(liked) }),
-    rules,
+    rules: everyRule(rules),
     settings,
     ...(groups.length > 0 && { groups: groups.map(tidyGroup).sort((a, b) => order(a.groupId, b.groupId)) }),
   };
 }
 
-/** sha256 over canonical JSON of snapshot and engine: equal hashes, equal results. */
-export function inputHash(snapshot: Snapshot): string {
-  return sha256(canonicalJson({ engine: ENGINE_VERSION, ...canonical(snapshot) }));
+/**
+ * sha256 over canonical JSON of snapshot and engine: equal hashes, equal results. A rule that is off is hashed like one that there was not
+ * yet, so that a run from before it still shows that its input is whole.
+ *
+ * @param engine the version that computed, or computes, the run
+ */
+export function inputHash(snapshot: Snapshot, engine: number = ENGINE_VERSION): string {
+  const input = canonical(snapshot);
+  const { students, ...soft } = input.rules.soft;
+  const rules = students.points === 0 ? { ...input.rules, soft } : input.rules;
+  return sha256(canonicalJson({ engine, ...input, rules }));
+}
+
+/** Frozen rules keep what they said: a rule that was not there yet is off. */
+function everyRule(rules: Rules): Rules {
+  const { students = STUDENTS_OFF, ...soft } = rules.soft as Omit<Rules['soft'], 'students'> & Partial<Rules['soft']>;
+  return { ...rules, soft: { ...soft, students } };
 }
 
 function tidy<One extends SnapshotStudent | SnapshotMentor>(one: One): One {

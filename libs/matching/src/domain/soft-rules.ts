@@ -105,6 +105,35 @@ const place: SoftRule = (student, mentor, rules) => {
   return { outcome: 'region', share: rules.soft.place.regionShare, found: [regionOf(student.place)], uses };
 };
 
+/** The broad field (ISCED-F 2013) is among those that the mentor wishes for; of three each is worth less than one alone, as with industries. */
+const studiedField: SoftRule = ({ field: studied }, { wishedFields = [] }) => {
+  const broad = studied.slice(0, 2);
+  if (wishedFields.length === 0 || NO_FIELD.has(broad)) return undefined;
+  return overlap(wishedFields, [broad], usesOf('/field', '/wishedFields'));
+};
+
+const studiedDegree: SoftRule = ({ degree = null }, { wishedDegree = null }) =>
+  degree === null || wishedDegree === null
+    ? undefined
+    : overlap([wishedDegree], [degree], usesOf('/degreeType', '/wishedDegree'));
+
+/**
+ * What the mentor wishes of the student, field and degree: the mean of what both have said. Fields are taken by Ochiai and not only limited
+ * in number: who lists more reaches more students and gains with none of them. Only what is met is found, so that nobody can be told the rest.
+ */
+const students: SoftRule = (...pair) => {
+  const wishes = [studiedField(...pair), studiedDegree(...pair)].filter((wish) => wish !== undefined);
+  const [first] = wishes;
+  if (!first) return undefined;
+  const met = wishes.filter(({ share }) => share > 0);
+  return {
+    outcome: met.length === 0 ? 'none' : 'wished',
+    share: wishes.reduce((sum, { share }) => sum + share, 0) / wishes.length,
+    found: met.flatMap(({ found }) => found),
+    uses: (met[0] ?? first).uses,
+  };
+};
+
 /** Every rule that compares two profiles. */
 export const COMPARE: Readonly<Record<PairRuleCode, SoftRule>> = {
   topics,
@@ -115,4 +144,5 @@ export const COMPARE: Readonly<Record<PairRuleCode, SoftRule>> = {
   languages,
   availability,
   place,
+  students,
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import type { ProgrammeId } from '#platform/kernel';
-import { CodeLists, cefrRank, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
+import { CodeLists, cefrRank, degreeLevel, type MentorProfile, Profiles, type StudentProfile } from '#profiles';
 import { Matchable, type MatchableGroup, type MatchableMentor } from '#programmes';
 import { experienceBand, type MentorAnswers, type StudentAnswers } from '../domain/answers.js';
 import type { Rules } from '../domain/rules.js';
@@ -166,12 +166,14 @@ export class ReadSnapshot {
 
   private studentAnswers(profile: StudentProfile): Omit<StudentAnswers, 'waitedRounds'> {
     const { wishes, industries, wishedExperience, workingLanguage, mostImportant } = profile;
-    return { ...this.shared(profile), wishes, industries, wishedExperience, workingLanguage, mostImportant };
+    const degree = degreeLevel(profile.degreeType);
+    return { ...this.shared(profile), wishes, industries, wishedExperience, workingLanguage, mostImportant, degree };
   }
 
   private mentorAnswers(profile: MentorProfile): MentorAnswers {
-    const { offers, industry, yearsOfExperience } = profile;
-    return { ...this.shared(profile), offers, industry, experience: experienceBand(yearsOfExperience) };
+    const { offers, industry, yearsOfExperience, wishedFields, wishedDegree } = profile;
+    const experience = experienceBand(yearsOfExperience);
+    return { ...this.shared(profile), offers, industry, experience, wishedFields, wishedDegree };
   }
 
   private shared({ field, languages, slots, modes, goals, meetingPlace }: StudentProfile | MentorProfile) {

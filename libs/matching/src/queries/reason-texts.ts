@@ -37,6 +37,8 @@ export class ReasonTexts {
 
   private nameOf(part: Reason['part'], code: string, language: Language): string {
     const list = LISTS[part];
+    // What a mentor wishes of a student is a field of two digits, or a degree.
+    if (part === 'students' && !/^\d/.test(code)) return this.texts.t(language, `matching:degrees.${code}`);
     if (list) return this.codeLists.nameOf(list, code)?.[language] ?? code;
     if (part === 'availability') return this.texts.t(language, `matching:slots.${code}`);
     if (part === 'experience') return this.texts.t(language, `matching:experience.${code}`);
@@ -50,6 +52,7 @@ const LISTS: Readonly<Partial<Record<PartCode, Parameters<CodeLists['nameOf']>[0
   topics: 'topics',
   goals: 'goals',
   field: 'fields-of-education',
+  students: 'fields-of-education',
   industry: 'industries',
   place: 'municipalities',
 };

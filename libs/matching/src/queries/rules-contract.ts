@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addsUp, type Rules } from '../domain/rules.js';
+import { addsUp, type Rules, STUDENTS_OFF } from '../domain/rules.js';
 
 const points = z.number().int().min(0).max(1000);
 const share = z.number().min(0).max(1);
@@ -19,6 +19,7 @@ const rules: z.ZodType<Rules> = z
       languages: pairRule.extend({ rank, enough }),
       availability: pairRule.extend({ enoughHours: enough }),
       place: pairRule.extend({ regionShare: share }),
+      students: z.object({ points, must: z.literal(false) }).default(STUDENTS_OFF),
       waiting: z.object({ points, enoughRounds: enough }),
     }),
     hard: z.object({
@@ -58,6 +59,7 @@ function fromFirstWeights(weights: z.infer<typeof firstWeights>): Rules {
       languages: { points: languages, must: false, rank: weights.sharedRank, enough: weights.enoughLanguages },
       availability: { points: availability, must: false, enoughHours: weights.enoughSlots * HOURS_OF_HALF_DAY },
       place: { ...off, regionShare: 0 },
+      students: STUDENTS_OFF,
       waiting: { points: 0, enoughRounds: 1 },
     },
     hard: {

@@ -1,7 +1,7 @@
 import type { CatalogueCommand } from '#identity';
 import { PlatformError } from '#platform';
 import { DomainError, type InputFault } from '#platform/kernel';
-import { PAIR_RULES } from '../domain/apportion.js';
+import { MUST_RULES } from '../domain/apportion.js';
 import type { RuleChanges } from '../domain/change-rules.js';
 import { HARD_RULES, SOFT_RULES } from '../domain/rules.js';
 
@@ -17,7 +17,7 @@ export const RULE_INPUTS: NonNullable<CatalogueCommand['inputs']> = [
   { name: 'cohort', type: 'reference', to: 'cohorts', required: true },
   ...SOFT_RULES.map((code) => ({ name: `points-${code}`, type: 'number', required: false }) as const),
   { name: 'importance', type: 'number', required: false },
-  { name: 'must', type: 'choice', values: ['none', ...PAIR_RULES], required: false },
+  { name: 'must', type: 'choice', values: ['none', ...MUST_RULES], required: false },
   ...HARD_RULES.map((code) => ({ name: code, type: 'choice', values: ['on', 'off'], required: false }) as const),
   { name: 'level', type: 'choice', values: LEVELS, required: false },
   { name: 'reason', type: 'long-text', required: true },
@@ -37,7 +37,7 @@ export function ruleChanges(input: Input): RuleChanges {
     points: given(SOFT_RULES.map((code) => [code, number(`points-${code}`, MOST_POINTS)])),
     on: given(HARD_RULES.map((code) => [code, input[code] ? input[code] === 'on' : undefined])),
     workingRank: input.level ? LEVELS.indexOf(input.level) + 1 : undefined,
-    must: input.must === 'none' ? 'none' : PAIR_RULES.find((code) => code === input.must),
+    must: input.must === 'none' ? 'none' : MUST_RULES.find((code) => code === input.must),
     importance: number('importance', MOST_IMPORTANCE),
   };
   if (faults.length > 0) throw new DomainError(PlatformError.invalidInput, {}, faults);

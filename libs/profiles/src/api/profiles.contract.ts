@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEGREE_LEVELS } from '../domain/degree-level.js';
 import { canonicalLanguage, isLanguageCode } from '../domain/languages.js';
 import { CRITERIA, EXPERIENCE_BANDS } from '../domain/wished-pair.js';
 
@@ -51,6 +52,8 @@ function speaks(languages: readonly { readonly language: string }[], wished: str
 }
 const longText = z.string().trim().max(1000);
 
+/** Without those that name no field: unknown, and the total. */
+const broadField = z.string().regex(/^(0\d|10)$/);
 const municipality = z
   .string()
   .regex(/^\d{3}$/)
@@ -124,6 +127,10 @@ export const mentorProfileInput = z
     about: longText,
     /** What the mentor can help to reach (code list `goals`). */
     goals: codes(7),
+    /** Fields of study of the students whom she would like best (code list `fields-of-education`, broad ones); none is "all the same". No student reads it. */
+    wishedFields: z.array(broadField).max(3).superRefine(distinct(itself)),
+    /** How far they study; null is "all the same". */
+    wishedDegree: z.enum(DEGREE_LEVELS).nullable(),
     version: z.number().int().min(0),
   })
   .strict()
@@ -159,6 +166,7 @@ export const mentorProfile = z
     title: z.string(),
     offers: z.array(z.string()),
     goals: z.array(z.string()),
+    wishedFields: z.array(z.string()),
     ...completeness,
   })
   .meta({ id: 'MentorProfile' });

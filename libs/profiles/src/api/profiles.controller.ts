@@ -49,7 +49,17 @@ const EMPTY_STUDENT = {
   mostImportant: null,
   employer: '',
 };
-const EMPTY_MENTOR = { ...EMPTY, title: '', company: '', industry: null, yearsOfExperience: 0, offers: [], about: '' };
+const EMPTY_MENTOR = {
+  ...EMPTY,
+  title: '',
+  company: '',
+  industry: null,
+  yearsOfExperience: 0,
+  offers: [],
+  about: '',
+  wishedFields: [],
+  wishedDegree: null,
+};
 
 @ApiTags('profiles')
 @Controller('api/v1')
@@ -115,6 +125,7 @@ export class ProfilesController {
       ...sharedCodes(body),
       ...codesAt('topics', 'offers', body.offers),
       ...codeAt('industries', 'industry', body.industry),
+      ...codesAt('fields-of-education', 'wishedFields', body.wishedFields),
     ]);
     const companyId = (await this.profiles.mentors([actor.personId])).get(actor.personId)?.companyId ?? null;
     const saved = await this.saveProfile.execute('mentor', MentorProfile, actor.personId, { ...body, companyId });

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { OrganisationId, PersonId } from '#platform/kernel';
+import type { DegreeLevel } from '../domain/degree-level.js';
 import type { LanguageSkill } from '../domain/languages.js';
 
 /** A mentor as she describes herself; how many students she takes stands in the enrolment, per cohort. */
@@ -23,6 +24,9 @@ export class MentorProfile {
   @Column('text', { nullable: true }) meetingPlace: string | null;
   /** Names of organisations whose people are not proposed to her. */
   @Column('text', { array: true }) avoidOrganisations: string[];
+  /** Broad fields of study (ISCED-F 2013) of the students whom she would like best; a wish that no student reads. */
+  @Column('text', { array: true }) wishedFields: string[];
+  @Column('text', { nullable: true }) wishedDegree: DegreeLevel | null;
   @Column('timestamptz') updatedAt: Date;
   @VersionColumn() version: number;
 }

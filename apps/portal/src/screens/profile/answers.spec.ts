@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { StudentProfile } from '../../api/types.js';
-import { mentorFaults, studentAnswers, studentFaults, studentInput, withoutOpenRows } from './answers.js';
+import type { MentorProfile, StudentProfile } from '../../api/types.js';
+import {
+  mentorAnswers,
+  mentorFaults,
+  mentorInput,
+  studentAnswers,
+  studentFaults,
+  studentInput,
+  withoutOpenRows,
+} from './answers.js';
 
 const words = {
   missing: 'missing',
@@ -66,6 +74,42 @@ describe('a student profile in the form', () => {
   });
 });
 
+const savedMentor: MentorProfile = {
+  field: '061',
+  languages: [{ language: 'en', level: 'C1' }],
+  slots: ['mon-evening'],
+  modes: ['remote'],
+  version: 2,
+  title: 'Engineer',
+  company: 'Koodi Oy',
+  industry: 'J',
+  yearsOfExperience: 9,
+  offers: ['networking'],
+  about: '',
+  goals: ['thesis'],
+  meetingPlace: '091',
+  avoidOrganisations: [],
+  wishedFields: ['06', '04'],
+  wishedDegree: 'master',
+  complete: true,
+  missing: [],
+};
+
+describe('a mentor profile in the form', () => {
+  it('goes back as it came, with what she wishes of her student', () => {
+    const { complete: _, missing: __, ...input } = savedMentor;
+    expect(mentorInput(mentorAnswers(savedMentor), 2)).toEqual(input);
+    const open = { ...savedMentor, wishedFields: [], wishedDegree: null };
+    expect(mentorInput(mentorAnswers(open), 2)).toMatchObject({ wishedFields: [], wishedDegree: null });
+  });
+
+  it('takes three wished fields and no more', () => {
+    const wishing = (...wishedFields: string[]) => mentorFaults({ ...mentorAnswers(savedMentor), wishedFields }, words);
+    expect(wishing('01', '02', '03')).toEqual([]);
+    expect(wishing('01', '02', '03', '04')).toEqual([{ pointer: '/wishedFields', code: 'form', detail: 'too many' }]);
+  });
+});
+
 describe('faults found before sending', () => {
   it('are none in a whole profile', () => {
     expect(studentFaults(answers, words)).toEqual([]);
@@ -99,7 +143,7 @@ describe('faults found before sending', () => {
   });
 
   it('take years of experience from 0 to 60 only', () => {
-    const mentor = { ...answers, title: 'Engineer', company: '', industry: '', offers: ['networking'], about: '' };
+    const mentor = mentorAnswers(savedMentor);
     for (const wrong of ['', '61', '-1', '2.5', 'ten']) {
       expect(pointers(mentorFaults({ ...mentor, yearsOfExperience: wrong }, words))).toEqual(['/yearsOfExperience']);
     }

@@ -1,6 +1,7 @@
 import type {
   CitizenshipGroup,
   Criterion,
+  DegreeLevel,
   ExperienceBand,
   Fault,
   LanguageSkill,
@@ -54,6 +55,8 @@ export interface MentorAnswers extends SharedAnswers {
   yearsOfExperience: string;
   offers: string[];
   about: string;
+  wishedFields: string[];
+  wishedDegree: DegreeLevel | null;
 }
 
 export const MOST = {
@@ -63,6 +66,7 @@ export const MOST = {
   languages: 10,
   goals: 3,
   industries: 3,
+  wishedFields: 3,
   organisations: 5,
 } as const;
 
@@ -122,7 +126,7 @@ export function studentAnswers(saved: StudentProfile): StudentAnswers {
 }
 
 export function mentorAnswers(saved: MentorProfile): MentorAnswers {
-  const { title, company, offers, about, version } = saved;
+  const { title, company, offers, about, wishedFields, wishedDegree, version } = saved;
   return {
     ...sharedAnswers(saved),
     title,
@@ -131,6 +135,8 @@ export function mentorAnswers(saved: MentorProfile): MentorAnswers {
     yearsOfExperience: version === 0 ? '' : String(saved.yearsOfExperience),
     offers,
     about,
+    wishedFields,
+    wishedDegree,
   };
 }
 
@@ -235,6 +241,7 @@ export function mentorFaults(answers: MentorAnswers, words: FaultWords): Fault[]
     ...languageChecks(answers.languages, words),
     [answers.offers.length === 0, '/offers', words.missing],
     topicChecks('/offers', answers.offers, MOST.offers, words),
+    topicChecks('/wishedFields', answers.wishedFields, MOST.wishedFields, words),
     [answers.modes.length === 0, '/modes', words.missing],
     topicChecks('/avoidOrganisations', linesOf(answers.avoidOrganisations), MOST.organisations, words),
   ]);

@@ -10,6 +10,7 @@ import { MentorNotWith } from './not-with-section.js';
 import { OffersSection } from './offers-section.js';
 import { useFaultWords } from './use-fault-words.js';
 import { useProfileForm } from './use-profile-form.js';
+import { WishedStudentSection } from './wished-student-section.js';
 import { WorkSection } from './work-section.js';
 
 export function MentorForm() {
@@ -34,6 +35,7 @@ function LoadedForm({ profile }: { profile: MentorProfile }) {
     { id: 'work', title: t('profile.work') },
     { id: 'my-languages', title: t('profile.languages') },
     { id: 'help-with', title: t('profile.help') },
+    { id: 'hopes', title: t('profile.wishedStudent') },
     { id: 'meeting', title: t('profile.meeting') },
     { id: 'not-with', title: t('profile.notWith') },
   ];
@@ -42,6 +44,7 @@ function LoadedForm({ profile }: { profile: MentorProfile }) {
       <WorkSection {...form} />
       <LanguagesSection {...form} />
       <OffersSection {...form} />
+      <WishedStudentSection {...form} />
       <MeetingSection {...form} />
       <MentorNotWith {...form} />
     </FormFrame>

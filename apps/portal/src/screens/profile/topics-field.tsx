@@ -7,6 +7,8 @@ import { CheckboxGroup } from '../../components/form/choice-group.js';
 interface TopicsFieldProps {
   /** Topics unless said otherwise. */
   list?: CodeListId;
+  /** Only these codes of the list. */
+  among?: RegExp;
   pointer: string;
   legend: string;
   hint: string;
@@ -17,11 +19,11 @@ interface TopicsFieldProps {
   onChange: (codes: string[]) => void;
 }
 
-/** Topics, goals or industries to choose from, with a count of how many are chosen. */
-export function TopicsField({ list = 'topics', max, values, ...group }: TopicsFieldProps) {
+/** Topics, goals, industries or fields to choose from, with a count of how many are chosen. */
+export function TopicsField({ list = 'topics', among, max, values, ...group }: TopicsFieldProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const codes = useCodeList(list).data ?? [];
+  const codes = (useCodeList(list).data ?? []).filter(({ code }) => among?.test(code) ?? true);
   return (
     <div className="topics">
       <CheckboxGroup

@@ -7,14 +7,15 @@ import type { SnapshotGroup } from '../snapshot-group.js';
 /** The rules that an installation begins with. */
 export const RULES: Rules = {
   soft: {
-    topics: { points: 300, must: false },
-    goals: { points: 150, must: false },
-    field: { points: 150, must: false, broadShare: 0.6 },
-    industry: { points: 80, must: false },
-    experience: { points: 60, must: false, nextShare: 0.5 },
-    languages: { points: 60, must: false, rank: 3, enough: 2 },
-    availability: { points: 120, must: false, enoughHours: 12 },
-    place: { points: 40, must: false, regionShare: 0.6 },
+    topics: { points: 270, must: false },
+    goals: { points: 135, must: false },
+    field: { points: 135, must: false, broadShare: 0.6 },
+    industry: { points: 72, must: false },
+    experience: { points: 54, must: false, nextShare: 0.5 },
+    languages: { points: 54, must: false, rank: 3, enough: 2 },
+    availability: { points: 108, must: false, enoughHours: 12 },
+    place: { points: 36, must: false, regionShare: 0.6 },
+    students: { points: 96, must: false },
     waiting: { points: 40, enoughRounds: 2 },
   },
   hard: {
@@ -25,6 +26,22 @@ export const RULES: Rules = {
     'avoided-organisation': { on: true },
   },
   importance: 200,
+};
+
+/** Those from before mentors had wishes, as they stand in the database of an installation of then. */
+export const RULES_BEFORE_WISHES = {
+  ...RULES,
+  soft: {
+    topics: { points: 300, must: false },
+    goals: { points: 150, must: false },
+    field: { points: 150, must: false, broadShare: 0.6 },
+    industry: { points: 80, must: false },
+    experience: { points: 60, must: false, nextShare: 0.5 },
+    languages: { points: 60, must: false, rank: 3, enough: 2 },
+    availability: { points: 120, must: false, enoughHours: 12 },
+    place: { points: 40, must: false, regionShare: 0.6 },
+    waiting: { points: 40, enoughRounds: 2 },
+  },
 };
 
 const USUAL = {
@@ -44,13 +61,15 @@ export function student(answers: Partial<StudentAnswers> = {}): StudentAnswers {
     wishedExperience: null,
     workingLanguage: null,
     mostImportant: null,
+    degree: 'bachelor',
     waitedRounds: 0,
     ...answers,
   };
 }
 
 export function mentor(answers: Partial<MentorAnswers> = {}): MentorAnswers {
-  return { ...USUAL, offers: ['interviews'], industry: null, experience: '6-15', ...answers };
+  const wishes = { wishedFields: [], wishedDegree: null };
+  return { ...USUAL, ...wishes, offers: ['interviews'], industry: null, experience: '6-15', ...answers };
 }
 
 export function inCohort(name: string, answers: StudentAnswers = student()): SnapshotStudent {

@@ -8,6 +8,8 @@ const FIELDS = ['061', '068', '06', '04', '041', '99', ''];
 const LANGUAGES = ['en', 'fi', 'sv', 'de'];
 const SLOTS = ['mon-day', 'mon-evening', 'tue-evening', 'wed-day', 'weekend'];
 const INDUSTRIES = ['J', 'K', 'Q'];
+const BROAD_FIELDS = ['06', '04', '07', '09'];
+const DEGREES = ['bachelor', 'master', 'doctoral', null] as const;
 const PLACES = ['01091', '01049', '06837', null, null];
 const CRITERIA = ['wishes', 'field', 'industry', 'goals', 'language', 'place-time', null, null] as const;
 
@@ -52,6 +54,7 @@ export class Chance {
       wishedExperience: this.of([...EXPERIENCE_BANDS, null]),
       workingLanguage: this.of([this.of(shared.languages).language, null, null]),
       mostImportant: this.of(CRITERIA),
+      degree: this.of(DEGREES),
       waitedRounds: this.upTo(4),
     });
   }
@@ -62,13 +65,15 @@ export class Chance {
       offers: this.some(TOPICS),
       industry: this.of([...INDUSTRIES, null]),
       experience: this.of(EXPERIENCE_BANDS),
+      wishedFields: this.some(BROAD_FIELDS),
+      wishedDegree: this.of(DEGREES),
     });
   }
 
   /** Rules that staff could make: points that add up, some rules off, some a must. */
   rules(): Rules {
     const codes = ['topics', 'goals', 'field', 'industry', 'experience', 'languages', 'availability', 'place'] as const;
-    const pieces = Array.from({ length: 20 }, () => this.of([...codes, 'waiting'] as const));
+    const pieces = Array.from({ length: 20 }, () => this.of([...codes, 'students', 'waiting'] as const));
     const points = (code: string) => 50 * pieces.filter((piece) => piece === code).length;
     const pairRule = (code: (typeof codes)[number]) => ({ points: points(code), must: this.upTo(12) === 0 });
     const { soft, hard } = RULES;
@@ -83,6 +88,7 @@ export class Chance {
         languages: { ...soft.languages, ...pairRule('languages') },
         availability: { ...soft.availability, ...pairRule('availability') },
         place: { ...soft.place, ...pairRule('place') },
+        students: { points: points('students'), must: false },
         waiting: { ...soft.waiting, points: points('waiting') },
       },
       hard: {

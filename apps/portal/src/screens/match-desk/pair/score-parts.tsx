@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { DeskPairDetails } from '../../../api/types.js';
 import { useNumbers } from '../use-numbers.js';
 
-const PARTS = ['topics', 'field', 'availability', 'languages', 'working-language', 'meeting-mode'] as const;
+const PARTS = [
+  ...(['topics', 'goals', 'field', 'industry', 'experience', 'availability', 'languages', 'place'] as const),
+  ...(['students', 'waiting', 'working-language', 'meeting-mode'] as const),
+] as const;
 
 /** Where the points come from: bars as shares of the pair's score, each with its number. What must be met anyway gives none and has none. */
 export function ScoreParts({ parts }: Pick<DeskPairDetails, 'parts'>) {
