@@ -69,7 +69,7 @@ describe('the match desk', () => {
     }
     const english = 'The mentor offers what the student wishes for';
     const [finnish, swedish] = [
-      'Mentori tarjoaa opiskelijan toivomaa aihetta',
+      'Mentori voi auttaa opiskelijan toivomassa aiheessa',
       'Mentorn erbjuder det som den studerande önskar',
     ];
     expect(beginnings).toEqual([finnish, swedish, english, english]);
