@@ -47,6 +47,7 @@ export type DirectoryQuery = QueryOf<operations['Programmes_entries']>;
 
 // matching
 export type Proposal = Schemas['Proposal'];
+export type WaitingForMentor = Schemas['WaitingForMentor'];
 export type ProposalAnswer = Schemas['ProposalAnswer'];
 export type DeclineReason = NonNullable<ProposalAnswer['reason']>;
 

@@ -93,7 +93,7 @@ export const waiting = z
     why: z.enum(['no-mentor', 'after-talks', 'group-closed', 'too-few-places']),
     /** Mentors with whom she could work; 0 after talks. */
     options: z.number().int(),
-    /** For `too-few-places`: so many students share so many places. */
+    /** For `too-few-places`: so many students share so many places; null where staff or a fair share left her without. */
     crowd: z.object({ students: z.number().int(), places: z.number().int() }).nullable(),
     /** Changes of one answer that would open a door, the best first; `uses` points to the answer. */
     wouldHelp: z.array(reason),

@@ -5,8 +5,7 @@ import { useLocalPath } from '../../app/language.js';
 import { fieldId } from '../../components/form/field-id.js';
 import { usePointerName } from '../../components/form/use-pointer-name.js';
 import { useFormat } from '../../i18n/use-format.js';
-
-const WORDS = { 'no-mentor': 'noMentor', 'after-talks': 'afterTalks', 'group-closed': 'groupClosed' } as const;
+import { waitingReason } from './waiting-reason.js';
 
 /** After a round without a pair: why, and which answer would open a door. Nothing to say before. */
 export function WhyWaiting({ cohortId }: { cohortId: string }) {
@@ -16,15 +15,16 @@ export function WhyWaiting({ cohortId }: { cohortId: string }) {
   const nameOf = usePointerName();
   const { data: waiting } = useWaiting(cohortId);
   if (!waiting) return null;
-  const { at, why, options, crowd, wouldHelp } = waiting;
+  const { at, options, wouldHelp } = waiting;
+  const reason = waitingReason(waiting);
   return (
     <details className="question">
       <summary>{t('whyWaiting.title')}</summary>
       <p>{t('whyWaiting.round', { date: format.day(at) })}</p>
       <p>
-        {why !== 'too-few-places'
-          ? t(`whyWaiting.${WORDS[why]}`)
-          : t('whyWaiting.tooFew', { count: options, students: crowd?.students, places: crowd?.places })}{' '}
+        {reason.key === 'tooFew'
+          ? t('whyWaiting.tooFew', { count: options, ...reason.crowd })
+          : t(`whyWaiting.${reason.key}`)}{' '}
         {t('whyWaiting.next')}
       </p>
       {wouldHelp.length > 0 && (
