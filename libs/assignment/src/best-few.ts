@@ -9,8 +9,7 @@ export class BestFew {
   private readonly values: Float64Array;
   private readonly places: Int32Array;
   private readonly counts: Int32Array;
-  /** Where the least of a full node stands, and what it is worth; nothing is too little for one that is not full. */
-  private readonly leastAt: Int32Array;
+  /** What the least of a full node is worth; nothing is too little for one that is not full. The pairs of a full node are a heap, its least first. */
   private readonly least: Float64Array;
 
   constructor(
@@ -21,7 +20,6 @@ export class BestFew {
     this.values = new Float64Array(nodes * most);
     this.places = new Int32Array(nodes * most);
     this.counts = new Int32Array(nodes);
-    this.leastAt = new Int32Array(nodes);
     this.least = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
   }
 
@@ -33,14 +31,14 @@ export class BestFew {
   /** @param place of the pair's other node in the order of all, each its own */
   offer(node: number, pair: number, value: number, place: number): void {
     const least = this.leastOf(node);
-    if (value < least || (value === least && place > int(this.places, int(this.leastAt, node)))) return;
+    const first = node * this.most;
+    if (value < least || (value === least && place > int(this.places, first))) return;
     const count = int(this.counts, node);
-    const at = count < this.most ? node * this.most + count : int(this.leastAt, node);
-    this.pairs[at] = pair;
-    this.values[at] = value;
-    this.places[at] = place;
+    this.put(count < this.most ? first + count : first, pair, value, place);
     if (count < this.most) this.counts[node] = count + 1;
-    if (count + 1 >= this.most) this.findLeast(node);
+    if (count + 1 === this.most) for (let at = this.most >> 1; at >= 0; at--) this.sink(first, at);
+    else if (count === this.most) this.sink(first, 0);
+    if (count + 1 >= this.most) this.least[node] = real(this.values, first);
   }
 
   /** The pairs taken, node by node; then all are empty again. */
@@ -58,12 +56,28 @@ export class BestFew {
     return taken;
   }
 
-  private findLeast(node: number): void {
-    const first = node * this.most;
-    let least = first;
-    for (let at = first + 1; at < first + this.most; at++) if (this.isLess(at, least)) least = at;
-    this.leastAt[node] = least;
-    this.least[node] = real(this.values, least);
+  /** Lets one of the heap that begins at `first` go down to where those below it are more. */
+  private sink(first: number, from: number): void {
+    for (let at = from; ; ) {
+      let next = 2 * at + 1;
+      if (next >= this.most) return;
+      if (next + 1 < this.most && this.isLess(first + next + 1, first + next)) next += 1;
+      if (!this.isLess(first + next, first + at)) return;
+      this.swap(first + next, first + at);
+      at = next;
+    }
+  }
+
+  private put(at: number, pair: number, value: number, place: number): void {
+    this.pairs[at] = pair;
+    this.values[at] = value;
+    this.places[at] = place;
+  }
+
+  private swap(one: number, other: number): void {
+    const [pair, value, place] = [int(this.pairs, one), real(this.values, one), int(this.places, one)];
+    this.put(one, int(this.pairs, other), real(this.values, other), int(this.places, other));
+    this.put(other, pair, value, place);
   }
 
   private isLess(one: number, other: number): boolean {

@@ -30,6 +30,7 @@ function fromLeast(values: Int32Array, least: number): Uint8Array {
 
 function ofRows(marksOfRows: Uint8Array, rows: Int32Array): Uint8Array {
   const marks = new Uint8Array(rows.length);
+  if (!marksOfRows.includes(1)) return marks;
   for (let pair = 0; pair < rows.length; pair++) marks[pair] = marksOfRows[rows[pair] ?? -1] ?? 0;
   return marks;
 }

@@ -14,9 +14,12 @@ export function crowdsOf(
 ): ReadonlyMap<number, Crowd> {
   const students = contested.students.length;
   const parts = new Parts(students + contested.mentors.length);
-  for (let pair = 0; pair < pairRow.length; pair++) {
+  // Once all of them hang together no further pair can change that, and mostly few of millions are looked at.
+  let apart = countOf(contested.students) + countOf(contested.mentors) - 1;
+  for (let pair = 0; pair < pairRow.length && apart > 0; pair++) {
     const [row, column] = [pairRow[pair] ?? -1, pairColumn[pair] ?? -1];
-    if (contested.students[row] === 1 && contested.mentors[column] === 1) parts.join(row, students + column);
+    if (contested.students[row] !== 1 || contested.mentors[column] !== 1) continue;
+    if (parts.join(row, students + column)) apart -= 1;
   }
   const crowds = new Map<number, { students: number; places: number }>();
   const crowdAt = (node: number) => {
@@ -48,7 +51,14 @@ class Parts {
     return root;
   }
 
-  join(one: number, other: number): void {
-    this.parent[this.of(one)] = this.of(other);
+  /** Whether they did not hang together before. */
+  join(one: number, other: number): boolean {
+    const [root, target] = [this.of(one), this.of(other)];
+    this.parent[root] = target;
+    return root !== target;
   }
+}
+
+function countOf(marks: Uint8Array): number {
+  return marks.reduce((sum, mark) => sum + mark, 0);
 }

@@ -171,9 +171,9 @@ function planOf({ snapshot, all, apart, instance, options, plain }: Ground, resu
   };
 }
 
-/** An aim that all pairs meet, or none, decides nothing and is not solved for. */
+/** An aim that all pairs meet, or none, decides nothing and is not solved for. (`includes` looks at millions of marks in no time.) */
 function distinguishes(marks: Uint8Array): boolean {
-  return marks.some((mark) => mark !== marks[0]);
+  return marks.includes(0) && marks.includes(1);
 }
 
 interface ChosenPair {
@@ -206,7 +206,11 @@ function named({ students, mentors }: Snapshot, { row, column, score, locked }: 
 /** How often each index occurs. */
 function tally(indexes: Int32Array, size: number): Int32Array {
   const counts = new Int32Array(size);
-  for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1;
+  // Millions of them: a plain loop takes a quarter of an iterator's time.
+  for (let at = 0; at < indexes.length; at++) {
+    const index = indexes[at] ?? -1;
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
   return counts;
 }
 
