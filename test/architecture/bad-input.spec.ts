@@ -7,7 +7,8 @@ import { openApi } from '../support/house.js';
 import { signInAs, signInWith } from '../support/people.js';
 import { listRoutes, nameOf, type Route } from '../support/routes.js';
 import { tableSums } from '../support/table-sums.js';
-import { addressOf, ROUTE_CASES, type RouteCase } from '../support/world/route-cases.js';
+import type { RouteCase } from '../support/world/route-case.js';
+import { addressOf, ROUTE_CASES } from '../support/world/route-cases.js';
 import { World } from '../support/world/world.js';
 import {
   amissAmong,

@@ -14,6 +14,7 @@ import { EndProposalsOfWithdrawn } from './handlers/end-proposals.handler.js';
 import { NoteJoining, NoteLeaving } from './handlers/members-of-group.handler.js';
 import { NoteMentorship } from './handlers/note-mentorship.handler.js';
 import { RunMatchHandler } from './jobs/run-match.handler.js';
+import { GroupProposalsRepository } from './persistence/group-proposals.repository.js';
 import { MatchRunsRepository } from './persistence/match-runs.repository.js';
 import { MentorChoicesRepository } from './persistence/mentor-choices.repository.js';
 import { ProposalsRepository } from './persistence/proposals.repository.js';
@@ -123,6 +124,7 @@ const READING = [
   ReasonTexts,
   RuleSets,
   MatchRunsRepository,
+  GroupProposalsRepository,
   ProposalsRepository,
   RunResultsRepository,
   RunActsRepository,

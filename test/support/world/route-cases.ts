@@ -1,28 +1,11 @@
 import { ActOnRun, StartRun } from '#matching';
 import { LogMeeting, MyMentorships } from '#mentorship';
 import { ExportIndicators } from '#reporting';
-import { aPerson } from '../people.js';
-import type { Stand } from '../viewers.js';
-import { linkedAccount, otherSession, secondWay } from './accounts.js';
+import { ACCOUNT_ROUTES } from './account-routes.js';
 import { MENTOR_PROFILE, STUDENT_PROFILE } from './answers.js';
 import { announcedTalks, asked, choosing, plannedTalks } from './before-a-pair.js';
-import type { Place, Somebody, World } from './world.js';
-
-/** A request that the right person may send. */
-export interface RouteCase {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly body?: Readonly<Record<string, unknown>>;
-  /** Whose it is; everybody else must not find it. Left out where it is nobody's: then it is hidden from all, or open to all. */
-  readonly owner?: Somebody;
-  /** For staff: where it stands. */
-  readonly stands?: Stand;
-  /** Within the programme it is refused in words to staff of one university: it concerns the students of all. */
-  readonly wholeProgramme?: boolean;
-}
-
-type MakeCase = (world: World, place: Place) => Promise<RouteCase>;
-
-const somebody = async (world: World): Promise<Somebody> => aPerson(world.house, world.name('Somebody'));
+import { type MakeCase, type RouteCase, somebody } from './route-case.js';
+import type { Place, World } from './world.js';
 
 /** A waiting application in a round that is open. */
 async function applicant(world: World, { organisationId, programmeId }: Place) {
@@ -277,30 +260,7 @@ export const ROUTE_CASES: Readonly<Record<string, MakeCase>> = {
   'PUT /api/v1/me/student-profile': async (world) => ({ owner: await somebody(world), body: STUDENT_PROFILE }),
   'PUT /api/v1/me/mentor-profile': async (world) => ({ owner: await somebody(world), body: MENTOR_PROFILE }),
   'PATCH /api/v1/me/language': async (world) => ({ owner: await somebody(world), body: { language: 'sv' } }),
-  'DELETE /api/v1/me/sessions/:id': async (world) => {
-    const owner = await somebody(world);
-    return { owner, params: { id: await otherSession(world, owner) } };
-  },
-  'POST /api/v1/me/sessions/end-others': async (world) => ({ owner: await somebody(world) }),
-  'POST /api/v1/me/account/addresses/code': async (world) => ({
-    owner: await somebody(world),
-    body: { email: 'private@example.fi', language: 'en' },
-  }),
-  'POST /api/v1/me/account/addresses': async (world) => ({ owner: await somebody(world), body: { code: '123456' } }),
-  'DELETE /api/v1/me/account/ways/:id': async (world) => {
-    const owner = await somebody(world);
-    return { owner, params: { id: await secondWay(world, owner) } };
-  },
-  'POST /api/v1/me/account/link': async (world) => ({ owner: await somebody(world) }),
-  'POST /api/v1/me/account/link/confirmation': async (world) => ({ owner: await somebody(world) }),
-  'POST /api/v1/me/account/links/:id/undoing': async (world) => {
-    const owner = await somebody(world);
-    return { owner, params: { id: await linkedAccount(world, owner) } };
-  },
-  'POST /api/v1/auth/code/request': async () => ({ body: { email: 'somebody@example.fi', language: 'en' } }),
-  'POST /api/v1/auth/code/verify': async () => ({ body: { code: '123456' } }),
-  'POST /auth/saml/acs': async () => ({}),
-  'POST /auth/logout': async () => ({}),
+  ...ACCOUNT_ROUTES,
 };
 
 /** The address of a route with its parameters filled in. */

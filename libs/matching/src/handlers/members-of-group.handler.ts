@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { MemberJoined, MemberLeft } from '#mentorship/facts';
 import { type Fact, type FactHandler, HandlesFacts } from '#platform';
+import { GroupProposalsRepository } from '../persistence/group-proposals.repository.js';
 import { ProposalsRepository } from '../persistence/proposals.repository.js';
 
 type Joined = z.infer<typeof MemberJoined.data>;
@@ -11,10 +12,13 @@ type Left = z.infer<typeof MemberLeft.data>;
 @Injectable()
 @HandlesFacts('matching.note-joining', MemberJoined)
 export class NoteJoining implements FactHandler<Joined> {
-  constructor(private readonly proposals: ProposalsRepository) {}
+  constructor(
+    private readonly groupProposals: GroupProposalsRepository,
+    private readonly proposals: ProposalsRepository,
+  ) {}
 
   async handle({ data, cohortId, programmeId, occurredAt }: Fact<Joined>): Promise<void> {
-    await this.proposals.noteJoining(data.mentorshipId, data.joinedPersonId, cohortId);
+    await this.groupProposals.noteJoining(data.mentorshipId, data.joinedPersonId, cohortId);
     if (programmeId)
       await this.proposals.barAll(programmeId, data.mentorPersonIds, [data.joinedPersonId], 'matched', occurredAt);
   }
@@ -24,7 +28,7 @@ export class NoteJoining implements FactHandler<Joined> {
 @Injectable()
 @HandlesFacts('matching.note-leaving', MemberLeft)
 export class NoteLeaving implements FactHandler<Left> {
-  constructor(private readonly proposals: ProposalsRepository) {}
+  constructor(private readonly proposals: GroupProposalsRepository) {}
 
   async handle({ data, occurredAt, cohortId }: Fact<Left>): Promise<void> {
     if (data.side !== 'student') return;

@@ -4,14 +4,14 @@ import { Clock } from '#platform/kernel';
 import { Matchable } from '#programmes';
 import { mayJoin } from '../domain/begins.js';
 import { ProposalAccepted } from '../facts/index.js';
-import { ProposalsRepository } from '../persistence/proposals.repository.js';
+import { GroupProposalsRepository } from '../persistence/group-proposals.repository.js';
 import { aboutProposal } from './proposal-facts.js';
 
 /** Tells that students are in their group as soon as there are enough of them. Whoever has joined is told once. */
 @Injectable()
 export class GatherGroup {
   constructor(
-    private readonly proposals: ProposalsRepository,
+    private readonly proposals: GroupProposalsRepository,
     private readonly matchable: Matchable,
     private readonly database: Database,
     private readonly transactions: Transactions,

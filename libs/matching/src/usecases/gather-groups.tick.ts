@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tick, Ticks } from '#platform';
-import { ProposalsRepository } from '../persistence/proposals.repository.js';
+import { GroupProposalsRepository } from '../persistence/group-proposals.repository.js';
 import { GatherGroup } from './gather-group.js';
 
 /** A decline, the last day or somebody's leaving may have been the last word that a group waited for. */
@@ -8,7 +8,7 @@ import { GatherGroup } from './gather-group.js';
 @Ticks('matching.gather-groups', 'minute')
 export class GatherGroups implements Tick {
   constructor(
-    private readonly proposals: ProposalsRepository,
+    private readonly proposals: GroupProposalsRepository,
     private readonly gatherGroup: GatherGroup,
   ) {}
 

@@ -59,7 +59,7 @@ export class ProposePair {
 
   /**
    * Undefined when a rule forbids the pair, or one of the two is not free. A student's own request is not refused for what the mentor marked after
-   * their talk, which would tell her: the mentor declines it as any other. @throws programmes.no-free-seat
+   * their talk, which would tell her: the mentor may decline it. @throws programmes.no-free-seat
    */
   async execute({ cohort, pair, ...more }: NewPair): Promise<Proposal | undefined> {
     const only = { student: pair.studentEnrolmentId, mentor: pair.mentorEnrolmentId };
