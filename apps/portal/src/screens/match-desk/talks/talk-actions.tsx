@@ -12,7 +12,7 @@ const ACTS: readonly TalkAct[] = ['publish', 'close', 'drop'];
 export function TalkActions({ round }: { round: TalkRound }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<TalkAct>();
-  const { offers, state, talks } = round;
+  const { offers, state, talks, students, mentors } = round;
   const before = useRef(state);
   // The button that was pressed has gone with the state before.
   useEffect(() => {
@@ -23,7 +23,10 @@ export function TalkActions({ round }: { round: TalkRound }) {
   const acts = ACTS.filter((act) => offers.includes(act) && (act !== 'publish' || talks > 0));
   return (
     <>
-      <div role="status">{state !== 'draft' && <Notice>{t(`desk.talks.now.${state}`)}</Notice>}</div>
+      <div role="status">
+        {state !== 'draft' && <Notice>{t(`desk.talks.now.${state}`)}</Notice>}
+        {state === 'draft' && talks === 0 && <Notice>{t('desk.talks.nobody', { students, mentors })}</Notice>}
+      </div>
       {acts.length > 0 && (
         <p className="actions">
           {acts.map((act) => (
